@@ -1,0 +1,4 @@
+/**
+ * Fixtures shared by the test bundles of several rooms.
+ */
+package org.trimformer.testing;
