@@ -1,0 +1,70 @@
+package org.trimformer.core.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.plan.CompressionPlan;
+
+/**
+ * Everything about a model except its tensors; small enough for a dialog.
+ *
+ * @param architecture the uncompressed network
+ * @param plan what compression did to it
+ * @param preprocessing how images become its input
+ * @param labels class names in the order of the logits; as many as classes, or empty when unknown
+ *     (then classes count "0", "1", ...)
+ * @param provenance what was done, oldest first
+ */
+public record ModelDescription(
+        Architecture architecture,
+        CompressionPlan plan,
+        Preprocessing preprocessing,
+        List<String> labels,
+        List<ProvenanceStep> provenance) {
+
+    /** Checks that plan and labels fit the architecture. */
+    public ModelDescription {
+        labels = List.copyOf(labels);
+        provenance = List.copyOf(provenance);
+        if (plan.blocks().size() != architecture.blocks()) {
+            throw new IllegalArgumentException(
+                    "plan has " + plan.blocks().size() + " blocks, the network has "
+                            + architecture.blocks());
+        }
+        if (!labels.isEmpty() && labels.size() != architecture.classes()) {
+            throw new IllegalArgumentException(
+                    labels.size() + " class names for " + architecture.classes() + " classes");
+        }
+        if (preprocessing.channels() != architecture.channels()
+                || preprocessing.crop() != architecture.imageSize()) {
+            throw new IllegalArgumentException(
+                    "preprocessing makes " + preprocessing.channels() + " channels at "
+                            + preprocessing.crop() + " pixels, the network reads "
+                            + architecture.channels() + " at " + architecture.imageSize());
+        }
+    }
+
+    /** Class names, or "0", "1", ... where the model has none. */
+    public List<String> classNames() {
+        if (!labels.isEmpty()) {
+            return labels;
+        }
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < architecture.classes(); i++) {
+            numbers.add(Integer.toString(i));
+        }
+        return numbers;
+    }
+
+    /** The same model under another plan. */
+    public ModelDescription withPlan(CompressionPlan newPlan) {
+        return new ModelDescription(architecture, newPlan, preprocessing, labels, provenance);
+    }
+
+    /** The same model with one more step of provenance. */
+    public ModelDescription withStep(ProvenanceStep step) {
+        List<ProvenanceStep> steps = new ArrayList<>(provenance);
+        steps.add(step);
+        return new ModelDescription(architecture, plan, preprocessing, labels, steps);
+    }
+}

@@ -1,0 +1,85 @@
+package org.trimformer.core.model;
+
+import java.util.List;
+
+/**
+ * How an image becomes the network's input.
+ *
+ * @param resize what is scaled to {@code resizeTo}
+ * @param resizeTo pixels after scaling
+ * @param crop side of the centred crop, the network's input size
+ * @param interpolation filter, equal to PIL's of the same name
+ * @param mean subtracted a channel, after dividing by 255
+ * @param std divided by a channel
+ */
+public record Preprocessing(
+        Resize resize,
+        int resizeTo,
+        int crop,
+        Interpolation interpolation,
+        List<Double> mean,
+        List<Double> std) {
+
+    /** What is scaled. */
+    public enum Resize {
+        /** The shorter side, keeping the aspect ratio. */
+        SHORTER_SIDE,
+        /** Both sides to the same number, not keeping the aspect ratio. */
+        SQUARE
+    }
+
+    /** Resampling filter. */
+    public enum Interpolation {
+        /** Triangle filter, anti-aliased. */
+        BILINEAR,
+        /** Cubic filter with a = -0.5, anti-aliased. */
+        BICUBIC
+    }
+
+    /** Checks sizes and that mean and std have a positive entry a channel. */
+    public Preprocessing {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+        if (crop < 1 || crop > 4096) {
+            throw new IllegalArgumentException("crop is " + crop + ", must be in 1..4096");
+        }
+        if (resizeTo < crop || resizeTo > 8192) {
+            throw new IllegalArgumentException(
+                    "resize is " + resizeTo + ", must be in " + crop + "..8192");
+        }
+        if (mean.isEmpty() || mean.size() != std.size()) {
+            throw new IllegalArgumentException(
+                    "mean has " + mean.size() + " channels, std has " + std.size());
+        }
+        if (std.stream().anyMatch(s -> !(s > 0))) {
+            throw new IllegalArgumentException("std is " + std + ", every entry must be positive");
+        }
+    }
+
+    /** Channels C: 1 reads images as grey, 3 as RGB. */
+    public int channels() {
+        return mean.size();
+    }
+
+    /** DeiT's evaluation: shorter side to {@code side / 0.875}, bicubic, ImageNet statistics. */
+    public static Preprocessing imageNet(int side) {
+        return new Preprocessing(
+                Resize.SHORTER_SIDE,
+                Math.round(side / 0.875f),
+                side,
+                Interpolation.BICUBIC,
+                List.of(0.485, 0.456, 0.406),
+                List.of(0.229, 0.224, 0.225));
+    }
+
+    /** No crop: the image is scaled to the square, mean and std 0.5. */
+    public static Preprocessing plain(int side, int channels) {
+        return new Preprocessing(
+                Resize.SQUARE,
+                side,
+                side,
+                Interpolation.BICUBIC,
+                java.util.Collections.nCopies(channels, 0.5),
+                java.util.Collections.nCopies(channels, 0.5));
+    }
+}

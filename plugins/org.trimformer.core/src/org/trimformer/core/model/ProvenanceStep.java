@@ -1,0 +1,28 @@
+package org.trimformer.core.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One thing that was done to a model.
+ *
+ * @param operation such as "distill" or "token-prune-pool"
+ * @param settings the settings that mattered, as text
+ * @param seed the seed used, 0 where nothing was random
+ * @param inputHash SHA-256 of the tensors it started from, empty for a fresh model
+ * @param codeVersion version of Trimformer
+ * @param device where it ran, in words
+ */
+public record ProvenanceStep(
+        String operation,
+        Map<String, String> settings,
+        long seed,
+        String inputHash,
+        String codeVersion,
+        String device) {
+
+    /** Copies the settings, sorted by name so that equal steps write equal bytes. */
+    public ProvenanceStep {
+        settings = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+}

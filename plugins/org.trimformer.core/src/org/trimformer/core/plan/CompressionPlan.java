@@ -1,0 +1,48 @@
+package org.trimformer.core.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trimformer.core.arch.Architecture;
+
+/**
+ * What compression has done to a network.
+ *
+ * @param blocks one entry a block, in order over all stages
+ * @param clsOnlyLastBlock whether the last block computes queries, projection and feed-forward layer
+ *     for the prefix tokens only; identical logits when the head reads only these (algorithms page
+ *     I-1)
+ */
+public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) {
+
+    /** Copies the list. */
+    public CompressionPlan {
+        blocks = List.copyOf(blocks);
+    }
+
+    /** The plan that changes nothing. */
+    public static CompressionPlan identity(Architecture architecture) {
+        List<BlockPlan> blocks = new ArrayList<>();
+        for (int i = 0; i < architecture.blocks(); i++) {
+            blocks.add(
+                    new BlockPlan(Mixer.ATTENTION, architecture.mlpWidth(i), new TokenStep.None()));
+        }
+        return new CompressionPlan(blocks, false);
+    }
+
+    /** The same plan with one block replaced. */
+    public CompressionPlan withBlock(int index, BlockPlan block) {
+        List<BlockPlan> changed = new ArrayList<>(blocks);
+        changed.set(index, block);
+        return new CompressionPlan(changed, clsOnlyLastBlock);
+    }
+
+    /** The same plan with the exact CLS-only last block switched on or off. */
+    public CompressionPlan withClsOnlyLastBlock(boolean on) {
+        return new CompressionPlan(blocks, on);
+    }
+
+    /** Whether any block removes tokens. */
+    public boolean reducesTokens() {
+        return blocks.stream().anyMatch(b -> !(b.tokenStep() instanceof TokenStep.None));
+    }
+}
