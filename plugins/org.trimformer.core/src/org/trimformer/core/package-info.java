@@ -1,6 +1,5 @@
 /**
- * Values and arithmetic: what a Vision Transformer is and what a compression does to it, its
- * cost, weight files, plans, provenance, metrics and crash-safe storage. Free of DJL, KNIME and
- * AWT.
+ * Values and arithmetic: what a Vision Transformer is and what a compression does to it, its cost,
+ * weight files, plans, provenance, metrics and crash-safe storage. Free of DJL, KNIME and AWT.
  */
 package org.trimformer.core;

@@ -1,4 +1,2 @@
-/**
- * Folders or bytes become decoded, resized, normalised and augmented float batches.
- */
+/** Folders or bytes become decoded, resized, normalised and augmented float batches. */
 package org.trimformer.images;

@@ -1,4 +1,2 @@
-/**
- * The KNIME nodes, their port objects, dialogs and views.
- */
+/** The KNIME nodes, their port objects, dialogs and views. */
 package org.trimformer.knime;

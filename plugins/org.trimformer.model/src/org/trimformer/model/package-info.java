@@ -1,5 +1,5 @@
 /**
- * Forward passes, losses, the training loop, and the jobs that search, reduce, distil, evaluate
- * and predict.
+ * Forward passes, losses, the training loop, and the jobs that search, reduce, distil, evaluate and
+ * predict.
  */
 package org.trimformer.model;

@@ -3,6 +3,7 @@ package org.trimformer.runtime;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import java.nio.file.Path;
 
 /**
@@ -10,8 +11,8 @@ import java.nio.file.Path;
  * memory, and everything PyTorch-specific the workshop needs. Closing it returns all native memory
  * that was made through it, whatever happened.
  *
- * <p>A lease belongs to the thread that took it, except where a method says otherwise. Gradient mode
- * is off in a fresh lease and restored to the thread's former mode on close.
+ * <p>A lease belongs to the thread that took it, except where a method says otherwise. Gradient
+ * mode is off in a fresh lease and restored to the thread's former mode on close.
  */
 public interface Lease extends AutoCloseable {
 
@@ -37,8 +38,8 @@ public interface Lease extends AutoCloseable {
     void backward(NDArray loss);
 
     /**
-     * The gradient accumulated on {@code parameter}, attached to {@code owner}; zeros when nothing has
-     * been accumulated.
+     * The gradient accumulated on {@code parameter}, attached to {@code owner}; zeros when nothing
+     * has been accumulated.
      */
     NDArray gradient(NDArray parameter, NDManager owner);
 
@@ -74,8 +75,8 @@ public interface Lease extends AutoCloseable {
          *
          * @param method name, {@code "forward"} for the main one
          * @param inputs tensors on the lease's device; results belong to the first input's manager
-         * @param training true records gradients (when the lease's gradient mode is on), false runs in
-         *     inference mode: duplicate results before using them in a loss
+         * @param training true records gradients (when the lease's gradient mode is on), false runs
+         *     in inference mode: duplicate results before using them in a loss
          */
         NDList run(String method, NDList inputs, boolean training);
 

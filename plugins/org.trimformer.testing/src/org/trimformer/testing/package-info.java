@@ -1,4 +1,2 @@
-/**
- * Fixtures shared by the test bundles of several rooms.
- */
+/** Fixtures shared by the test bundles of several rooms. */
 package org.trimformer.testing;

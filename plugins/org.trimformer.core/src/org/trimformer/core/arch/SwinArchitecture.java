@@ -113,12 +113,21 @@ public record SwinArchitecture(
     @Override
     public SwinArchitecture withClasses(int newClasses) {
         return new SwinArchitecture(
-                imageSize, patchSize, channels, width, depths, heads, window, mlpRatio, newClasses,
+                imageSize,
+                patchSize,
+                channels,
+                width,
+                depths,
+                heads,
+                window,
+                mlpRatio,
+                newClasses,
                 layerNormEps);
     }
 
     @Override
     public String label() {
-        return Presets.nameOf(this).orElseGet(() -> "Swin " + width + " " + depths + " " + imageSize);
+        return Presets.nameOf(this)
+                .orElseGet(() -> "Swin " + width + " " + depths + " " + imageSize);
     }
 }

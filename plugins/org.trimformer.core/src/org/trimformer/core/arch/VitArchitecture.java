@@ -88,22 +88,21 @@ public record VitArchitecture(
     @Override
     public VitArchitecture withClasses(int newClasses) {
         return new VitArchitecture(
-                family, imageSize, patchSize, channels, width, depth, heads, mlpWidth, newClasses,
+                family,
+                imageSize,
+                patchSize,
+                channels,
+                width,
+                depth,
+                heads,
+                mlpWidth,
+                newClasses,
                 layerNormEps);
     }
 
     @Override
     public String label() {
         return Presets.nameOf(this)
-                .orElseGet(
-                        () ->
-                                "ViT "
-                                        + width
-                                        + "x"
-                                        + depth
-                                        + "/"
-                                        + patchSize
-                                        + " "
-                                        + imageSize);
+                .orElseGet(() -> "ViT " + width + "x" + depth + "/" + patchSize + " " + imageSize);
     }
 }

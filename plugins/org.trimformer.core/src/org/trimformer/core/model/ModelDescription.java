@@ -1,9 +1,10 @@
 package org.trimformer.core.model;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.plan.CompressionPlan;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Everything about a model except its tensors; small enough for a dialog.
@@ -28,7 +29,9 @@ public record ModelDescription(
         provenance = List.copyOf(provenance);
         if (plan.blocks().size() != architecture.blocks()) {
             throw new IllegalArgumentException(
-                    "plan has " + plan.blocks().size() + " blocks, the network has "
+                    "plan has "
+                            + plan.blocks().size()
+                            + " blocks, the network has "
                             + architecture.blocks());
         }
         if (!labels.isEmpty() && labels.size() != architecture.classes()) {
@@ -38,9 +41,14 @@ public record ModelDescription(
         if (preprocessing.channels() != architecture.channels()
                 || preprocessing.crop() != architecture.imageSize()) {
             throw new IllegalArgumentException(
-                    "preprocessing makes " + preprocessing.channels() + " channels at "
-                            + preprocessing.crop() + " pixels, the network reads "
-                            + architecture.channels() + " at " + architecture.imageSize());
+                    "preprocessing makes "
+                            + preprocessing.channels()
+                            + " channels at "
+                            + preprocessing.crop()
+                            + " pixels, the network reads "
+                            + architecture.channels()
+                            + " at "
+                            + architecture.imageSize());
         }
     }
 

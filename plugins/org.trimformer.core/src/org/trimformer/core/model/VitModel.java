@@ -1,9 +1,10 @@
 package org.trimformer.core.model;
 
+import org.trimformer.core.weights.HostTensor;
+
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.trimformer.core.weights.HostTensor;
 
 /**
  * A model: description and tensors under timm names. Every job takes one and returns a new one.

@@ -1,16 +1,17 @@
 package org.trimformer.core.plan;
 
+import org.trimformer.core.arch.Architecture;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.trimformer.core.arch.Architecture;
 
 /**
  * What compression has done to a network.
  *
  * @param blocks one entry a block, in order over all stages
- * @param clsOnlyLastBlock whether the last block computes queries, projection and feed-forward layer
- *     for the prefix tokens only; identical logits when the head reads only these (algorithms page
- *     I-1)
+ * @param clsOnlyLastBlock whether the last block computes queries, projection and feed-forward
+ *     layer for the prefix tokens only; identical logits when the head reads only these (algorithms
+ *     page I-1)
  */
 public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) {
 

@@ -4,7 +4,9 @@ package org.trimformer.core.plan;
 public enum Mixer {
     /** Nothing: the residual branch is zero and its norm is gone. */
     SKIP,
-    /** The branch is its own LayerNorm, x + LN(x), as released SPViT-Swin checkpoints were trained. */
+    /**
+     * The branch is its own LayerNorm, x + LN(x), as released SPViT-Swin checkpoints were trained.
+     */
     NORM_SKIP,
     /** Bottleneck of a 1x1 convolution, D to d to D. */
     CONV_1X1,

@@ -12,7 +12,9 @@ public record Threshold(Kind kind, double value) {
     public enum Kind {
         /** The paper's raw unbiased variance of the scores. */
         VARIANCE,
-        /** Squared coefficient of variation, variance times n squared: independent of token count. */
+        /**
+         * Squared coefficient of variation, variance times n squared: independent of token count.
+         */
         CV2
     }
 

@@ -3,8 +3,8 @@ package org.trimformer.core.plan;
 /**
  * What happens to the tokens between a block's attention residual and its feed-forward layer.
  *
- * <p>Counts are tokens removed, prefix tokens are never removed; a step asked to remove more than its
- * method can clamps as the papers do (algorithms page B.3, B.5).
+ * <p>Counts are tokens removed, prefix tokens are never removed; a step asked to remove more than
+ * its method can clamps as the papers do (algorithms page B.3, B.5).
  */
 public sealed interface TokenStep {
 
@@ -35,7 +35,9 @@ public sealed interface TokenStep {
         }
     }
 
-    /** Lowest scored tokens are dropped, then the next ones merged into kept ones (DiffRate, B.11). */
+    /**
+     * Lowest scored tokens are dropped, then the next ones merged into kept ones (DiffRate, B.11).
+     */
     record PruneThenPool(int prune, int pool) implements TokenStep {
         /** Checks the counts. */
         public PruneThenPool {

@@ -2,7 +2,9 @@ package org.trimformer.core.progress;
 
 import java.util.concurrent.CancellationException;
 
-/** The user asked to stop; thrown by {@link JobMonitor#checkCancelled()} and passed on unchanged. */
+/**
+ * The user asked to stop; thrown by {@link JobMonitor#checkCancelled()} and passed on unchanged.
+ */
 public final class CancelledException extends CancellationException {
     private static final long serialVersionUID = 1L;
 

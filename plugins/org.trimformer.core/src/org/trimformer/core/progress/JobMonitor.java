@@ -3,8 +3,8 @@ package org.trimformer.core.progress;
 import java.util.function.Supplier;
 
 /**
- * Progress and cancellation of one job. Jobs call {@link #checkCancelled()} at least once a batch or
- * once a second, whichever is sooner. Implementations are thread-safe and cheap to call.
+ * Progress and cancellation of one job. Jobs call {@link #checkCancelled()} at least once a batch
+ * or once a second, whichever is sooner. Implementations are thread-safe and cheap to call.
  */
 public interface JobMonitor {
 
@@ -24,7 +24,9 @@ public interface JobMonitor {
      */
     void progress(double fraction, Supplier<String> message);
 
-    /** Tells the user something that deserves a line of its own at the end (a warning of the node). */
+    /**
+     * Tells the user something that deserves a line of its own at the end (a warning of the node).
+     */
     void warn(String sentence);
 
     /**

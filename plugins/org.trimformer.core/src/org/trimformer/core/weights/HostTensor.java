@@ -28,11 +28,14 @@ public final class HostTensor {
         long[] own = shape.clone();
         if (bytes.remaining() != 4 * Shapes.elements(own)) {
             throw new IllegalArgumentException(
-                    "shape " + Arrays.toString(own) + " needs " + 4 * Shapes.elements(own)
-                            + " bytes, the buffer has " + bytes.remaining());
+                    "shape "
+                            + Arrays.toString(own)
+                            + " needs "
+                            + 4 * Shapes.elements(own)
+                            + " bytes, the buffer has "
+                            + bytes.remaining());
         }
-        return new HostTensor(
-                own, bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
+        return new HostTensor(own, bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
     }
 
     /** A tensor holding a copy of {@code values}. */

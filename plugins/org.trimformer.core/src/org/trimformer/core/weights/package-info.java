@@ -1,6 +1,6 @@
 /**
  * Tensors on the Java side and the files they come from. Read {@link
- * org.trimformer.core.weights.HostTensor}, then the readers. No foreign file ever reaches libtorch's
- * own loader.
+ * org.trimformer.core.weights.HostTensor}, then the readers. No foreign file ever reaches
+ * libtorch's own loader.
  */
 package org.trimformer.core.weights;
