@@ -1,0 +1,15 @@
+package org.knime.core.data;
+import java.util.*;
+import java.io.*;
+@SuppressWarnings("all")
+public interface DoubleValue extends org.knime.core.data.DataValue {
+  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
+  double getDoubleValue();
+  public static class DoubleUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
+    protected DoubleUtilityFactory() { }
+    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
+    public String getGroupName() { throw new UnsupportedOperationException(); }
+    protected String[] getLegacyNames() { throw new UnsupportedOperationException(); }
+    public String getName() { throw new UnsupportedOperationException(); }
+  }
+}

@@ -1,0 +1,6 @@
+package org.knime.core.data.meta;
+import java.util.*;
+import java.io.*;
+@SuppressWarnings("all")
+public interface DataColumnMetaData {
+}

@@ -1,0 +1,7 @@
+package org.knime.core.internal;
+import java.util.*;
+import java.io.*;
+@SuppressWarnings("all")
+public interface MessageAwareException {
+  org.knime.core.node.message.Message getKNIMEMessage();
+}

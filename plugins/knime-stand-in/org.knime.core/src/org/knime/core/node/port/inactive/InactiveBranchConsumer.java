@@ -1,0 +1,6 @@
+package org.knime.core.node.port.inactive;
+import java.util.*;
+import java.io.*;
+@SuppressWarnings("all")
+public interface InactiveBranchConsumer {
+}

@@ -1,0 +1,2 @@
+package org.knime.core.node.workflow;
+abstract class FlowObject implements Cloneable { }

@@ -1,0 +1,7 @@
+package org.knime.core.node.workflow;
+import java.util.*;
+import java.io.*;
+@SuppressWarnings("all")
+public interface NodeProgressListener extends EventListener {
+  void progressChanged(org.knime.core.node.workflow.NodeProgressEvent pe);
+}

@@ -1,0 +1,7 @@
+package org.knime.core.node.workflow;
+import java.util.*;
+import java.io.*;
+@SuppressWarnings("all")
+public interface VariableTypeExtension {
+  org.knime.core.node.workflow.VariableType<?> getVariableType();
+}

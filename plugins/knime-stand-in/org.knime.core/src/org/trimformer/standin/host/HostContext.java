@@ -1,0 +1,35 @@
+package org.trimformer.standin.host;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.knime.core.node.workflow.NodeContext;
+
+/**
+ * Where a node runs: the workflow it belongs to and the folder for what it leaves behind.
+ *
+ * @param workflowDirectory folder of the workflow; paths relative to the workflow start here
+ * @param dataDirectory the workflow data area ({@code knime.workflow.data})
+ * @param temporaryDirectory existing folder for file stores and spilled tables; who made it deletes
+ *     it
+ */
+public record HostContext(Path workflowDirectory, Path dataDirectory, Path temporaryDirectory) {
+
+    public HostContext {
+        Objects.requireNonNull(workflowDirectory, "workflowDirectory");
+        Objects.requireNonNull(dataDirectory, "dataDirectory");
+        Objects.requireNonNull(temporaryDirectory, "temporaryDirectory");
+    }
+
+    /** The context of a workflow folder laid out as KNIME does, its data area in {@code data/}. */
+    public static HostContext of(Path workflowDirectory, Path temporaryDirectory) {
+        Path workflow = workflowDirectory.toAbsolutePath().normalize();
+        return new HostContext(workflow, workflow.resolve("data"), temporaryDirectory);
+    }
+
+    /** The context of the node that the calling thread works for, if it works for one. */
+    public static Optional<HostContext> current() {
+        return NodeContext.getContextOptional()
+                .flatMap(c -> c.getContextObjectForClass(HostContext.class));
+    }
+}
