@@ -125,9 +125,16 @@ public record SwinArchitecture(
                 layerNormEps);
     }
 
+    /** The same network with another LayerNorm epsilon. */
+    public SwinArchitecture withLayerNormEps(double eps) {
+        return new SwinArchitecture(
+                imageSize, patchSize, channels, width, depths, heads, window, mlpRatio, classes,
+                eps);
+    }
+
     @Override
     public String label() {
-        return Presets.nameOf(this)
+        return Presets.labelOf(this)
                 .orElseGet(() -> "Swin " + width + " " + depths + " " + imageSize);
     }
 }

@@ -100,9 +100,16 @@ public record VitArchitecture(
                 layerNormEps);
     }
 
+    /** The same network with another LayerNorm epsilon. */
+    public VitArchitecture withLayerNormEps(double eps) {
+        return new VitArchitecture(
+                family, imageSize, patchSize, channels, width, depth, heads, mlpWidth, classes,
+                eps);
+    }
+
     @Override
     public String label() {
-        return Presets.nameOf(this)
+        return Presets.labelOf(this)
                 .orElseGet(() -> "ViT " + width + "x" + depth + "/" + patchSize + " " + imageSize);
     }
 }
