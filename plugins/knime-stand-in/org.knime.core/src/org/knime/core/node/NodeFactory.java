@@ -19,6 +19,7 @@ public abstract class NodeFactory<T extends org.knime.core.node.NodeModel> {
   @Deprecated public static List<String> getLoadedNodeFactories() { throw new UnsupportedOperationException(); }
   public final String getNodeName() { throw new UnsupportedOperationException(); }
   @Deprecated protected final String getNodeViewName(int index) { throw new UnsupportedOperationException(); }
+  protected org.knime.core.node.NodeDescription createNodeDescription() throws org.xml.sax.SAXException, IOException, org.apache.xmlbeans.XmlException { throw new UnsupportedOperationException(); }
   protected abstract int getNrNodeViews();
   public final String getOutportDescription(int index) { throw new UnsupportedOperationException(); }
   public String getOutportName(int index) { throw new UnsupportedOperationException(); }
