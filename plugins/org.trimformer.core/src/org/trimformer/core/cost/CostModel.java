@@ -1,0 +1,51 @@
+package org.trimformer.core.cost;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.PlanCheck;
+
+/**
+ * Multiply-accumulates and parameters of a network under a plan.
+ *
+ * <p>Counted, as in the papers (which call MACs "FLOPs"): every matrix product and convolution of
+ * stem, blocks, patch merging, selectors and head, with the exact number of tokens at that place.
+ * Not counted: norms, softmax, GELU, biases, residual sums, pooling, and the matching of tokens for
+ * pooling and merging; {@link ReductionOverhead} gives the last one, which stays below 1 % of a
+ * model. Parameters are those of the deployed model: kernels collapsed, batch norm folded, buffers
+ * left out.
+ *
+ * <p>With N tokens in, n tokens out, P prefix tokens, HW patches, D, d, m kept hidden units:
+ *
+ * <ul>
+ *   <li>attention 4 N D^2 + 2 N^2 D; in Swin 4 HW D^2 + 2 HW w^2 D with windows of w x w tokens
+ *   <li>convolution k x k: HW (k^2 D d + d D); skips 0
+ *   <li>feed-forward layer 2 n D m
+ *   <li>last block, CLS-only: attention 2 N D^2 + 2 P D^2 + 2 P N D, feed-forward layer 2 P D m;
+ *       convolution 0, since the prefix tokens pass it by
+ * </ul>
+ */
+public final class CostModel {
+    private CostModel() {}
+
+    /**
+     * Cost of one image.
+     *
+     * @throws IllegalArgumentException if the plan does not fit the network's sizes
+     * @throws org.trimformer.core.fault.UnsupportedModelException if the network cannot carry it
+     *     out
+     */
+    public static Cost of(Architecture architecture, CompressionPlan plan) {
+        PlanCheck.check(architecture, plan);
+        if (architecture instanceof SwinArchitecture s) {
+            return new SwinCost(s, plan).cost();
+        }
+        return new VitCost((VitArchitecture) architecture, plan).cost();
+    }
+
+    /** Cost of the uncompressed network. */
+    public static Cost of(Architecture architecture) {
+        return of(architecture, CompressionPlan.identity(architecture));
+    }
+}

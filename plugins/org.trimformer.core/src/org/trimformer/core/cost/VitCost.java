@@ -1,0 +1,98 @@
+package org.trimformer.core.cost;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.TokenCounts;
+import org.trimformer.core.plan.TokenStep;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Closed forms for plain ViTs; symbols as in {@link CostModel}. */
+final class VitCost {
+    private final VitArchitecture net;
+    private final CompressionPlan plan;
+    private final ParameterCount parameters;
+
+    VitCost(VitArchitecture net, CompressionPlan plan) {
+        this.net = net;
+        this.plan = plan;
+        this.parameters = new ParameterCount(net, plan);
+    }
+
+    Cost cost() {
+        List<BlockCost> rows = rows();
+        long macs = stem() + head();
+        for (BlockCost row : rows) {
+            macs += row.macs();
+        }
+        return new Cost(macs, parameters.total(), rows);
+    }
+
+    private List<BlockCost> rows() {
+        int[] after = TokenCounts.after(net, plan.withClsOnlyLastBlock(false));
+        List<BlockCost> rows = new ArrayList<>();
+        int in = net.tokens();
+        int packages = 0;
+        for (int i = 0; i < net.depth(); i++) {
+            rows.add(row(i, in, after[i], packages));
+            in = after[i];
+            packages += plan.blocks().get(i).tokenStep() instanceof TokenStep.Package ? 1 : 0;
+        }
+        return rows;
+    }
+
+    private BlockCost row(int i, int in, int out, int packages) {
+        BlockPlan block = plan.blocks().get(i);
+        boolean selects = block.tokenStep() instanceof TokenStep.Package;
+        boolean clsOnly = plan.clsOnlyLastBlock() && i == net.depth() - 1;
+        int mixed = selects ? out : in;
+        int left = clsOnly ? net.prefixTokens() : out;
+        long mixer = clsOnly ? clsOnlyMixer(block, mixed) : mixer(block, mixed);
+        long selector = selects ? selector(in - net.prefixTokens()) : 0;
+        long ffn = 2L * left * net.width() * block.ffnWidth();
+        return new BlockCost(i, in, left, mixer + selector, ffn, parameters.block(i));
+    }
+
+    private long mixer(BlockPlan block, long n) {
+        long width = net.width();
+        return switch (block.mixer()) {
+            case SKIP, NORM_SKIP -> 0;
+            case CONV_1X1 -> net.patches() * width * net.headWidth() * 2L;
+            case CONV_3X3 -> net.patches() * width * net.headWidth() * 10L;
+            case ATTENTION -> 4 * n * width * width + 2 * n * n * width;
+        };
+    }
+
+    private long clsOnlyMixer(BlockPlan block, long n) {
+        long width = net.width();
+        long prefix = net.prefixTokens();
+        return switch (block.mixer()) {
+            case SKIP, NORM_SKIP, CONV_1X1, CONV_3X3 -> 0;
+            case ATTENTION -> 2 * (n + prefix) * width * width + 2 * prefix * n * width;
+        };
+    }
+
+    /** Selector of a package step on {@code n} tokens (algorithms page C.2). */
+    private long selector(long n) {
+        long heads = net.heads();
+        long squeezed = Math.max(1, heads / 2);
+        long d = net.headWidth();
+        long half = Math.max(1, d / 2);
+        long quarter = Math.max(1, d / 4);
+        long perHead = d * d + d * half + half * quarter + 2 * quarter;
+        return n * (2 * heads * squeezed + heads * perHead);
+    }
+
+    private long stem() {
+        long patch = (long) net.channels() * net.patchSize() * net.patchSize();
+        return net.patches() * patch * net.width();
+    }
+
+    private long head() {
+        long heads = net.family() == VitFamily.DEIT_DISTILLED ? 2 : 1;
+        return heads * net.width() * net.classes();
+    }
+}

@@ -1,0 +1,160 @@
+package org.trimformer.core.model;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.TokenStep;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The tensors a model must have, by name, with their shapes: the contract between files, forward
+ * passes, emitters and the parameter count. The package description lists them in words.
+ */
+public final class ExpectedTensors {
+    private final Map<String, long[]> shapes = new TreeMap<>();
+
+    private ExpectedTensors() {}
+
+    /**
+     * Names and shapes of a deployed model, sorted by name.
+     *
+     * @throws IllegalArgumentException if the plan has another number of blocks than the network
+     */
+    public static Map<String, long[]> of(Architecture architecture, CompressionPlan plan) {
+        if (plan.blocks().size() != architecture.blocks()) {
+            throw new IllegalArgumentException(
+                    "plan has "
+                            + plan.blocks().size()
+                            + " blocks, the network has "
+                            + architecture.blocks());
+        }
+        ExpectedTensors tensors = new ExpectedTensors();
+        if (architecture instanceof SwinArchitecture s) {
+            tensors.swin(s, plan);
+        } else {
+            tensors.vit((VitArchitecture) architecture, plan);
+        }
+        return Collections.unmodifiableMap(tensors.shapes);
+    }
+
+    private void vit(VitArchitecture a, CompressionPlan plan) {
+        long width = a.width();
+        put(TensorNames.CLS, 1, 1, width);
+        if (a.family() == VitFamily.DEIT_DISTILLED) {
+            put(TensorNames.DIST, 1, 1, width);
+            linear(TensorNames.HEAD_DIST, width, a.classes());
+        }
+        boolean patchesOnly = a.family() == VitFamily.DEIT3;
+        put(TensorNames.POSITIONS, 1, patchesOnly ? a.patches() : a.tokens(), width);
+        put(TensorNames.STEM + ".weight", width, a.channels(), a.patchSize(), a.patchSize());
+        put(TensorNames.STEM + ".bias", width);
+        for (int i = 0; i < a.blocks(); i++) {
+            BlockSize size = new BlockSize(width, a.heads(), 0, a.layerScale());
+            block(TensorNames.block(a, i), size, plan.blocks().get(i));
+        }
+        norm(TensorNames.NORM, width);
+        linear(TensorNames.HEAD, width, a.classes());
+    }
+
+    private void swin(SwinArchitecture a, CompressionPlan plan) {
+        put(TensorNames.STEM + ".weight", a.width(), a.channels(), a.patchSize(), a.patchSize());
+        put(TensorNames.STEM + ".bias", a.width());
+        norm("patch_embed.norm", a.width());
+        for (int s = 1; s < a.stages(); s++) {
+            long merged = 4L * a.width(s - 1);
+            norm(TensorNames.downsample(s) + ".norm", merged);
+            put(TensorNames.downsample(s) + ".reduction.weight", a.width(s), merged);
+        }
+        for (int i = 0; i < a.blocks(); i++) {
+            int s = a.stageOf(i);
+            BlockSize size = new BlockSize(a.width(s), a.heads().get(s), a.window(s), false);
+            block(TensorNames.block(a, i), size, plan.blocks().get(i));
+        }
+        long last = a.width(a.stages() - 1);
+        norm(TensorNames.NORM, last);
+        linear(TensorNames.SWIN_HEAD, last, a.classes());
+    }
+
+    /** Sizes that decide a block's tensors; window 0 means attention over all tokens. */
+    private record BlockSize(long width, long heads, long window, boolean layerScale) {
+        long headWidth() {
+            return width / heads;
+        }
+    }
+
+    private void block(String name, BlockSize size, BlockPlan plan) {
+        mixer(name, size, plan.mixer());
+        if (plan.tokenStep() instanceof TokenStep.Package) {
+            selector(name + ".selector", size);
+        }
+        if (plan.ffnWidth() > 0) {
+            norm(name + ".norm2", size.width());
+            linear(name + ".mlp.fc1", size.width(), plan.ffnWidth());
+            linear(name + ".mlp.fc2", plan.ffnWidth(), size.width());
+            if (size.layerScale()) {
+                put(name + ".ls2.gamma", size.width());
+            }
+        }
+    }
+
+    private void mixer(String name, BlockSize size, Mixer mixer) {
+        if (mixer == Mixer.SKIP) {
+            return;
+        }
+        long width = size.width();
+        norm(name + ".norm1", width);
+        if (size.layerScale()) {
+            put(name + ".ls1.gamma", width);
+        }
+        if (mixer == Mixer.ATTENTION) {
+            linear(name + ".attn.qkv", width, 3 * width);
+            linear(name + ".attn.proj", width, width);
+            if (size.window() > 0) {
+                long offsets = (2 * size.window() - 1) * (2 * size.window() - 1);
+                put(name + ".attn.relative_position_bias_table", offsets, size.heads());
+            }
+        } else if (mixer.needsGrid()) {
+            long kernel = mixer == Mixer.CONV_3X3 ? 3 : 1;
+            put(name + ".attn.conv1.weight", size.headWidth(), width, kernel, kernel);
+            put(name + ".attn.conv1.bias", size.headWidth());
+            linear(name + ".attn.conv2", size.headWidth(), width);
+        }
+    }
+
+    /** Token selector of soft token pruning (arXiv 2112.13890; algorithms page C.2). */
+    private void selector(String name, BlockSize size) {
+        long heads = size.heads();
+        long squeezed = Math.max(1, heads / 2);
+        long d = size.headWidth();
+        long half = Math.max(1, d / 2);
+        long quarter = Math.max(1, d / 4);
+        linear(name + ".squeeze.fc1", heads, squeezed);
+        linear(name + ".squeeze.fc2", squeezed, heads);
+        norm(name + ".norm", d);
+        linear(name + ".embed", d, d);
+        linear(name + ".score.fc1", d, half);
+        linear(name + ".score.fc2", half, quarter);
+        linear(name + ".score.fc3", quarter, 2);
+    }
+
+    private void norm(String name, long width) {
+        put(name + ".weight", width);
+        put(name + ".bias", width);
+    }
+
+    private void linear(String name, long in, long out) {
+        put(name + ".weight", out, in);
+        put(name + ".bias", out);
+    }
+
+    private void put(String name, long... shape) {
+        shapes.put(name, shape);
+    }
+}

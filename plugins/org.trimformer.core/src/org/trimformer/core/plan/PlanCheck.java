@@ -1,0 +1,147 @@
+package org.trimformer.core.plan;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.UnsupportedModelException;
+
+import java.util.List;
+
+/** Refuses plans that a network cannot carry out, in words. */
+public final class PlanCheck {
+    private PlanCheck() {}
+
+    /**
+     * Returns {@code plan} if {@code architecture} can carry it out.
+     *
+     * @throws IllegalArgumentException if the number of blocks differs or a feed-forward layer is
+     *     wider than the network's
+     * @throws UnsupportedModelException if tokens are removed where the method does not allow it,
+     *     or the CLS-only last block is asked of a head that reads all tokens
+     */
+    public static CompressionPlan check(Architecture architecture, CompressionPlan plan) {
+        sizes(architecture, plan);
+        if (architecture instanceof SwinArchitecture) {
+            swin(plan);
+        } else {
+            vit((VitArchitecture) architecture, plan);
+        }
+        return plan;
+    }
+
+    private static void sizes(Architecture architecture, CompressionPlan plan) {
+        List<BlockPlan> blocks = plan.blocks();
+        if (blocks.size() != architecture.blocks()) {
+            throw new IllegalArgumentException(
+                    "plan has "
+                            + blocks.size()
+                            + " blocks, "
+                            + architecture.label()
+                            + " has "
+                            + architecture.blocks());
+        }
+        for (int i = 0; i < blocks.size(); i++) {
+            int width = blocks.get(i).ffnWidth();
+            if (width > architecture.mlpWidth(i)) {
+                throw new IllegalArgumentException(
+                        "feed-forward width of block "
+                                + i
+                                + " is "
+                                + width
+                                + ", must be in 0.."
+                                + architecture.mlpWidth(i));
+            }
+        }
+    }
+
+    private static void swin(CompressionPlan plan) {
+        if (plan.reducesTokens()) {
+            throw new UnsupportedModelException(
+                    "Swin keeps all its tokens: its windows need the full grid and it has no CLS"
+                            + " token to score them",
+                    "Use Single-Path Search to make a Swin smaller, or reduce tokens of a ViT or"
+                            + " DeiT.");
+        }
+        if (plan.clsOnlyLastBlock()) {
+            throw new UnsupportedModelException(
+                    "The CLS-only last block needs a head that reads the CLS token; Swin's head"
+                        + " reads the mean of all tokens",
+                    "Switch the CLS-only last block off for Swin.");
+        }
+    }
+
+    private static void vit(VitArchitecture architecture, CompressionPlan plan) {
+        int lastConv = lastGridBlock(plan);
+        for (int i = 0; i < plan.blocks().size(); i++) {
+            TokenStep step = plan.blocks().get(i).tokenStep();
+            boolean atInput = step instanceof TokenStep.Package;
+            if (!(step instanceof TokenStep.None) && (i < lastConv || atInput && i == lastConv)) {
+                throw new UnsupportedModelException(
+                        "Tokens would be removed in block "
+                                + i
+                                + ", but block "
+                                + lastConv
+                                + " is a convolution and needs the full "
+                                + architecture.grid()
+                                + "x"
+                                + architecture.grid()
+                                + " grid",
+                        "Remove tokens only " + firstBlock(plan, lastConv, atInput) + ".");
+            }
+            attentionFor(step, i, plan);
+        }
+        onlyPackages(plan);
+    }
+
+    private static String firstBlock(CompressionPlan plan, int lastConv, boolean atInput) {
+        int last = plan.blocks().size() - 1;
+        if (lastConv == last) {
+            return "in networks whose last block is not a convolution";
+        }
+        return "in blocks "
+                + (lastConv + 1)
+                + ".."
+                + last
+                + (atInput ? "" : ", after the attention");
+    }
+
+    /** Steps that score tokens by attention need an attention layer in their own block. */
+    private static void attentionFor(TokenStep step, int block, CompressionPlan plan) {
+        boolean scored = !(step instanceof TokenStep.None || step instanceof TokenStep.Package);
+        Mixer mixer = plan.blocks().get(block).mixer();
+        if (scored && mixer != Mixer.ATTENTION) {
+            throw new UnsupportedModelException(
+                    "Tokens would be removed in block "
+                            + block
+                            + ", whose mixer "
+                            + mixer
+                            + " has no attention to score them with",
+                    "Remove tokens in blocks that kept their attention.");
+        }
+    }
+
+    private static void onlyPackages(CompressionPlan plan) {
+        boolean packages = false;
+        boolean others = false;
+        for (BlockPlan block : plan.blocks()) {
+            TokenStep step = block.tokenStep();
+            packages |= step instanceof TokenStep.Package;
+            others |= !(step instanceof TokenStep.Package || step instanceof TokenStep.None);
+        }
+        if (packages && others) {
+            throw new UnsupportedModelException(
+                    "The plan mixes package tokens with other token steps",
+                    "Use either package tokens or pruning, pooling and merging in one model.");
+        }
+    }
+
+    /** Index of the last block that needs the full grid, -1 where there is none. */
+    public static int lastGridBlock(CompressionPlan plan) {
+        for (int i = plan.blocks().size() - 1; i >= 0; i--) {
+            if (plan.blocks().get(i).mixer().needsGrid()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
