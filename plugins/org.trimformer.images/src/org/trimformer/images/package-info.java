@@ -1,2 +1,6 @@
-/** Folders or bytes become decoded, resized, normalised and augmented float batches. */
+/**
+ * The darkroom: folders or bytes become decoded, resized, normalised and augmented float batches.
+ * Read {@link org.trimformer.images.FolderScanner} and {@link org.trimformer.images.BatchReader}
+ * first. Legend of shapes: B images, C channels, H rows, W columns.
+ */
 package org.trimformer.images;

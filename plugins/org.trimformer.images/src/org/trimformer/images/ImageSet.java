@@ -1,0 +1,45 @@
+package org.trimformer.images;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Images and what their labels mean.
+ *
+ * @param images in a fixed order
+ * @param classes names by label, distinct; empty when nothing is labelled
+ */
+public record ImageSet(List<LabelledImage> images, List<String> classes) {
+
+    /** Copies both lists and checks that names are distinct and every label has one. */
+    public ImageSet {
+        images = List.copyOf(images);
+        classes = List.copyOf(classes);
+        if (new HashSet<>(classes).size() != classes.size()) {
+            throw new IllegalArgumentException("classes has a name twice: " + classes);
+        }
+        for (LabelledImage image : images) {
+            if (image.label() >= classes.size()) {
+                throw new IllegalArgumentException(
+                        "label of "
+                                + image.name()
+                                + " is "
+                                + image.label()
+                                + ", must be in -1.."
+                                + (classes.size() - 1));
+            }
+        }
+    }
+
+    /** How many images there are. */
+    public int size() {
+        return images.size();
+    }
+
+    /** How many images each class has, by label. */
+    public int[] countByClass() {
+        int[] counts = new int[classes.size()];
+        images.stream().filter(LabelledImage::isLabelled).forEach(i -> counts[i.label()]++);
+        return counts;
+    }
+}

@@ -1,0 +1,59 @@
+package org.trimformer.images;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Where a scanned image's class name comes from. */
+public sealed interface LabelRule {
+
+    /** The name of the folder that directly holds the file. */
+    record ParentFolder() implements LabelRule {}
+
+    /** No labels. */
+    record None() implements LabelRule {}
+
+    /**
+     * Two columns of a text table (RFC 4180, UTF-8, header row; comma, semicolon or tab, found from
+     * the header). Only the files it lists are read; they must lie inside the scanned folder.
+     *
+     * @param table the CSV file
+     * @param fileColumn header of the column with paths relative to the scanned folder
+     * @param labelColumn header of the column with class names
+     */
+    record Csv(Path table, String fileColumn, String labelColumn) implements LabelRule {
+
+        /** Rejects empty column names. */
+        public Csv {
+            Objects.requireNonNull(table, "table");
+            requireText("file column", fileColumn);
+            requireText("label column", labelColumn);
+        }
+
+        private static void requireText(String field, String value) {
+            if (value == null || value.isBlank()) {
+                throw new IllegalArgumentException(field + " is empty, must be a column's header");
+            }
+        }
+    }
+
+    /**
+     * A group of a regular expression that must match the whole file name (without folders). The
+     * group called {@code label} counts, or else the first one.
+     *
+     * @param pattern with at least one group
+     */
+    record FileName(Pattern pattern) implements LabelRule {
+
+        /** Rejects a pattern without a group. */
+        public FileName {
+            if (pattern.matcher("").groupCount() < 1) {
+                throw new IllegalArgumentException(
+                        "pattern is '"
+                                + pattern
+                                + "', must have a group in round brackets around the label, such as"
+                                + " (\\w+)_\\d+\\.png");
+            }
+        }
+    }
+}
