@@ -3,16 +3,26 @@ package org.trimformer.runtime;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.core.weights.HostTensor;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What a job may use of the engine while one node executes: a device, a share of its threads and
  * memory, and everything PyTorch-specific the workshop needs. Closing it returns all native memory
  * that was made through it, whatever happened.
  *
- * <p>A lease belongs to the thread that took it, except where a method says otherwise. Gradient
- * mode is off in a fresh lease and restored to the thread's former mode on close.
+ * <p>Gradient mode is off in a fresh lease and restored to the thread's former mode on close. A
+ * lease is meant for the thread that took it; a helper thread may use it inside its own {@link
+ * #gradients(boolean)} scope, because libtorch keeps that mode per thread and switches it on in
+ * every new one.
+ *
+ * <p>Never use {@code DataType.BFLOAT16} with an NDManager or NDArray: DJL's native code ends the
+ * whole JVM. Half precision lives inside TorchScript ({@link #load(byte[])}) only.
  */
 public interface Lease extends AutoCloseable {
 
@@ -25,11 +35,29 @@ public interface Lease extends AutoCloseable {
     /** Whether tensors live on a GPU. */
     boolean onGpu();
 
-    /** CPU threads this lease may use for one operation. */
+    /** CPU threads this lease may use for one operation; shrinks while others work beside it. */
     int threads();
 
-    /** Switches recording of gradients for this thread until the returned scope is closed. */
+    /** Whether bf16 inside TorchScript is faster than fp32 here. */
+    boolean bf16Fast();
+
+    /** Why bf16 is fast here or not, for a message, such as "CPU has AVX512_BF16". */
+    String bf16Words();
+
+    /**
+     * Switches recording of gradients for the calling thread until the returned scope is closed.
+     */
     GradientScope gradients(boolean on);
+
+    /** Runs {@code work} with recording of gradients on or off for the calling thread. */
+    default <T> T withGradients(boolean on, Supplier<T> work) {
+        GradientScope scope = gradients(on);
+        try {
+            return work.get();
+        } finally {
+            scope.close();
+        }
+    }
 
     /**
      * Back-propagates from a scalar; safe while other leases train at the same time (unlike DJL's
@@ -46,6 +74,27 @@ public interface Lease extends AutoCloseable {
     /** Sets the accumulated gradient to zero. */
     void zeroGradient(NDArray parameter);
 
+    /**
+     * A copy of {@code x} in {@code owner} that knows nothing of the graph {@code x} came from and
+     * may be used in a loss even if {@code x} came out of a module in inference mode.
+     */
+    NDArray detached(NDArray x, NDManager owner);
+
+    /** A copy of {@code tensor} on this lease's device, owned by {@code owner}; safe to update. */
+    NDArray upload(HostTensor tensor, NDManager owner);
+
+    /** The values of an fp32 array copied out of libtorch. */
+    HostTensor download(NDArray array);
+
+    /**
+     * Uniform numbers in [0, 1) drawn in Java: the engine's own generator is one for the whole
+     * process, so nodes that run side by side would disturb each other's numbers.
+     */
+    NDArray uniform(Shape shape, RandomGenerator random, NDManager owner);
+
+    /** Standard normal numbers drawn in Java, see {@link #uniform}. */
+    NDArray normal(Shape shape, RandomGenerator random, NDManager owner);
+
     /** Loads a TorchScript archive that this house wrote itself. */
     ScriptModule load(Path archive);
 
@@ -55,13 +104,19 @@ public interface Lease extends AutoCloseable {
     /** Waits until the device has finished what was asked of it; needed before reading a clock. */
     void synchronize();
 
-    /** Bytes of tensor memory alive in this lease right now, and its peak. */
+    /** Tensor memory alive in this lease right now, and its peak. */
     MemoryUse memory();
+
+    /**
+     * What a failed engine call means to a user: a {@code DeviceException} when the device's memory
+     * is full or the device failed, else {@code failure} itself.
+     */
+    RuntimeException explain(RuntimeException failure);
 
     @Override
     void close();
 
-    /** Restores the former gradient mode when closed. */
+    /** Restores the former gradient mode when closed, on the thread that opened it. */
     interface GradientScope extends AutoCloseable {
         @Override
         void close();
@@ -74,9 +129,11 @@ public interface Lease extends AutoCloseable {
          * Runs a method of the module.
          *
          * @param method name, {@code "forward"} for the main one
-         * @param inputs tensors on the lease's device; results belong to the first input's manager
-         * @param training true records gradients (when the lease's gradient mode is on), false runs
-         *     in inference mode: duplicate results before using them in a loss
+         * @param inputs tensors on the lease's device, at least one; results belong to the first
+         *     one's manager
+         * @param training true records gradients (when the thread's gradient mode is on), false
+         *     runs in inference mode: take {@link Lease#detached} copies before using results in a
+         *     loss
          */
         NDList run(String method, NDList inputs, boolean training);
 
@@ -85,10 +142,11 @@ public interface Lease extends AutoCloseable {
     }
 
     /**
-     * Memory of a lease.
+     * Tensor memory of a lease as DJL's handles show it: a view counts as much as its original, and
+     * what libtorch keeps for a backward pass has no handle.
      *
      * @param liveBytes bytes of tensors alive now
-     * @param peakBytes most bytes alive at once so far
+     * @param peakBytes most bytes seen alive at once; looked at by every call of the lease
      * @param liveHandles tensor handles alive now
      */
     record MemoryUse(long liveBytes, long peakBytes, long liveHandles) {}

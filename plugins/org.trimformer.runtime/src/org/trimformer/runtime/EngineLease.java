@@ -1,0 +1,228 @@
+package org.trimformer.runtime;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.runtime.share.MemoryBudget;
+import org.trimformer.runtime.share.ThreadShares;
+
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+
+/** A lease on the PyTorch engine. */
+final class EngineLease implements Lease {
+    private final PtNDManager manager;
+    private final LeasedDevice device;
+    private final ThreadShares.Share share;
+    private final MemoryBudget.Part gpuMemory;
+    private final Runnable onClose;
+    private final ThreadState before;
+    private final Gauge gauge;
+    private boolean closed;
+
+    /**
+     * Opens a lease for the calling thread; it owns everything it is given.
+     *
+     * @param onClose called once, last, on close
+     */
+    EngineLease(
+            PtNDManager manager,
+            LeasedDevice device,
+            ThreadShares.Share share,
+            MemoryBudget.Part gpuMemory,
+            Runnable onClose) {
+        this.manager = manager;
+        this.device = device;
+        this.share = share;
+        this.gpuMemory = gpuMemory;
+        this.onClose = onClose;
+        this.gauge = new Gauge(manager);
+        this.before = ThreadState.capture();
+        JniUtils.setGradMode(false);
+        takeShare();
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public String deviceWords() {
+        if (onGpu()) {
+            return device.name();
+        }
+        int threads = share.threads();
+        return device.name() + " (" + threads + (threads == 1 ? " thread)" : " threads)");
+    }
+
+    @Override
+    public boolean onGpu() {
+        return device.onGpu();
+    }
+
+    @Override
+    public int threads() {
+        return share.threads();
+    }
+
+    @Override
+    public boolean bf16Fast() {
+        return device.bf16Fast();
+    }
+
+    @Override
+    public String bf16Words() {
+        return device.bf16Words();
+    }
+
+    @Override
+    public GradientScope gradients(boolean on) {
+        enter();
+        boolean former = JniUtils.isGradMode();
+        JniUtils.setGradMode(on);
+        return () -> JniUtils.setGradMode(former);
+    }
+
+    @Override
+    public void backward(NDArray loss) {
+        enter();
+        if (loss.size() != 1) {
+            throw new IllegalArgumentException(
+                    "loss has shape " + loss.getShape() + ", must be a scalar");
+        }
+        gauge.look();
+        try (NDArray one = loss.getManager().ones(loss.getShape(), loss.getDataType())) {
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+        }
+    }
+
+    @Override
+    public NDArray gradient(NDArray parameter, NDManager owner) {
+        NDArray gradient = JniUtils.getGradient((PtNDArray) parameter);
+        if (gradient == null) {
+            return owner.zeros(parameter.getShape(), parameter.getDataType());
+        }
+        gradient.attach(owner); // it is born in the parameter's manager and would pile up there
+        return gradient;
+    }
+
+    @Override
+    public void zeroGradient(NDArray parameter) {
+        JniUtils.zeroGrad((PtNDArray) parameter);
+    }
+
+    @Override
+    public NDArray detached(NDArray x, NDManager owner) {
+        return withGradients(
+                false,
+                () -> {
+                    NDArray copy = x.duplicate();
+                    copy.attach(owner);
+                    return copy;
+                });
+    }
+
+    @Override
+    public NDArray upload(HostTensor tensor, NDManager owner) {
+        return Tensors.upload(tensor, owner);
+    }
+
+    @Override
+    public HostTensor download(NDArray array) {
+        return Tensors.download(array);
+    }
+
+    @Override
+    public NDArray uniform(Shape shape, RandomGenerator random, NDManager owner) {
+        return Tensors.fill(shape, owner, random::nextFloat);
+    }
+
+    @Override
+    public NDArray normal(Shape shape, RandomGenerator random, NDManager owner) {
+        return Tensors.fill(shape, owner, () -> (float) random.nextGaussian());
+    }
+
+    @Override
+    public ScriptModule load(Path archive) {
+        enter();
+        return EngineModule.load(archive, this);
+    }
+
+    @Override
+    public ScriptModule load(byte[] archive) {
+        enter();
+        return EngineModule.load(archive, this);
+    }
+
+    @Override
+    public void synchronize() {
+        enter();
+        gauge.look();
+        if (onGpu()) {
+            // DJL has no cudaDeviceSynchronize; a copy to the host waits for its stream's work
+            try (NDArray one = manager.ones(new Shape(1), DataType.FLOAT32)) {
+                one.toFloatArray();
+            }
+        }
+    }
+
+    @Override
+    public MemoryUse memory() {
+        return gauge.read();
+    }
+
+    @Override
+    public RuntimeException explain(RuntimeException failure) {
+        return EngineFaults.explain(failure, deviceWords());
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        try {
+            manager.close();
+        } finally {
+            before.restore();
+            share.close();
+            gpuMemory.close();
+            onClose.run();
+        }
+    }
+
+    /** The manager as the engine's own type. */
+    PtNDManager engineManager() {
+        return manager;
+    }
+
+    /** To be called before engine work: fails on a closed lease and keeps to the thread share. */
+    void enter() {
+        if (!manager.isOpen()) {
+            throw new IllegalStateException("the lease is closed");
+        }
+        takeShare();
+    }
+
+    /** Notes how much memory is alive. */
+    void look() {
+        gauge.look();
+    }
+
+    private void takeShare() {
+        int mine = share.threads();
+        if (JniUtils.getNumThreads() != mine) {
+            JniUtils.setNumThreads(mine);
+        }
+    }
+}
