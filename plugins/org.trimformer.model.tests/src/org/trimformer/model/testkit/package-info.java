@@ -1,0 +1,5 @@
+/**
+ * What the workshop's tests share: golden files, a lease, tolerances. Read {@link
+ * org.trimformer.model.testkit.Golden} first.
+ */
+package org.trimformer.model.testkit;

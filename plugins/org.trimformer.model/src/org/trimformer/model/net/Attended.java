@@ -1,0 +1,20 @@
+package org.trimformer.model.net;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * What attention gives: the residual branch and, when a token step follows, what it decides by.
+ *
+ * @param branch [B, rows, D], not yet added to the residual stream
+ * @param clsAttention attention of the CLS query summed over heads, [B, N]; null when not asked for
+ * @param keys keys averaged over heads, [B, N, d]; null when not asked for
+ * @param valueNorms Euclidean norm of each token's values over all heads, [B, N]; null when not asked
+ *     for
+ */
+public record Attended(NDArray branch, NDArray clsAttention, NDArray keys, NDArray valueNorms) {
+
+    /** A branch without scores. */
+    static Attended of(NDArray branch) {
+        return new Attended(branch, null, null, null);
+    }
+}

@@ -1,0 +1,24 @@
+package org.trimformer.model.net;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * The two residual branches of a block, norm included; the one place where precisions and back-ends
+ * differ. Results belong to the manager of the activation.
+ */
+public interface Branches {
+
+    /**
+     * {@code attn(norm1(x))} for an attention block.
+     *
+     * @param block index of the block
+     * @param tokens [B, N, D] and their sizes, whose logarithm is added to the attention logits of
+     *     every key (proportional attention, ToMe section 3)
+     * @param rows only the first {@code rows} tokens ask, all answer; N for ordinary attention
+     * @param scores whether the tensors a token step needs are wanted too
+     */
+    Attended attention(Weights weights, int block, Tokens tokens, long rows, boolean scores);
+
+    /** {@code mlp(norm2(x))} for x [B, N, D]. */
+    NDArray feedForward(Weights weights, int block, NDArray x);
+}

@@ -1,0 +1,18 @@
+package org.trimformer.model.net;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * What a forward pass gives.
+ *
+ * @param tokens final-norm tokens, [B, N, D], as many as the plan leaves
+ * @param logits [B, K]; for distilled DeiT the mean of both heads
+ * @param distillationLogits second head of distilled DeiT, [B, K], else null
+ */
+public record ForwardOutput(NDArray tokens, NDArray logits, NDArray distillationLogits) {
+
+    /** The CLS feature the head reads, [B, D]. */
+    public NDArray features() {
+        return Nd.tokens(tokens, 0, 1).squeeze(1);
+    }
+}

@@ -1,0 +1,75 @@
+package org.trimformer.model.net;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+
+/** The handful of tensor operations the networks are built from; results belong to {@code x}'s manager. */
+public final class Nd {
+
+    private Nd() {}
+
+    /** {@code x wᵀ + b}: x [..., I], w [O, I], b [O] gives [..., O]. */
+    public static NDArray linear(NDArray x, NDArray w, NDArray b) {
+        return x.getNDArrayInternal().linear(x, w, b).head();
+    }
+
+    /** The linear layer {@code name} of {@code weights}. */
+    static NDArray linear(NDArray x, Weights weights, String name) {
+        return linear(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
+    }
+
+    /** LayerNorm over the last axis with the weights called {@code name}. */
+    static NDArray layerNorm(NDArray x, Weights weights, String name, double eps) {
+        Shape last = new Shape(x.getShape().get(x.getShape().dimension() - 1));
+        return x.getNDArrayInternal()
+                .layerNorm(
+                        x,
+                        last,
+                        weights.get(name + ".weight"),
+                        weights.get(name + ".bias"),
+                        (float) eps)
+                .head();
+    }
+
+    /** Exact GELU (erf form), as timm and HuggingFace use it. */
+    public static NDArray gelu(NDArray x) {
+        return x.getNDArrayInternal().gelu();
+    }
+
+    /** Convolution with stride and zero padding, one group. */
+    static NDArray convolution(NDArray x, Weights weights, String name, int stride, int padding) {
+        return x.getNDArrayInternal()
+                .convolution(
+                        x,
+                        weights.get(name + ".weight"),
+                        weights.get(name + ".bias"),
+                        new Shape(stride, stride),
+                        new Shape(padding, padding),
+                        new Shape(1, 1),
+                        1)
+                .head();
+    }
+
+    /** Rows {@code from..to-1} of the token axis of [B, N, ...]. */
+    public static NDArray tokens(NDArray x, long from, long to) {
+        return x.get(new NDIndex().addAllDim().addSliceDim(from, to));
+    }
+
+    /** Concatenates along the token axis; the result belongs to {@code first}'s manager. */
+    public static NDArray concatTokens(NDArray first, NDArray second) {
+        NDArray joined = NDArrays.concat(new NDList(first, second), 1);
+        joined.attach(first.getManager());
+        return joined;
+    }
+
+    /** A view or copy of {@code weight} that dies with {@code manager}. */
+    static NDArray expand(NDArray weight, NDManager manager, long... shape) {
+        NDArray expanded = weight.broadcast(shape);
+        expanded.attach(manager);
+        return expanded;
+    }
+}

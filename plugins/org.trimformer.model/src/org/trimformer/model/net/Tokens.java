@@ -1,0 +1,27 @@
+package org.trimformer.model.net;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * Activations between two blocks.
+ *
+ * @param x tokens, [B, N, D], prefix tokens first
+ * @param sizes how many input tokens each one stands for, [B, N, 1]; null before the first reduction,
+ *     when every size is 1
+ */
+public record Tokens(NDArray x, NDArray sizes) {
+
+    /** The same sizes with other activations. */
+    public Tokens with(NDArray newX) {
+        return new Tokens(newX, sizes);
+    }
+
+    /** Moves both tensors to {@code manager}. */
+    public void attach(NDManager manager) {
+        x.attach(manager);
+        if (sizes != null) {
+            sizes.attach(manager);
+        }
+    }
+}
