@@ -1,0 +1,109 @@
+package org.trimformer.houserules;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules that show in compiled classes: who uses whom, package cycles, static state. */
+class HouseRulesTest {
+
+    private static final Map<Room, JavaClasses> CLASSES = new EnumMap<>(Room.class);
+
+    private static JavaClasses classesOf(Room room) {
+        return CLASSES.computeIfAbsent(
+                room, asked -> new ClassFileImporter().importPath(asked.classes()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void classes_ofARoom_useOnlyWhatTheTableAllows(Room room) {
+        List<String> forbidden =
+                classesOf(room).stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(dependency -> !allowed(room, dependency))
+                        .map(Dependency::getDescription)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        assertEquals(List.of(), forbidden, room + " may not use these");
+    }
+
+    private static boolean allowed(Room room, Dependency dependency) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        return target.isPrimitive() || room.mayUse(target.getName());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void classes_ofARoom_haveBeenBuilt(Room room) {
+        boolean sourcesHoldTypes =
+                room.sources().stream().anyMatch(file -> !file.endsWith("package-info.java"));
+        if (sourcesHoldTypes) {
+            assertFalse(classesOf(room).isEmpty(), () -> "no classes under " + room.classes());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void packages_ofARoom_areFreeOfCycles(Room room) {
+        slices().assignedFrom(new ByPackage())
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(classesOf(room));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void staticFields_areFinal(Room room) {
+        List<String> mutable =
+                classesOf(room).stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .map(JavaField::getFullName)
+                        .sorted()
+                        .toList();
+        assertEquals(List.of(), mutable, "static fields that can change");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HEADLESS")
+    void classes_outsideTheTerminalProgram_printNothing(Room room) {
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
+                .allowEmptyShould(true)
+                .check(classesOf(room));
+    }
+
+    /** Every package is a slice of its own. */
+    private static final class ByPackage implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
+}

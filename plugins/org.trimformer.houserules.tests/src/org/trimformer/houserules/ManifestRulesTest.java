@@ -1,0 +1,88 @@
+package org.trimformer.houserules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Manifests draw the same arrows as the table, and only what may be shipped is in the features. */
+class ManifestRulesTest {
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
+    @ParameterizedTest
+    @EnumSource
+    void requireBundle_namesOnlyWhatTheTableAllows(Room room) throws IOException {
+        List<String> forbidden =
+                names(room, "Require-Bundle").filter(room.mayRequire().negate()).toList();
+        assertEquals(List.of(), forbidden, room.bundle() + " may not require these bundles");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void importPackage_namesOnlyWhatTheTableAllows(Room room) throws IOException {
+        List<String> forbidden =
+                names(room, "Import-Package").filter(name -> !room.mayUse(name)).toList();
+        assertEquals(List.of(), forbidden, room.bundle() + " may not import these packages");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exportPackage_namesOnlyOwnPackages(Room room) throws IOException {
+        List<String> foreign =
+                names(room, "Export-Package")
+                        .filter(name -> !(name + ".").startsWith(room.bundle() + "."))
+                        .toList();
+        assertEquals(List.of(), foreign, room.bundle() + " exports packages of others");
+    }
+
+    @Test
+    void features_nameNoStandInAndNoTest() throws IOException {
+        Path features = Room.PLUGINS.resolveSibling("features");
+        try (Stream<Path> files = Files.walk(features, 2)) {
+            for (Path file : files.filter(f -> f.endsWith("feature.xml")).toList()) {
+                String xml = Files.readString(file);
+                List<String> alien =
+                        Pattern.compile("<(?:plugin|includes)\\s+id=\"([^\"]+)\"")
+                                .matcher(xml)
+                                .results()
+                                .map(result -> result.group(1))
+                                .filter(ManifestRulesTest::isNotShipped)
+                                .toList();
+                assertEquals(List.of(), alien, () -> file + " ships what stays at home");
+            }
+        }
+    }
+
+    private static boolean isNotShipped(String id) {
+        return !id.startsWith("org.trimformer.")
+                || id.endsWith(".tests")
+                || id.startsWith("org.trimformer.headless")
+                || id.equals("org.trimformer.testing");
+    }
+
+    /** The names in a header, without their attributes; empty when the header is absent. */
+    private static Stream<String> names(Room room, String header) throws IOException {
+        Path file = Room.PLUGINS.resolve(room.bundle()).resolve("META-INF/MANIFEST.MF");
+        try (InputStream in = Files.newInputStream(file)) {
+            Attributes attributes = new Manifest(in).getMainAttributes();
+            String value = attributes.getValue(header);
+            if (value == null) {
+                return Stream.empty();
+            }
+            String bare = QUOTED.matcher(value).replaceAll("");
+            return Stream.of(bare.split(",")).map(entry -> entry.split(";")[0].strip());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.trimformer.houserules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A room of the house: one bundle, and the packages its classes may use besides {@code java..}.
+ *
+ * <p>A package name in {@link #mayUse} stands for itself and what lies below it. Everything not
+ * named there is forbidden, so the table needs no list of forbidden things: DJL, KNIME and AWT are
+ * shut out wherever they are not let in.
+ */
+enum Room {
+    CORE("org.trimformer.core", List.of("com.fasterxml.jackson.core")),
+    IMAGES(
+            "org.trimformer.images",
+            List.of("org.trimformer.core", "java.awt", "javax.imageio", "org.w3c.dom")),
+    RUNTIME(
+            "org.trimformer.runtime",
+            List.of("org.trimformer.core", "ai.djl", "org.osgi.framework")),
+    MODEL(
+            "org.trimformer.model",
+            List.of(
+                    "org.trimformer.core",
+                    "org.trimformer.images",
+                    "org.trimformer.runtime.Lease",
+                    "ai.djl.ndarray",
+                    "ai.djl.nn")),
+    KNIME(
+            "org.trimformer.knime",
+            List.of(
+                    "org.trimformer.core",
+                    "org.trimformer.images",
+                    "org.trimformer.runtime",
+                    "org.trimformer.model",
+                    "org.knime",
+                    "org.eclipse.core.runtime",
+                    "org.osgi.framework",
+                    "com.fasterxml.jackson.core",
+                    "java.awt",
+                    "javax.imageio",
+                    "javax.swing")),
+    HEADLESS(
+            "org.trimformer.headless",
+            List.of(
+                    "org.knime",
+                    "org.eclipse.core.runtime",
+                    "org.eclipse.equinox.app",
+                    "org.osgi.framework",
+                    "picocli",
+                    "com.fasterxml.jackson.core",
+                    "javax.xml",
+                    "org.w3c.dom",
+                    "org.xml.sax")),
+    TESTING("org.trimformer.testing", List.of("org.trimformer.core", "java.awt", "javax.imageio"));
+
+    /**
+     * Folder {@code plugins/} of this checkout; Maven runs the tests in the folder of this module.
+     */
+    static final Path PLUGINS = Path.of("").toAbsolutePath().getParent();
+
+    private final String bundle;
+    private final List<String> mayUse;
+
+    Room(String bundle, List<String> mayUse) {
+        this.bundle = bundle;
+        this.mayUse = mayUse;
+    }
+
+    /**
+     * Symbolic name of the bundle, folder under {@code plugins/} and root package, all the same.
+     */
+    String bundle() {
+        return bundle;
+    }
+
+    /** Other rooms whose bundles this room's manifest may require. */
+    Predicate<String> mayRequire() {
+        return required ->
+                mayUse.stream().anyMatch(used -> within(used, required))
+                        || required.equals("org.trimformer.djl") && mayUseBelow("ai.djl")
+                        || required.startsWith("org.knime.") && mayUse.contains("org.knime")
+                        || required.equals("org.eclipse.osgi")
+                                && mayUse.contains("org.osgi.framework");
+    }
+
+    /** Whether a class of this room may use the class or package of that full name. */
+    boolean mayUse(String name) {
+        return within(name, bundle)
+                || within(name, "java") && !within(name, "java.awt")
+                || mayUse.stream().anyMatch(used -> within(name, used));
+    }
+
+    private boolean mayUseBelow(String prefix) {
+        return mayUse.stream().anyMatch(used -> within(used, prefix));
+    }
+
+    /** Main Java sources, {@code package-info.java} files among them. */
+    List<Path> sources() {
+        return javaFiles(PLUGINS.resolve(bundle).resolve("src"));
+    }
+
+    /** Java sources of the tests; empty for a room without a test bundle. */
+    List<Path> testSources() {
+        return javaFiles(PLUGINS.resolve(bundle + ".tests").resolve("src"));
+    }
+
+    Path classes() {
+        return PLUGINS.resolve(bundle).resolve("target/classes");
+    }
+
+    private static boolean within(String name, String prefix) {
+        return name.equals(prefix)
+                || name.startsWith(prefix + ".")
+                || name.startsWith(prefix + "$");
+    }
+
+    private static List<Path> javaFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list the sources under " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The rules of the house, held over the compiled classes, the sources and the manifests of all
+ * rooms. Read {@link org.trimformer.houserules.Room} first: it is the table of who may use whom.
+ */
+package org.trimformer.houserules;
