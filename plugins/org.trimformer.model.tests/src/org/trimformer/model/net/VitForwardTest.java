@@ -32,9 +32,8 @@ class VitForwardTest {
             CompressionPlan plan,
             Map<String, HostTensor> tensors,
             HostTensor images) {
-        WeightShapes.check(arch, plan, tensors);
         try (Lease lease = Room.lease();
-                Weights weights = Weights.copyOf(tensors, lease.manager())) {
+                Weights weights = Weights.copyOf(tensors, lease)) {
             NDArray x = lease.manager().create(images.toArray(), new Shape(images.shape()));
             ForwardOutput out = new VitForward(arch, plan).run(weights, x);
             return new Result(out.tokens().toFloatArray(), out.logits().toFloatArray());

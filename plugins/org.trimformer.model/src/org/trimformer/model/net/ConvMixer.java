@@ -6,8 +6,9 @@ import org.trimformer.core.plan.Mixer;
 
 /**
  * The bottleneck convolution that replaces attention (single-path SPViT, section 3.2; algorithms page
- * A.1, A.7): conv k×k D→d, batch norm, ReLU, conv 1×1 d→D on the patch grid. Prefix tokens get their
- * own LayerNorm as the branch.
+ * A.1, A.7): conv k×k D→d, ReLU, conv 1×1 d→D on the patch grid. Prefix tokens get their own LayerNorm
+ * as the branch. While such a layer is trained a batch norm {@code attn.bn} may stand before the ReLU;
+ * deployed models have it folded into the first convolution.
  */
 final class ConvMixer {
     private static final double BATCH_NORM_EPS = 1e-5;
@@ -29,20 +30,25 @@ final class ConvMixer {
                         .transpose(0, 2, 1)
                         .reshape(batch, arch.width(), arch.grid(), arch.grid());
         NDArray mixed = bottleneck(weights, block, mixer, map, training);
-        NDArray rows = mixed.reshape(batch, arch.width(), n - prefix).transpose(0, 2, 1);
-        return Nd.concatTokens(Nd.tokens(normed, 0, prefix), rows);
+        return Nd.concatTokens(Nd.tokens(normed, 0, prefix), mixed);
     }
 
     private NDArray bottleneck(
             Weights weights, int block, Mixer mixer, NDArray map, boolean training) {
-        String name = Names.block(block, "attn.bconv.");
         int padding = mixer == Mixer.CONV_3X3 ? 1 : 0;
-        NDArray narrow = Nd.convolution(map, weights, name + "0", 1, padding);
-        if (weights.has(name + "1.weight")) {
-            narrow = batchNorm(narrow, weights, name + "1", training);
+        NDArray narrow =
+                Nd.convolution(map, weights, Names.block(block, "attn.conv1"), 1, padding);
+        String norm = Names.block(block, "attn.bn");
+        if (weights.has(norm + ".weight")) {
+            narrow = batchNorm(narrow, weights, norm, training);
         }
-        return Nd.convolution(
-                narrow.getNDArrayInternal().relu(), weights, name + "3", 1, 0);
+        long batch = map.getShape().get(0);
+        NDArray rows =
+                narrow.getNDArrayInternal()
+                        .relu()
+                        .reshape(batch, arch.headWidth(), arch.patches())
+                        .transpose(0, 2, 1);
+        return Nd.linear(rows, weights, Names.block(block, "attn.conv2"));
     }
 
     private static NDArray batchNorm(NDArray x, Weights weights, String name, boolean training) {

@@ -3,7 +3,9 @@ package org.trimformer.model.net;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.model.ExpectedTensors;
+import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
 
@@ -22,10 +24,10 @@ public final class RandomWeights {
 
     /** Draws every tensor of the network. */
     public static Map<String, HostTensor> draw(
-            VitArchitecture arch, CompressionPlan plan, long seed) {
+            Architecture arch, CompressionPlan plan, long seed) {
         SplittableRandom root = new SplittableRandom(seed);
         Map<String, HostTensor> tensors = new TreeMap<>();
-        WeightShapes.of(arch, plan)
+        ExpectedTensors.of(arch, plan)
                 .forEach((name, shape) -> tensors.put(name, draw(name, shape, root.split())));
         return tensors;
     }
@@ -56,7 +58,7 @@ public final class RandomWeights {
             double bound = Math.sqrt((double) shape[0] / size);
             return (2 * random.nextDouble() - 1) * bound;
         }
-        return (name.equals(Names.CLS) ? CLS_DEVIATION : DEVIATION) * normal(random);
+        return (name.equals(TensorNames.CLS) ? CLS_DEVIATION : DEVIATION) * normal(random);
     }
 
     /** Box-Muller with StrictMath: equal bits on every Java version. */

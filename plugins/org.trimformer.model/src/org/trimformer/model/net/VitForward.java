@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
@@ -52,7 +53,7 @@ public final class VitForward {
         for (int i = 0; i < arch.depth(); i++) {
             tokens = block(weights, i, tokens, scale, training, outer);
         }
-        NDArray normed = Nd.layerNorm(tokens.x(), weights, Names.NORM, arch.layerNormEps());
+        NDArray normed = Nd.layerNorm(tokens.x(), weights, TensorNames.NORM, arch.layerNormEps());
         tokens.x().close();
         return head(weights, normed);
     }
@@ -61,18 +62,18 @@ public final class VitForward {
         try (NDManager m = images.getManager().newSubManager()) {
             long batch = images.getShape().get(0);
             long d = arch.width();
-            NDArray map = Nd.convolution(images, weights, Names.PATCHES, arch.patchSize(), 0);
+            NDArray map = Nd.convolution(images, weights, TensorNames.STEM, arch.patchSize(), 0);
             map.attach(m);
             NDArray x = map.reshape(batch, d, arch.patches()).transpose(0, 2, 1);
-            NDArray positions = weights.get(Names.POSITIONS);
+            NDArray positions = weights.get(TensorNames.POSITIONS);
             boolean patchesOnly = arch.family() == VitFamily.DEIT3;
             if (patchesOnly) {
                 x = x.add(positions);
             }
             if (arch.family() == VitFamily.DEIT_DISTILLED) {
-                x = Nd.concatTokens(prefix(weights, Names.DIST, m, batch), x);
+                x = Nd.concatTokens(prefix(weights, TensorNames.DIST, m, batch), x);
             }
-            x = Nd.concatTokens(prefix(weights, Names.CLS, m, batch), x);
+            x = Nd.concatTokens(prefix(weights, TensorNames.CLS, m, batch), x);
             if (!patchesOnly) {
                 x = x.add(positions);
             }
@@ -136,11 +137,11 @@ public final class VitForward {
     }
 
     private ForwardOutput head(Weights weights, NDArray normed) {
-        NDArray logits = Nd.linear(token(normed, 0), weights, Names.HEAD);
+        NDArray logits = Nd.linear(token(normed, 0), weights, TensorNames.HEAD);
         if (arch.family() != VitFamily.DEIT_DISTILLED) {
             return new ForwardOutput(normed, logits, null);
         }
-        NDArray second = Nd.linear(token(normed, 1), weights, Names.HEAD_DIST);
+        NDArray second = Nd.linear(token(normed, 1), weights, TensorNames.HEAD_DIST);
         return new ForwardOutput(normed, logits.add(second).div(2), second);
     }
 

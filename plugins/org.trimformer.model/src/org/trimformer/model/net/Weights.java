@@ -2,10 +2,6 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.runtime.Lease;
 
 /**
  * A model's tensors in native memory, by timm name. Closing frees them; they live in a manager of
@@ -27,21 +24,12 @@ public final class Weights implements AutoCloseable {
         this.arrays = arrays;
     }
 
-    /** Copies {@code tensors} to the device of {@code parent}. */
-    public static Weights copyOf(Map<String, HostTensor> tensors, NDManager parent) {
-        NDManager own = parent.newSubManager();
+    /** Copies {@code tensors} to the lease's device. */
+    public static Weights copyOf(Map<String, HostTensor> tensors, Lease lease) {
+        NDManager own = lease.manager().newSubManager();
         SortedMap<String, NDArray> arrays = new TreeMap<>();
-        tensors.forEach((name, tensor) -> arrays.put(name, copy(tensor, own)));
+        tensors.forEach((name, tensor) -> arrays.put(name, lease.upload(tensor, own)));
         return new Weights(own, arrays);
-    }
-
-    private static NDArray copy(HostTensor tensor, NDManager manager) {
-        ByteBuffer bytes = manager.allocateDirect(Math.toIntExact(4 * tensor.size()));
-        bytes.order(ByteOrder.nativeOrder()).asFloatBuffer().put(tensor.floats());
-        try (NDArray view =
-                manager.create(bytes, new Shape(tensor.shape()), DataType.FLOAT32)) {
-            return view.duplicate();
-        }
     }
 
     /** An independent copy in a manager of its own below {@code parent}. */
@@ -88,14 +76,9 @@ public final class Weights implements AutoCloseable {
     }
 
     /** Copies every tensor back to the Java side. */
-    public Map<String, HostTensor> toHost() {
+    public Map<String, HostTensor> toHost(Lease lease) {
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
-        arrays.forEach(
-                (name, array) ->
-                        tensors.put(
-                                name,
-                                HostTensor.of(
-                                        array.toFloatArray(), array.getShape().getShape())));
+        arrays.forEach((name, array) -> tensors.put(name, lease.download(array)));
         return tensors;
     }
 
