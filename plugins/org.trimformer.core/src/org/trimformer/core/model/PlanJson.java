@@ -1,0 +1,125 @@
+package org.trimformer.core.model;
+
+import org.trimformer.core.fault.ModelFormatException;
+import org.trimformer.core.json.JsonObject;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.plan.TokenStep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Compression plans as JSON values and back. */
+final class PlanJson {
+    private PlanJson() {}
+
+    static Map<String, Object> write(CompressionPlan plan) {
+        List<Object> blocks = new ArrayList<>();
+        for (BlockPlan block : plan.blocks()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("mixer", lower(block.mixer()));
+            map.put("ffn_width", block.ffnWidth());
+            if (!(block.tokenStep() instanceof TokenStep.None)) {
+                map.put("token_step", step(block.tokenStep()));
+            }
+            blocks.add(map);
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("cls_only_last_block", plan.clsOnlyLastBlock());
+        map.put("blocks", blocks);
+        return map;
+    }
+
+    static CompressionPlan read(JsonObject json) {
+        List<BlockPlan> blocks = new ArrayList<>();
+        for (JsonObject block : json.objects("blocks")) {
+            blocks.add(
+                    new BlockPlan(
+                            constant(block, "mixer", Mixer.class),
+                            block.integer("ffn_width"),
+                            block.has("token_step")
+                                    ? step(block.object("token_step"))
+                                    : new TokenStep.None()));
+        }
+        return new CompressionPlan(blocks, json.bool("cls_only_last_block"));
+    }
+
+    private static Map<String, Object> step(TokenStep step) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (step instanceof TokenStep.Prune s) {
+            map.put("method", "prune");
+            map.put("remove", s.remove());
+        } else if (step instanceof TokenStep.Pool s) {
+            map.put("method", "pool");
+            map.put("remove", s.remove());
+        } else if (step instanceof TokenStep.Adaptive s) {
+            map.put("method", "adaptive");
+            map.put("remove", s.remove());
+            map.put("threshold_kind", lower(s.threshold().kind()));
+            map.put("threshold", threshold(s.threshold().value()));
+        } else if (step instanceof TokenStep.PruneThenPool s) {
+            map.put("method", "prune_then_pool");
+            map.put("prune", s.prune());
+            map.put("pool", s.pool());
+        } else if (step instanceof TokenStep.OrderedMerge s) {
+            map.put("method", "ordered_merge");
+            map.put("remove", s.remove());
+        } else if (step instanceof TokenStep.Package s) {
+            map.put("method", "package");
+            map.put("keep_ratio", s.keepRatio());
+        }
+        return map;
+    }
+
+    private static TokenStep step(JsonObject json) {
+        String method = json.string("method");
+        return switch (method) {
+            case "prune" -> new TokenStep.Prune(json.integer("remove"));
+            case "pool" -> new TokenStep.Pool(json.integer("remove"));
+            case "adaptive" -> new TokenStep.Adaptive(json.integer("remove"), threshold(json));
+            case "prune_then_pool" ->
+                    new TokenStep.PruneThenPool(json.integer("prune"), json.integer("pool"));
+            case "ordered_merge" -> new TokenStep.OrderedMerge(json.integer("remove"));
+            case "package" -> new TokenStep.Package(json.number("keep_ratio"));
+            default -> throw unknown(json, "method", method);
+        };
+    }
+
+    /** JSON has no infinity, so it is written as a word. */
+    private static Object threshold(double value) {
+        return Double.isInfinite(value) ? "infinite" : (Object) value;
+    }
+
+    private static Threshold threshold(JsonObject json) {
+        Threshold.Kind kind = constant(json, "threshold_kind", Threshold.Kind.class);
+        if (json.isString("threshold") && json.string("threshold").equals("infinite")) {
+            return new Threshold(kind, Double.POSITIVE_INFINITY);
+        }
+        return new Threshold(kind, json.number("threshold"));
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    static <E extends Enum<E>> E constant(JsonObject json, String key, Class<E> type) {
+        String text = json.string(key);
+        for (E constant : type.getEnumConstants()) {
+            if (lower(constant).equals(text)) {
+                return constant;
+            }
+        }
+        throw unknown(json, key, text);
+    }
+
+    static ModelFormatException unknown(JsonObject json, String key, String text) {
+        return new ModelFormatException(
+                json + ", field " + key + " is " + text + ", which this version does not know",
+                "Get the file again, or update Trimformer.");
+    }
+}
