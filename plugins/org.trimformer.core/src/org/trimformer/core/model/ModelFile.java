@@ -81,11 +81,11 @@ public final class ModelFile {
      * SHA-256 over tensors and description: equal for equal models, whatever file they came from.
      */
     public static String contentHash(VitModel model) {
-        return TensorHash.of(tensorHash(model) + DescriptionJson.write(model.description()));
+        return TensorHash.of(tensorHash(model) + ModelDescriptionJson.write(model.description()));
     }
 
     private static Map<String, String> metadata(VitModel model) {
-        String description = DescriptionJson.write(model.description());
+        String description = ModelDescriptionJson.write(model.description());
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("format", "pt");
         metadata.put(FORMAT, Integer.toString(VERSION));
@@ -103,7 +103,7 @@ public final class ModelFile {
         }
         verify(metadata, DESCRIPTION_HASH, TensorHash.of(text), name, "description");
         ModelDescription description =
-                DescriptionJson.read(text, name + ", metadata " + DESCRIPTION);
+                ModelDescriptionJson.read(text, name + ", metadata " + DESCRIPTION);
         try {
             PlanCheck.check(description.architecture(), description.plan());
         } catch (IllegalArgumentException e) {

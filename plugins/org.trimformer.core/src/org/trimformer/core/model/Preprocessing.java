@@ -61,11 +61,13 @@ public record Preprocessing(
         return mean.size();
     }
 
-    /** DeiT's evaluation: shorter side to {@code side / 0.875}, bicubic, ImageNet statistics. */
+    /**
+     * DeiT's evaluation: shorter side to {@code side * 256 / 224}, bicubic, ImageNet statistics.
+     */
     public static Preprocessing imageNet(int side) {
         return new Preprocessing(
                 Resize.SHORTER_SIDE,
-                Math.round(side / 0.875f),
+                side * 256 / 224,
                 side,
                 Interpolation.BICUBIC,
                 List.of(0.485, 0.456, 0.406),

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Model descriptions as JSON text and back; equal descriptions give equal text. */
-final class DescriptionJson {
-    private DescriptionJson() {}
+public final class ModelDescriptionJson {
+    private ModelDescriptionJson() {}
 
-    static String write(ModelDescription description) {
+    /** The description as one line of JSON. */
+    public static String write(ModelDescription description) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("architecture", architecture(description.architecture()));
         map.put("plan", PlanJson.write(description.plan()));
@@ -29,12 +30,18 @@ final class DescriptionJson {
         return Json.text(map);
     }
 
+    /** As the other method, for text that lies in no file. */
+    public static ModelDescription read(String text) {
+        return read(text, "the model description");
+    }
+
     /**
      * Reads a description.
      *
+     * @param where what to call the text in a complaint
      * @throws ModelFormatException naming the field that is wrong
      */
-    static ModelDescription read(String text, String where) {
+    public static ModelDescription read(String text, String where) {
         JsonObject json = Json.object(text, where);
         try {
             List<ProvenanceStep> steps = new ArrayList<>();
