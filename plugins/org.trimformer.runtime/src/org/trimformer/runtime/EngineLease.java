@@ -29,6 +29,7 @@ final class EngineLease implements Lease {
     /**
      * Opens a lease for the calling thread; it owns everything it is given.
      *
+     * @param usualThreads what the thread's operations use without a lease
      * @param onClose called once, last, on close
      */
     EngineLease(
@@ -36,6 +37,7 @@ final class EngineLease implements Lease {
             LeasedDevice device,
             ThreadShares.Share share,
             MemoryBudget.Part gpuMemory,
+            int usualThreads,
             Runnable onClose) {
         this.manager = manager;
         this.device = device;
@@ -43,7 +45,7 @@ final class EngineLease implements Lease {
         this.gpuMemory = gpuMemory;
         this.onClose = onClose;
         this.gauge = new Gauge(manager);
-        this.before = ThreadState.capture();
+        this.before = ThreadState.capture(usualThreads);
         JniUtils.setGradMode(false);
         takeShare();
     }
@@ -60,6 +62,11 @@ final class EngineLease implements Lease {
         }
         int threads = share.threads();
         return device.name() + " (" + threads + (threads == 1 ? " thread)" : " threads)");
+    }
+
+    @Override
+    public String noGpuWords() {
+        return device.noGpu();
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.trimformer.runtime;
 
-import ai.djl.Device;
-import ai.djl.pytorch.engine.PtNDManager;
-
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.runtime.engine.EngineStart;
-import org.trimformer.runtime.share.MemoryBudget;
-import org.trimformer.runtime.share.ThreadShares;
+import org.trimformer.runtime.engine.StartedEngine;
+import org.trimformer.runtime.machine.NativeMemory;
+import org.trimformer.runtime.natives.CacheFolder;
+import org.trimformer.runtime.natives.GpuSettings;
+import org.trimformer.runtime.natives.Settings;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * The one place that starts libtorch and lends it out. There is one room a process, because there
@@ -20,9 +23,12 @@ import org.trimformer.runtime.share.ThreadShares;
  */
 public final class EngineRoom {
     private static final EngineRoom INSTANCE = new EngineRoom();
+    private static final long CACHE_BYTES =
+            Math.max(1L << 28, Runtime.getRuntime().maxMemory() / 4);
 
     private final EngineStart start = new EngineStart();
-    private ThreadShares threads;
+    private final SharedCache cache = new SharedCache(CACHE_BYTES);
+    private Desk desk;
 
     private EngineRoom() {}
 
@@ -32,24 +38,87 @@ public final class EngineRoom {
     }
 
     /**
-     * Lends the engine to one job; starts it if this is the first. Close the lease when the job
-     * ends.
+     * Lends the engine to one job that does not know how much GPU memory it needs: it is counted as
+     * a quarter of the card.
      *
-     * @throws org.trimformer.core.fault.DeviceException if the engine or the device asked for
-     *     cannot be used
+     * @see #lease(DeviceChoice, OptionalLong, JobMonitor)
      */
     public Lease lease(DeviceChoice choice, JobMonitor monitor) {
-        var engine = start.engine(monitor);
-        synchronized (this) {
-            if (threads == null) {
-                threads = new ThreadShares(engine.threads());
-            }
-        }
-        return new EngineLease(
-                (PtNDManager) engine.djl().newBaseManager(Device.cpu()),
-                new LeasedDevice(Device.cpu(), "CPU", false, "not known"),
-                threads.open(),
-                MemoryBudget.nothing(),
-                () -> {});
+        return lease(choice, OptionalLong.empty(), monitor);
     }
+
+    /**
+     * Lends the engine to one job; starts it if this is the first. Close the lease when the job
+     * ends. On the CPU it returns at once and the threads are divided anew; on a GPU it waits until
+     * the jobs before it leave enough memory.
+     *
+     * @param gpuBytes memory the job needs if it runs on a GPU
+     * @throws org.trimformer.core.fault.DeviceException if the engine or the device asked for
+     *     cannot be used
+     * @throws org.trimformer.core.progress.CancelledException if the job is cancelled while it
+     *     waits
+     */
+    public Lease lease(DeviceChoice choice, OptionalLong gpuBytes, JobMonitor monitor) {
+        return desk(monitor).open(choice, gpuBytes, monitor);
+    }
+
+    /** Engine, devices, memory and threads in words; starts the engine if need be. Never fails. */
+    public RuntimeReport report(JobMonitor monitor) {
+        return Reporter.report(start, monitor, counters());
+    }
+
+    /** Loaded things that nodes share, keyed by the hash of their content. */
+    public SharedCache cache() {
+        return cache;
+    }
+
+    /** Trimformer's folder for things that can be made again (natives, checkpoints). */
+    public static Path cacheFolder() {
+        return CacheFolder.find(Settings.ofProcess()).path();
+    }
+
+    /**
+     * Uses the libtorch with CUDA in {@code folder} from the next start of the program on.
+     *
+     * @return where the setting was written
+     * @throws org.trimformer.core.fault.DeviceException if the folder will not do
+     */
+    public static Path useGpu(Path folder) {
+        GpuSettings settings = new GpuSettings(CacheFolder.find(Settings.ofProcess()));
+        settings.use(folder);
+        return settings.file();
+    }
+
+    /** Goes back to the CPU libtorch from the next start of the program on. */
+    public static void forgetGpu() {
+        new GpuSettings(CacheFolder.find(Settings.ofProcess())).forget();
+    }
+
+    /** What is in use right now; all zero but the last when nobody holds a lease. */
+    public Counters counters() {
+        Desk now;
+        synchronized (this) {
+            now = desk;
+        }
+        return now == null ? new Counters(0, 0, NativeMemory.resident()) : now.counters();
+    }
+
+    private Desk desk(JobMonitor monitor) {
+        StartedEngine engine = start.engine(monitor);
+        synchronized (this) {
+            if (desk == null) {
+                desk = new Desk(engine);
+            }
+            return desk;
+        }
+    }
+
+    /**
+     * What is in use in this process.
+     *
+     * @param openLeases leases not closed yet
+     * @param liveHandles tensor handles alive, in and outside leases
+     * @param residentBytes RAM of the process; empty where the system does not tell
+     */
+    public record Counters(int openLeases, long liveHandles, OptionalLong residentBytes) {}
 }

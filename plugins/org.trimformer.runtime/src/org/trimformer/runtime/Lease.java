@@ -32,6 +32,12 @@ public interface Lease extends AutoCloseable {
     /** The device in words, such as "CPU (2 threads)" or "GPU 0 (NVIDIA H200)". */
     String deviceWords();
 
+    /**
+     * Why this is not a GPU, in words, when AUTO was asked for and none can be used; else empty. A
+     * node shows it as a remark.
+     */
+    String noGpuWords();
+
     /** Whether tensors live on a GPU. */
     boolean onGpu();
 

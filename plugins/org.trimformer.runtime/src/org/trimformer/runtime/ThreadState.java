@@ -16,10 +16,12 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 record ThreadState(Thread thread, boolean gradients, int threads) {
 
-    /** The calling thread's state. */
-    static ThreadState capture() {
-        return new ThreadState(
-                Thread.currentThread(), JniUtils.isGradMode(), JniUtils.getNumThreads());
+    /**
+     * The calling thread's state. Its number of threads is given and not asked for: a thread that
+     * meets libtorch for the first time has whatever another lease set last.
+     */
+    static ThreadState capture(int usualThreads) {
+        return new ThreadState(Thread.currentThread(), JniUtils.isGradMode(), usualThreads);
     }
 
     /** Puts everything back if called on the same thread, and does nothing on any other. */

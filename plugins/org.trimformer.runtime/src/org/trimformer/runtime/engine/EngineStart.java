@@ -1,43 +1,74 @@
 package org.trimformer.runtime.engine;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.engine.PtEngineProvider;
-import ai.djl.pytorch.jni.JniUtils;
-
 import org.trimformer.core.fault.DeviceException;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.runtime.share.Waiting;
 
-/** Starts libtorch once for the process. */
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Starts libtorch once for the process, on a thread of its own: so the start sees the right class
+ * loader whatever the caller's is, and an interrupt meant for the caller cannot tear a file that is
+ * being unpacked.
+ *
+ * <p>A failure is kept and reported to everyone who asks. One that happened before any library was
+ * loaded (a full disk, say) is tried again for the next caller; after that point only a new process
+ * helps.
+ */
 public final class EngineStart {
-    private Started started;
+    private CompletableFuture<StartedEngine> outcome;
+    private boolean tryAgain;
 
     /**
-     * A running engine.
+     * The running engine; starts it or waits for the start.
      *
-     * @param djl DJL's handle
-     * @param threads CPU threads libtorch uses for one operation by default
+     * @throws DeviceException if it does not start
+     * @throws org.trimformer.core.progress.CancelledException if the caller is cancelled meanwhile;
+     *     the start goes on for others
      */
-    public record Started(Engine djl, int threads) {}
-
-    /** The engine, started if need be. */
-    public synchronized Started engine(JobMonitor monitor) {
+    public StartedEngine engine(JobMonitor monitor) {
         monitor.checkCancelled();
-        if (started == null) {
-            Thread me = Thread.currentThread();
-            ClassLoader before = me.getContextClassLoader();
-            me.setContextClassLoader(PtEngineProvider.class.getClassLoader());
-            try {
-                System.setProperty("ai.djl.offline", "true");
-                System.setProperty("OPT_OUT_TRACKING", "true");
-                Engine.registerEngine(new PtEngineProvider());
-                Engine djl = Engine.getEngine("PyTorch");
-                started = new Started(djl, JniUtils.getNumThreads());
-            } catch (RuntimeException | LinkageError e) {
-                throw new DeviceException("libtorch did not start: " + e, "See the log.", e);
-            } finally {
-                me.setContextClassLoader(before);
-            }
+        CompletableFuture<StartedEngine> asked = begin();
+        try {
+            return Waiting.await(asked, monitor, () -> "starting libtorch");
+        } catch (ExecutionException e) {
+            throw again(e.getCause());
         }
-        return started;
+    }
+
+    private synchronized CompletableFuture<StartedEngine> begin() {
+        if (outcome == null || tryAgain) {
+            tryAgain = false;
+            CompletableFuture<StartedEngine> fresh = new CompletableFuture<>();
+            outcome = fresh;
+            Thread thread = new Thread(() -> run(fresh), "Trimformer engine start");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(TorchLoader.classLoader());
+            thread.start();
+        }
+        return outcome;
+    }
+
+    private void run(CompletableFuture<StartedEngine> result) {
+        boolean loading = false;
+        try {
+            TorchLoader loader = TorchLoader.prepare();
+            loading = true;
+            result.complete(loader.load());
+        } catch (RuntimeException | Error e) {
+            synchronized (this) {
+                tryAgain = !loading;
+            }
+            result.completeExceptionally(StartFaults.explain(e));
+        }
+    }
+
+    /** The same sentences for this caller, with its own stack trace. */
+    private static DeviceException again(Throwable failure) {
+        if (failure instanceof DeviceException d) {
+            return new DeviceException(d.getMessage(), d.fix(), d);
+        }
+        throw new IllegalStateException("the start reports device faults only", failure);
     }
 }

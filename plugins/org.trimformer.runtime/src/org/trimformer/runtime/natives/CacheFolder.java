@@ -1,0 +1,71 @@
+package org.trimformer.runtime.natives;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Trimformer's folder for things that can be made again.
+ *
+ * @param path the folder; it may not exist yet
+ * @param origin why this one, in words
+ */
+public record CacheFolder(Path path, String origin) {
+
+    /** Environment variable or system property that names another folder. */
+    public static final String SETTING = "TRIMFORMER_CACHE_DIR";
+
+    /**
+     * The folder the settings name, else the user's cache folder, else (home not writable) one in
+     * the temporary folder.
+     */
+    public static CacheFolder find(Settings settings) {
+        Optional<String> named = settings.get(SETTING);
+        if (named.isPresent()) {
+            return new CacheFolder(Path.of(named.get()).toAbsolutePath(), SETTING);
+        }
+        Path usual = usual(settings);
+        if (canWrite(usual)) {
+            return new CacheFolder(usual, "user's cache folder");
+        }
+        String user = settings.get("user.name").orElse("user").replaceAll("[^A-Za-z0-9._-]", "_");
+        Path temporary = Path.of(settings.get("java.io.tmpdir").orElse("."), "trimformer-" + user);
+        return new CacheFolder(
+                temporary.toAbsolutePath(), "temporary folder, because " + usual + " is read-only");
+    }
+
+    private static Path usual(Settings settings) {
+        Path home = Path.of(settings.get("user.home").orElse("."));
+        String os = settings.get("os.name").orElse("").toLowerCase(Locale.ROOT);
+        Path folder;
+        if (os.startsWith("win")) {
+            folder =
+                    settings.get("LOCALAPPDATA")
+                            .map(Path::of)
+                            .orElse(home.resolve("AppData").resolve("Local"))
+                            .resolve("Trimformer")
+                            .resolve("Cache");
+        } else if (os.startsWith("mac")) {
+            folder = home.resolve("Library").resolve("Caches").resolve("Trimformer");
+        } else {
+            folder =
+                    settings.get("XDG_CACHE_HOME")
+                            .map(Path::of)
+                            .filter(Path::isAbsolute) // as the XDG rules demand
+                            .orElse(home.resolve(".cache"))
+                            .resolve("trimformer");
+        }
+        return folder.toAbsolutePath();
+    }
+
+    private static boolean canWrite(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return Files.isWritable(folder);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
