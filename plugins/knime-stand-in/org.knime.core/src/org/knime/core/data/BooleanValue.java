@@ -1,15 +1,40 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface BooleanValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  boolean getBooleanValue();
-  public static class BooleanUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-    protected BooleanUtilityFactory() { }
-    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
-    public String getGroupName() { throw new UnsupportedOperationException(); }
-    protected String[] getLegacyNames() { throw new UnsupportedOperationException(); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+/** Something that is true or false. */
+public interface BooleanValue extends DataValue {
+
+    /** Name and order of these values: false before true. */
+    UtilityFactory UTILITY = new BooleanUtilityFactory();
+
+    boolean getBooleanValue();
+
+    /** Describes {@link BooleanValue}. */
+    class BooleanUtilityFactory extends ExtensibleUtilityFactory {
+
+        protected BooleanUtilityFactory() {
+            super(BooleanValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "Boolean value";
+        }
+
+        @Override
+        public String getGroupName() {
+            return "Basic";
+        }
+
+        @Override
+        protected DataValueComparator getComparator() {
+            return new DataValueComparator() {
+                @Override
+                protected int compareDataValues(DataValue v1, DataValue v2) {
+                    return Boolean.compare(
+                            ((BooleanValue) v1).getBooleanValue(),
+                            ((BooleanValue) v2).getBooleanValue());
+                }
+            };
+        }
+    }
 }

@@ -1,6 +1,4 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface BoundedValue extends org.knime.core.data.DataValue {
-}
+
+/** Marks values that have an order: a column's domain keeps their smallest and largest. */
+public interface BoundedValue extends DataValue {}

@@ -1,14 +1,25 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ComplexNumberValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  double getImaginaryValue();
-  double getRealValue();
-  public static class ComplexNumberUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-    protected ComplexNumberUtilityFactory() { }
-    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+/** Something that is a complex number. */
+public interface ComplexNumberValue extends DataValue {
+
+    /** Name and order of these values. */
+    UtilityFactory UTILITY = new ComplexNumberUtilityFactory();
+
+    double getRealValue();
+
+    double getImaginaryValue();
+
+    /** Describes {@link ComplexNumberValue}. */
+    class ComplexNumberUtilityFactory extends ExtensibleUtilityFactory {
+
+        protected ComplexNumberUtilityFactory() {
+            super(ComplexNumberValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "Complex number";
+        }
+    }
 }

@@ -1,15 +1,56 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public abstract class DataCell implements org.knime.core.data.DataValue, Serializable {
-  public DataCell() { }
-  protected boolean equalContent(org.knime.core.data.DataValue otherValue) { throw new UnsupportedOperationException(); }
-  protected abstract boolean equalsDataCell(org.knime.core.data.DataCell dc);
-  public final boolean equals(Object o) { throw new UnsupportedOperationException(); }
-  public final org.knime.core.data.DataType getType() { throw new UnsupportedOperationException(); }
-  public abstract int hashCode();
-  public boolean isMissing() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell materializeDataCell() { throw new UnsupportedOperationException(); }
-  public abstract String toString();
+
+import java.io.Serializable;
+
+/** One immutable entry of a table. */
+public abstract class DataCell implements DataValue, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    public DataCell() {}
+
+    public final DataType getType() {
+        return DataType.of(this);
+    }
+
+    public boolean isMissing() {
+        return false;
+    }
+
+    @Override
+    public DataCell materializeDataCell() {
+        return this;
+    }
+
+    /** Equal if of one class and equal there, or of one type with equal content. */
+    @Override
+    public final boolean equals(Object o) {
+        if (this == o) {
+            return true;
+        }
+        if (!(o instanceof DataCell other)) {
+            return false;
+        }
+        if (isMissing() || other.isMissing()) {
+            return isMissing() && other.isMissing();
+        }
+        if (getClass() == other.getClass()) {
+            return equalsDataCell(other);
+        }
+        return getType().getPreferredValueClass().isInstance(other) && equalContent(other);
+    }
+
+    /** Compares with a cell of the same class, never null, never missing. */
+    protected abstract boolean equalsDataCell(DataCell dc);
+
+    /** Compares with a value of another class; unequal unless a subclass knows better. */
+    protected boolean equalContent(DataValue otherValue) {
+        return false;
+    }
+
+    @Override
+    public abstract int hashCode();
+
+    @Override
+    public abstract String toString();
 }

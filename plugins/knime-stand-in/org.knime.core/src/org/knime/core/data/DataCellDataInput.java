@@ -1,7 +1,10 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import java.io.DataInput;
+import java.io.IOException;
+
+/** Where cells are read from. */
 public interface DataCellDataInput extends DataInput {
-  org.knime.core.data.DataCell readDataCell() throws IOException;
+
+    DataCell readDataCell() throws IOException;
 }

@@ -1,8 +1,14 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Where cells are written to. */
 public interface DataCellDataOutput extends DataOutput {
-  void writeDataCell(org.knime.core.data.DataCell cell) throws IOException;
-  void writeUTF(String s) throws IOException;
+
+    void writeDataCell(DataCell cell) throws IOException;
+
+    /** Writes a text of any length, unlike {@link DataOutput#writeUTF(String)}. */
+    @Override
+    void writeUTF(String s) throws IOException;
 }

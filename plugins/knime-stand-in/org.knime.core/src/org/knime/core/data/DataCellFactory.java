@@ -1,22 +1,38 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.data.filestore.FileStoreFactory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.text.ParseException;
+
+/** Makes the cells of one type. */
 public interface DataCellFactory {
-  org.knime.core.data.DataType getDataType();
-  default void initFactory(org.knime.core.data.filestore.FileStoreFactory fileStore) { throw new UnsupportedOperationException(); }
-  @Deprecated default void init(org.knime.core.node.ExecutionContext execContext) { throw new UnsupportedOperationException(); }
-  public interface FromComplexString extends org.knime.core.data.DataCellFactory.FromString {
-  }
-  public interface FromInputStream extends org.knime.core.data.DataCellFactory {
-    org.knime.core.data.DataCell createCell(InputStream input) throws IOException;
-  }
-  public interface FromReader extends org.knime.core.data.DataCellFactory {
-    org.knime.core.data.DataCell createCell(Reader input) throws java.text.ParseException, IOException;
-  }
-  public interface FromSimpleString extends org.knime.core.data.DataCellFactory.FromString {
-  }
-  public interface FromString extends org.knime.core.data.DataCellFactory {
-    org.knime.core.data.DataCell createCell(String input);
-  }
+
+    DataType getDataType();
+
+    /** Tells the factory where to put cells too large for memory; does nothing by default. */
+    default void initFactory(FileStoreFactory fileStore) {}
+
+    /** Makes cells from texts. */
+    interface FromString extends DataCellFactory {
+        DataCell createCell(String input);
+    }
+
+    /** Marks texts that stand for a single plain value. */
+    interface FromSimpleString extends FromString {}
+
+    /** Marks texts with a structure. */
+    interface FromComplexString extends FromString {}
+
+    /** Makes cells from bytes. */
+    interface FromInputStream extends DataCellFactory {
+        DataCell createCell(InputStream input) throws IOException;
+    }
+
+    /** Makes cells from characters. */
+    interface FromReader extends DataCellFactory {
+        DataCell createCell(Reader input) throws ParseException, IOException;
+    }
 }

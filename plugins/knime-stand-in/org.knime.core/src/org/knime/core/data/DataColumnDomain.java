@@ -1,19 +1,97 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.node.config.ConfigRO;
+import org.knime.core.node.config.ConfigWO;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** What is known about the values of a column: the set of them, the smallest, the largest. */
 public final class DataColumnDomain {
-DataColumnDomain() { }
-  public boolean equals(Object obj) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell getLowerBound() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell getUpperBound() { throw new UnsupportedOperationException(); }
-  public Set<org.knime.core.data.DataCell> getValues() { throw new UnsupportedOperationException(); }
-  public boolean hasBounds() { throw new UnsupportedOperationException(); }
-  public boolean hasLowerBound() { throw new UnsupportedOperationException(); }
-  public boolean hasUpperBound() { throw new UnsupportedOperationException(); }
-  public boolean hasValues() { throw new UnsupportedOperationException(); }
-  public int hashCode() { throw new UnsupportedOperationException(); }
-  public static org.knime.core.data.DataColumnDomain load(org.knime.core.node.config.ConfigRO config) { throw new UnsupportedOperationException(); }
-  public void save(org.knime.core.node.config.ConfigWO config) { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
+
+    private static final String LOWER = "lower_bound";
+    private static final String UPPER = "upper_bound";
+    private static final String VALUES = "possible_values";
+
+    private final DataCell lower;
+    private final DataCell upper;
+    private final Set<DataCell> values;
+
+    DataColumnDomain(DataCell lower, DataCell upper, Set<? extends DataCell> values) {
+        this.lower = lower;
+        this.upper = upper;
+        this.values =
+                values == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(values));
+    }
+
+    /** The possible values in order, null if unknown. */
+    public Set<DataCell> getValues() {
+        return values;
+    }
+
+    public boolean hasValues() {
+        return values != null;
+    }
+
+    public DataCell getLowerBound() {
+        return lower;
+    }
+
+    public boolean hasLowerBound() {
+        return lower != null;
+    }
+
+    public DataCell getUpperBound() {
+        return upper;
+    }
+
+    public boolean hasUpperBound() {
+        return upper != null;
+    }
+
+    public boolean hasBounds() {
+        return hasLowerBound() && hasUpperBound();
+    }
+
+    public void save(ConfigWO config) {
+        if (hasLowerBound()) {
+            config.addDataCell(LOWER, lower);
+        }
+        if (hasUpperBound()) {
+            config.addDataCell(UPPER, upper);
+        }
+        if (hasValues()) {
+            config.addDataCellArray(VALUES, values.toArray(new DataCell[0]));
+        }
+    }
+
+    /** Reads a domain; what is not there is unknown. */
+    public static DataColumnDomain load(ConfigRO config) {
+        DataCell[] values = config.getDataCellArray(VALUES, (DataCell[]) null);
+        return new DataColumnDomain(
+                config.getDataCell(LOWER, null),
+                config.getDataCell(UPPER, null),
+                values == null ? null : new LinkedHashSet<>(Arrays.asList(values)));
+    }
+
+    @Override
+    public boolean equals(Object obj) {
+        return obj instanceof DataColumnDomain other
+                && Objects.equals(other.lower, lower)
+                && Objects.equals(other.upper, upper)
+                && Objects.equals(other.values, values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(lower, upper, values);
+    }
+
+    @Override
+    public String toString() {
+        return "lower=" + lower + ", upper=" + upper + ", values=" + values;
+    }
 }

@@ -1,10 +1,18 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface DataRow extends Iterable<org.knime.core.data.DataCell> {
-  org.knime.core.data.DataCell getCell(int index);
-  org.knime.core.data.RowKey getKey();
-  int getNumCells();
-  default java.util.stream.Stream<org.knime.core.data.DataCell> stream() { throw new UnsupportedOperationException(); }
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A row of a table: a key and cells. */
+public interface DataRow extends Iterable<DataCell> {
+
+    RowKey getKey();
+
+    int getNumCells();
+
+    DataCell getCell(int index);
+
+    default Stream<DataCell> stream() {
+        return IntStream.range(0, getNumCells()).mapToObj(this::getCell);
+    }
 }

@@ -1,17 +1,58 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a {@link DataTableSpec} is made of. */
 public final class DataTableSpecCreator {
-  public DataTableSpecCreator() { }
-  public DataTableSpecCreator(org.knime.core.data.DataTableSpec spec) { }
-  public org.knime.core.data.DataTableSpecCreator addColumns(org.knime.core.data.DataColumnSpec... columns) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpecCreator addColumns(org.knime.core.data.DataTableSpec fromSpec) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpec createSpec() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpecCreator dropAllColumns() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpecCreator dropAllDomains() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpecCreator putProperties(Map<String, String> properties) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpecCreator putProperty(String key, String value) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpecCreator replaceColumn(int index, org.knime.core.data.DataColumnSpec colSpec) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpecCreator setName(String name) { throw new UnsupportedOperationException(); }
+
+    private final List<DataColumnSpec> columns = new ArrayList<>();
+    private String name = "default";
+
+    public DataTableSpecCreator() {}
+
+    public DataTableSpecCreator(DataTableSpec spec) {
+        name = spec.getName();
+        addColumns(spec);
+    }
+
+    public DataTableSpecCreator setName(String name) {
+        this.name = name == null ? "default" : name;
+        return this;
+    }
+
+    public DataTableSpecCreator addColumns(DataColumnSpec... columns) {
+        this.columns.addAll(List.of(columns));
+        return this;
+    }
+
+    public DataTableSpecCreator addColumns(DataTableSpec fromSpec) {
+        fromSpec.forEach(columns::add);
+        return this;
+    }
+
+    public DataTableSpecCreator replaceColumn(int index, DataColumnSpec colSpec) {
+        columns.set(index, colSpec);
+        return this;
+    }
+
+    public DataTableSpecCreator dropAllColumns() {
+        columns.clear();
+        return this;
+    }
+
+    /** Forgets what is known about the values of all columns added so far. */
+    public DataTableSpecCreator dropAllDomains() {
+        columns.replaceAll(
+                c -> {
+                    DataColumnSpecCreator creator = new DataColumnSpecCreator(c);
+                    creator.setDomain(null);
+                    return creator.createSpec();
+                });
+        return this;
+    }
+
+    public DataTableSpec createSpec() {
+        return new DataTableSpec(name, columns.toArray(new DataColumnSpec[0]));
+    }
 }

@@ -1,12 +1,34 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/**
+ * What a cell can be read as. A cell implements one interface for each; the names and orders hang
+ * on each interface's {@code UTILITY}.
+ */
 public interface DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  default org.knime.core.data.DataCell materializeDataCell() { throw new UnsupportedOperationException(); }
-  public static class UtilityFactory {
-    protected UtilityFactory() { }
-    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
-  }
+
+    UtilityFactory UTILITY = new UtilityFactory() {};
+
+    /** This value as a cell. */
+    default DataCell materializeDataCell() {
+        if (this instanceof DataCell cell) {
+            return cell;
+        }
+        throw new IllegalStateException(getClass().getName() + " is no data cell");
+    }
+
+    /** Describes a kind of value. */
+    class UtilityFactory {
+
+        protected UtilityFactory() {}
+
+        /** The order of such values; by default that of their texts. */
+        protected DataValueComparator getComparator() {
+            return new DataValueComparator() {
+                @Override
+                protected int compareDataValues(DataValue v1, DataValue v2) {
+                    return v1.toString().compareTo(v2.toString());
+                }
+            };
+        }
+    }
 }

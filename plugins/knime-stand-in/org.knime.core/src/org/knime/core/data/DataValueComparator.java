@@ -1,9 +1,23 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public abstract class DataValueComparator implements Comparator<org.knime.core.data.DataCell> {
-  protected DataValueComparator() { }
-  protected abstract int compareDataValues(org.knime.core.data.DataValue v1, org.knime.core.data.DataValue v2);
-  public final int compare(org.knime.core.data.DataCell c1, org.knime.core.data.DataCell c2) { throw new UnsupportedOperationException(); }
+
+import java.util.Comparator;
+
+/** Orders cells by what they hold; missing cells come first. */
+public abstract class DataValueComparator implements Comparator<DataCell> {
+
+    protected DataValueComparator() {}
+
+    @Override
+    public final int compare(DataCell c1, DataCell c2) {
+        if (c1 == c2) {
+            return 0;
+        }
+        if (c1.isMissing() || c2.isMissing()) {
+            return Boolean.compare(c2.isMissing(), c1.isMissing());
+        }
+        return compareDataValues(c1, c2);
+    }
+
+    /** Compares two values, neither of them missing. */
+    protected abstract int compareDataValues(DataValue v1, DataValue v2);
 }

@@ -1,15 +1,33 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface DoubleValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  double getDoubleValue();
-  public static class DoubleUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-    protected DoubleUtilityFactory() { }
-    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
-    public String getGroupName() { throw new UnsupportedOperationException(); }
-    protected String[] getLegacyNames() { throw new UnsupportedOperationException(); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+/** Something that is a {@code double}. */
+public interface DoubleValue extends DataValue {
+
+    /** Name and order of these values. */
+    UtilityFactory UTILITY = new DoubleUtilityFactory();
+
+    double getDoubleValue();
+
+    /** Describes {@link DoubleValue}. */
+    class DoubleUtilityFactory extends ExtensibleUtilityFactory {
+
+        protected DoubleUtilityFactory() {
+            super(DoubleValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "Number (double)";
+        }
+
+        @Override
+        public String getGroupName() {
+            return "Basic";
+        }
+
+        @Override
+        protected DataValueComparator getComparator() {
+            return new DoubleValueComparator();
+        }
+    }
 }

@@ -1,8 +1,13 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class DoubleValueComparator extends org.knime.core.data.DataValueComparator {
-  public DoubleValueComparator() { }
-  public int compareDataValues(org.knime.core.data.DataValue v1, org.knime.core.data.DataValue v2) { throw new UnsupportedOperationException(); }
+
+/** Orders {@link DoubleValue}s. */
+public class DoubleValueComparator extends DataValueComparator {
+
+    public DoubleValueComparator() {}
+
+    @Override
+    public int compareDataValues(DataValue v1, DataValue v2) {
+        return Double.compare(
+                ((DoubleValue) v1).getDoubleValue(), ((DoubleValue) v2).getDoubleValue());
+    }
 }

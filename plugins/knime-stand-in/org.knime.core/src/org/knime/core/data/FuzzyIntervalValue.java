@@ -1,17 +1,31 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface FuzzyIntervalValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  double getCenterOfGravity();
-  double getMaxCore();
-  double getMaxSupport();
-  double getMinCore();
-  double getMinSupport();
-  public static class FuzzyIntervalUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-    protected FuzzyIntervalUtilityFactory() { }
-    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+/** Something that is a trapezoid fuzzy interval. */
+public interface FuzzyIntervalValue extends DataValue {
+
+    /** Name and order of these values. */
+    UtilityFactory UTILITY = new FuzzyIntervalUtilityFactory();
+
+    double getMinSupport();
+
+    double getMinCore();
+
+    double getMaxCore();
+
+    double getMaxSupport();
+
+    double getCenterOfGravity();
+
+    /** Describes {@link FuzzyIntervalValue}. */
+    class FuzzyIntervalUtilityFactory extends ExtensibleUtilityFactory {
+
+        protected FuzzyIntervalUtilityFactory() {
+            super(FuzzyIntervalValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "Fuzzy interval";
+        }
+    }
 }

@@ -1,15 +1,27 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface FuzzyNumberValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  double getCore();
-  double getMaxSupport();
-  double getMinSupport();
-  public static class FuzzyNumberUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-    protected FuzzyNumberUtilityFactory() { }
-    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+/** Something that is a triangular fuzzy number. */
+public interface FuzzyNumberValue extends DataValue {
+
+    /** Name and order of these values. */
+    UtilityFactory UTILITY = new FuzzyNumberUtilityFactory();
+
+    double getMinSupport();
+
+    double getCore();
+
+    double getMaxSupport();
+
+    /** Describes {@link FuzzyNumberValue}. */
+    class FuzzyNumberUtilityFactory extends ExtensibleUtilityFactory {
+
+        protected FuzzyNumberUtilityFactory() {
+            super(FuzzyNumberValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "Fuzzy number";
+        }
+    }
 }

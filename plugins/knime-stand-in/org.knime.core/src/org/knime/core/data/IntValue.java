@@ -1,15 +1,33 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface IntValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  int getIntValue();
-  public static class IntUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-    protected IntUtilityFactory() { }
-    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
-    public String getGroupName() { throw new UnsupportedOperationException(); }
-    protected String[] getLegacyNames() { throw new UnsupportedOperationException(); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+/** Something that is an {@code int}. */
+public interface IntValue extends DataValue {
+
+    /** Name and order of these values. */
+    UtilityFactory UTILITY = new IntUtilityFactory();
+
+    int getIntValue();
+
+    /** Describes {@link IntValue}. */
+    class IntUtilityFactory extends ExtensibleUtilityFactory {
+
+        protected IntUtilityFactory() {
+            super(IntValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "Number (integer)";
+        }
+
+        @Override
+        public String getGroupName() {
+            return "Basic";
+        }
+
+        @Override
+        protected DataValueComparator getComparator() {
+            return new IntValueComparator();
+        }
+    }
 }

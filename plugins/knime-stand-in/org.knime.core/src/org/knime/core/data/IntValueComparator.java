@@ -1,8 +1,12 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class IntValueComparator extends org.knime.core.data.DataValueComparator {
-  public IntValueComparator() { }
-  public int compareDataValues(org.knime.core.data.DataValue v1, org.knime.core.data.DataValue v2) { throw new UnsupportedOperationException(); }
+
+/** Orders {@link IntValue}s. */
+public class IntValueComparator extends DataValueComparator {
+
+    public IntValueComparator() {}
+
+    @Override
+    public int compareDataValues(DataValue v1, DataValue v2) {
+        return Integer.compare(((IntValue) v1).getIntValue(), ((IntValue) v2).getIntValue());
+    }
 }

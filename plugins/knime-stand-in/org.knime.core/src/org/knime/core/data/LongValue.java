@@ -1,15 +1,33 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface LongValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  long getLongValue();
-  public static class LongUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-    protected LongUtilityFactory() { }
-    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
-    public String getGroupName() { throw new UnsupportedOperationException(); }
-    protected String[] getLegacyNames() { throw new UnsupportedOperationException(); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+/** Something that is a {@code long}. */
+public interface LongValue extends DataValue {
+
+    /** Name and order of these values. */
+    UtilityFactory UTILITY = new LongUtilityFactory();
+
+    long getLongValue();
+
+    /** Describes {@link LongValue}. */
+    class LongUtilityFactory extends ExtensibleUtilityFactory {
+
+        protected LongUtilityFactory() {
+            super(LongValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "Number (long)";
+        }
+
+        @Override
+        public String getGroupName() {
+            return "Basic";
+        }
+
+        @Override
+        protected DataValueComparator getComparator() {
+            return new LongValueComparator();
+        }
+    }
 }

@@ -1,8 +1,12 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class LongValueComparator extends org.knime.core.data.DataValueComparator {
-  public LongValueComparator() { }
-  protected int compareDataValues(org.knime.core.data.DataValue v1, org.knime.core.data.DataValue v2) { throw new UnsupportedOperationException(); }
+
+/** Orders {@link LongValue}s. */
+public class LongValueComparator extends DataValueComparator {
+
+    public LongValueComparator() {}
+
+    @Override
+    public int compareDataValues(DataValue v1, DataValue v2) {
+        return Long.compare(((LongValue) v1).getLongValue(), ((LongValue) v2).getLongValue());
+    }
 }

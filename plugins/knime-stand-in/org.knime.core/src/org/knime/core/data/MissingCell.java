@@ -1,19 +1,62 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class MissingCell extends org.knime.core.data.DataCell implements org.knime.core.data.MissingValue {
-MissingCell() { }
-  public MissingCell(String error) { }
-  protected boolean equalsDataCell(org.knime.core.data.DataCell dc) { throw new UnsupportedOperationException(); }
-  @Deprecated public static final org.knime.core.data.MissingCell.MissingSerializer getCellSerializer() { throw new UnsupportedOperationException(); }
-  public String getError() { throw new UnsupportedOperationException(); }
-  public int hashCode() { throw new UnsupportedOperationException(); }
-  public boolean isMissing() { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
-  public static final class MissingSerializer implements org.knime.core.data.DataCellSerializer<org.knime.core.data.MissingCell> {
-    public MissingSerializer() { }
-    public org.knime.core.data.MissingCell deserialize(org.knime.core.data.DataCellDataInput input) throws IOException { throw new UnsupportedOperationException(); }
-    public void serialize(org.knime.core.data.MissingCell cell, org.knime.core.data.DataCellDataOutput output) throws IOException { throw new UnsupportedOperationException(); }
-  }
+
+import java.io.IOException;
+
+/** The cell that is not there. All missing cells are equal. */
+public final class MissingCell extends DataCell implements MissingValue {
+
+    static final MissingCell INSTANCE = new MissingCell(null);
+
+    private static final long serialVersionUID = 1L;
+
+    private final String error;
+
+    /** A missing cell that says why; null for no reason. */
+    public MissingCell(String error) {
+        this.error = error;
+    }
+
+    @Override
+    public String getError() {
+        return error;
+    }
+
+    @Override
+    public boolean isMissing() {
+        return true;
+    }
+
+    @Override
+    protected boolean equalsDataCell(DataCell dc) {
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return MissingCell.class.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "?";
+    }
+
+    /** Writes the reason. */
+    public static final class MissingSerializer implements DataCellSerializer<MissingCell> {
+
+        public MissingSerializer() {}
+
+        @Override
+        public void serialize(MissingCell cell, DataCellDataOutput output) throws IOException {
+            output.writeBoolean(cell.error != null);
+            if (cell.error != null) {
+                output.writeUTF(cell.error);
+            }
+        }
+
+        @Override
+        public MissingCell deserialize(DataCellDataInput input) throws IOException {
+            return input.readBoolean() ? new MissingCell(input.readUTF()) : INSTANCE;
+        }
+    }
 }

@@ -1,7 +1,8 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface MissingValue extends org.knime.core.data.DataValue {
-  String getError();
+
+/** A value that is not there. */
+public interface MissingValue extends DataValue {
+
+    /** Why it is missing, null if nobody said. */
+    String getError();
 }

@@ -1,7 +1,7 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface NominalValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
+
+/** Marks values that name things: a column's domain keeps the set of them while it is small. */
+public interface NominalValue extends DataValue {
+
+    UtilityFactory UTILITY = new UtilityFactory() {};
 }

@@ -1,10 +1,20 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public abstract class RowIterator implements Iterator<org.knime.core.data.DataRow> {
-  public RowIterator() { }
-  public abstract boolean hasNext();
-  public abstract org.knime.core.data.DataRow next();
-  public final void remove() { throw new UnsupportedOperationException(); }
+
+import java.util.Iterator;
+
+/** Goes through rows once, forwards, without removing any. */
+public abstract class RowIterator implements Iterator<DataRow> {
+
+    public RowIterator() {}
+
+    @Override
+    public abstract boolean hasNext();
+
+    @Override
+    public abstract DataRow next();
+
+    @Override
+    public final void remove() {
+        throw new UnsupportedOperationException("Rows cannot be removed from a table");
+    }
 }

@@ -1,8 +1,11 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** The name of a row. */
 public interface RowKeyValue {
-  String getString();
-  default org.knime.core.data.RowKey materializeRowKey() { throw new UnsupportedOperationException(); }
+
+    String getString();
+
+    default RowKey materializeRowKey() {
+        return new RowKey(getString());
+    }
 }

@@ -1,14 +1,33 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface StringValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  String getStringValue();
-  public static class StringUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-    protected StringUtilityFactory() { }
-    protected org.knime.core.data.DataValueComparator getComparator() { throw new UnsupportedOperationException(); }
-    public String getGroupName() { throw new UnsupportedOperationException(); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+/** Something that is a text. */
+public interface StringValue extends DataValue {
+
+    /** Name and order of these values. */
+    UtilityFactory UTILITY = new StringUtilityFactory();
+
+    String getStringValue();
+
+    /** Describes {@link StringValue}. */
+    class StringUtilityFactory extends ExtensibleUtilityFactory {
+
+        protected StringUtilityFactory() {
+            super(StringValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "String";
+        }
+
+        @Override
+        public String getGroupName() {
+            return "Basic";
+        }
+
+        @Override
+        protected DataValueComparator getComparator() {
+            return new StringValueComparator();
+        }
+    }
 }

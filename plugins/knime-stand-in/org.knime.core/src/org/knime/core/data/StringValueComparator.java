@@ -1,8 +1,12 @@
 package org.knime.core.data;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class StringValueComparator extends org.knime.core.data.DataValueComparator {
-  public StringValueComparator() { }
-  public int compareDataValues(org.knime.core.data.DataValue v1, org.knime.core.data.DataValue v2) { throw new UnsupportedOperationException(); }
+
+/** Orders {@link StringValue}s by their characters. */
+public class StringValueComparator extends DataValueComparator {
+
+    public StringValueComparator() {}
+
+    @Override
+    public int compareDataValues(DataValue v1, DataValue v2) {
+        return ((StringValue) v1).getStringValue().compareTo(((StringValue) v2).getStringValue());
+    }
 }

@@ -1,7 +1,9 @@
 package org.knime.core.internal;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.node.message.Message;
+
+/** An exception that carries a message for the user. */
 public interface MessageAwareException {
-  org.knime.core.node.message.Message getKNIMEMessage();
+
+    Message getKNIMEMessage();
 }

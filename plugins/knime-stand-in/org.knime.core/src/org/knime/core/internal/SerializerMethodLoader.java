@@ -1,9 +1,19 @@
 package org.knime.core.internal;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-@Deprecated public final class SerializerMethodLoader {
-SerializerMethodLoader() { }
-  public static interface Serializer<T> {
-  }
+
+/**
+ * Holds the root of all serializers.
+ *
+ * @deprecated serializers are found through extension points; only {@link Serializer} is in use
+ */
+@Deprecated
+public final class SerializerMethodLoader {
+
+    private SerializerMethodLoader() {}
+
+    /**
+     * Marks what writes and reads objects.
+     *
+     * @param <T> their class
+     */
+    public static interface Serializer<T> {}
 }

@@ -1,8 +1,9 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** A node model that keeps tables for its view. */
 public interface BufferedDataTableHolder {
-  org.knime.core.node.BufferedDataTable[] getInternalTables();
-  void setInternalTables(org.knime.core.node.BufferedDataTable[] tables);
+
+    BufferedDataTable[] getInternalTables();
+
+    void setInternalTables(BufferedDataTable[] tables);
 }

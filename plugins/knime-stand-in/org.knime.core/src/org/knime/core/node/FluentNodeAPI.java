@@ -1,6 +1,4 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface FluentNodeAPI {
-}
+
+/** Marks the types of the fluent node API. */
+public interface FluentNodeAPI {}

@@ -1,10 +1,19 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** Settings or inputs that a node refuses; the message tells the user what to change. */
 public class InvalidSettingsException extends Exception {
-InvalidSettingsException() { }
-  public InvalidSettingsException(String s) { }
-  public InvalidSettingsException(String msg, Throwable cause) { }
-  public InvalidSettingsException(Throwable cause) { }
+
+    private static final long serialVersionUID = 1L;
+
+    public InvalidSettingsException(String s) {
+        super(s);
+    }
+
+    public InvalidSettingsException(String msg, Throwable cause) {
+        super(msg, cause);
+    }
+
+    public InvalidSettingsException(Throwable cause) {
+        super(cause);
+    }
 }

@@ -1,13 +1,41 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class ModelContent extends org.knime.core.node.config.Config implements org.knime.core.node.ModelContentRO, org.knime.core.node.ModelContentWO {
-ModelContent() { super(null); }
-  public ModelContent(String key) { super(null); }
-  public org.knime.core.node.ModelContentWO addModelContent(String key) { throw new UnsupportedOperationException(); }
-  public void addModelContent(org.knime.core.node.ModelContent modelContent) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.config.Config getInstance(String key) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.ModelContent getModelContent(String key) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public static org.knime.core.node.ModelContentRO loadFromXML(InputStream in) throws IOException { throw new UnsupportedOperationException(); }
+
+import org.knime.core.node.config.Config;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The content of a model as a config tree. */
+public final class ModelContent extends Config implements ModelContentRO, ModelContentWO {
+
+    private static final long serialVersionUID = 1L;
+
+    public ModelContent(String key) {
+        super(key);
+    }
+
+    @Override
+    public Config getInstance(String key) {
+        return new ModelContent(key);
+    }
+
+    @Override
+    public ModelContentWO addModelContent(String key) {
+        return (ModelContent) addConfig(key);
+    }
+
+    @Override
+    public void addModelContent(ModelContent modelContent) {
+        addConfig(modelContent);
+    }
+
+    @Override
+    public ModelContent getModelContent(String key) throws InvalidSettingsException {
+        return (ModelContent) getConfig(key);
+    }
+
+    /** Reads content from XML. */
+    public static synchronized ModelContentRO loadFromXML(InputStream in) throws IOException {
+        return (ModelContent) Config.loadFromXML(new ModelContent("model"), in);
+    }
 }

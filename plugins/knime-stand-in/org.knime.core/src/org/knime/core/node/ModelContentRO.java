@@ -1,7 +1,9 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ModelContentRO extends org.knime.core.node.config.ConfigRO {
-  org.knime.core.node.ModelContentRO getModelContent(String key) throws org.knime.core.node.InvalidSettingsException;
+
+import org.knime.core.node.config.ConfigRO;
+
+/** Reading access to the content of a model, such as a port object spec. */
+public interface ModelContentRO extends ConfigRO {
+
+    ModelContentRO getModelContent(String key) throws InvalidSettingsException;
 }

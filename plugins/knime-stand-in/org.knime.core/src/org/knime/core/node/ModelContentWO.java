@@ -1,8 +1,11 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ModelContentWO extends org.knime.core.node.config.ConfigWO {
-  org.knime.core.node.ModelContentWO addModelContent(String key);
-  void addModelContent(org.knime.core.node.ModelContent modelContent);
+
+import org.knime.core.node.config.ConfigWO;
+
+/** Writing access to the content of a model, such as a port object spec. */
+public interface ModelContentWO extends ConfigWO {
+
+    ModelContentWO addModelContent(String key);
+
+    void addModelContent(ModelContent modelContent);
 }

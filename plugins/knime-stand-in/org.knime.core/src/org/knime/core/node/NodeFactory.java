@@ -1,39 +1,162 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public abstract class NodeFactory<T extends org.knime.core.node.NodeModel> {
-  protected NodeFactory() { }
-  protected NodeFactory(boolean lazyInitialization) { }
-  @Deprecated public static void addLoadedFactory(Class<? extends org.knime.core.node.NodeFactory> factoryClass) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.AbstractNodeView<T> createAbstractNodeView(int viewIndex, T nodeModel) { throw new UnsupportedOperationException(); }
-  protected T createNodeModel(org.knime.core.node.context.NodeCreationConfiguration creationConfig) { throw new UnsupportedOperationException(); }
-  public abstract T createNodeModel();
-  public static java.net.URL getDefaultIcon() { throw new UnsupportedOperationException(); }
-  public final String getFactoryId() { throw new UnsupportedOperationException(); }
-  public java.net.URL getIcon() { throw new UnsupportedOperationException(); }
-  public final String getInportDescription(int index) { throw new UnsupportedOperationException(); }
-  public String getInportName(int index) { throw new UnsupportedOperationException(); }
-  public String getInteractiveViewName() { throw new UnsupportedOperationException(); }
-  public final String[] getKeywords() { throw new UnsupportedOperationException(); }
-  @Deprecated public static List<String> getLoadedNodeFactories() { throw new UnsupportedOperationException(); }
-  public final String getNodeName() { throw new UnsupportedOperationException(); }
-  @Deprecated protected final String getNodeViewName(int index) { throw new UnsupportedOperationException(); }
-  protected org.knime.core.node.NodeDescription createNodeDescription() throws org.xml.sax.SAXException, IOException, org.apache.xmlbeans.XmlException { throw new UnsupportedOperationException(); }
-  protected abstract int getNrNodeViews();
-  public final String getOutportDescription(int index) { throw new UnsupportedOperationException(); }
-  public String getOutportName(int index) { throw new UnsupportedOperationException(); }
-  @Deprecated protected InputStream getPropertiesInputStream() { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.NodeFactory.NodeType getType() { throw new UnsupportedOperationException(); }
-  protected final String getViewDescription(int index) { throw new UnsupportedOperationException(); }
-  public org.w3c.dom.Element getXMLDescription() { throw new UnsupportedOperationException(); }
-  @Deprecated protected abstract boolean hasDialog();
-  public void init() { throw new UnsupportedOperationException(); }
-  public final boolean isDeprecated() { throw new UnsupportedOperationException(); }
-  public final boolean isLazilyInitialized() { throw new UnsupportedOperationException(); }
-  public void loadAdditionalFactorySettings(org.knime.core.node.config.ConfigRO config) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public void saveAdditionalFactorySettings(org.knime.core.node.config.ConfigWO config) { throw new UnsupportedOperationException(); }
-  public enum NodeType {
-Configuration,Container,Learner,LoopEnd,LoopStart,Manipulator,Meta,Missing,Other,Predictor,QuickForm,ScopeEnd,ScopeStart,Sink,Source,Subnode,Unknown,VirtualIn,VirtualOut,Visualizer,Widget;
-  }
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import org.knime.core.node.config.ConfigRO;
+import org.knime.core.node.config.ConfigWO;
+import org.knime.core.node.context.NodeCreationConfiguration;
+import org.w3c.dom.Element;
+
+/**
+ * Makes the models of one kind of node and describes it. Factories are created through their public
+ * constructor without parameters; class names are permanent ids in saved workflows.
+ *
+ * @param <T> the model
+ */
+public abstract class NodeFactory<T extends NodeModel> {
+
+    private final boolean lazy;
+    private NodeDescription description;
+
+    protected NodeFactory() {
+        this(false);
+    }
+
+    protected NodeFactory(boolean lazyInitialization) {
+        lazy = lazyInitialization;
+    }
+
+    /** Reads the description; must run once before anything is asked of it. */
+    public synchronized void init() {
+        if (description == null) {
+            description = describe();
+        }
+    }
+
+    /**
+     * Calls {@code createNodeDescription()} of the subclass. KNIME declares that method here with
+     * an exception of XMLBeans, which the stand-in does without; so it is found by name.
+     */
+    private NodeDescription describe() {
+        for (Class<?> c = getClass(); c != NodeFactory.class; c = c.getSuperclass()) {
+            try {
+                Method create = c.getDeclaredMethod("createNodeDescription");
+                create.setAccessible(true);
+                return (NodeDescription) create.invoke(this);
+            } catch (NoSuchMethodException inSuperclassThen) {
+                continue;
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+                throw new IllegalStateException("Problem creating node description", cause);
+            }
+        }
+        throw new IllegalStateException(getClass().getName() + " has no description");
+    }
+
+    synchronized NodeDescription description() {
+        init();
+        return description;
+    }
+
+    public final boolean isLazilyInitialized() {
+        return lazy;
+    }
+
+    /** The name of the factory class. */
+    public final String getFactoryId() {
+        return getClass().getName();
+    }
+
+    /** Makes a model with default ports. */
+    public abstract T createNodeModel();
+
+    /** Makes a model with configured ports; one with default ports unless overridden. */
+    protected T createNodeModel(NodeCreationConfiguration creationConfig) {
+        return createNodeModel();
+    }
+
+    protected abstract int getNrNodeViews();
+
+    public final String getNodeName() {
+        return description().getNodeName();
+    }
+
+    public NodeType getType() {
+        return description().getType();
+    }
+
+    public String getInportName(int index) {
+        return description().getInportName(index);
+    }
+
+    public final String getInportDescription(int index) {
+        return description().getInportDescription(index);
+    }
+
+    public String getOutportName(int index) {
+        return description().getOutportName(index);
+    }
+
+    public final String getOutportDescription(int index) {
+        return description().getOutportDescription(index);
+    }
+
+    public String getInteractiveViewName() {
+        return description().getInteractiveViewName();
+    }
+
+    protected final String getViewDescription(int index) {
+        return description().getViewDescription(index);
+    }
+
+    public final String[] getKeywords() {
+        return description().getKeywords();
+    }
+
+    public final boolean isDeprecated() {
+        return description().isDeprecated();
+    }
+
+    public Element getXMLDescription() {
+        return description().getXMLDescription();
+    }
+
+    /** The icon beside the factory class; null if there is none. */
+    public URL getIcon() {
+        String path = description().getIconPath();
+        return path == null ? null : getClass().getResource(path);
+    }
+
+    /** Writes what distinguishes factories of one class, for node sets; nothing by default. */
+    public void saveAdditionalFactorySettings(ConfigWO config) {}
+
+    /** Reads what {@link #saveAdditionalFactorySettings} wrote; nothing by default. */
+    public void loadAdditionalFactorySettings(ConfigRO config) throws InvalidSettingsException {}
+
+    /** What a node is for; its colour in the workflow. */
+    public enum NodeType {
+        Source,
+        Sink,
+        Learner,
+        Predictor,
+        Manipulator,
+        Visualizer,
+        Widget,
+        Configuration,
+        Container,
+        Meta,
+        Subnode,
+        LoopStart,
+        LoopEnd,
+        ScopeStart,
+        ScopeEnd,
+        @Deprecated
+        QuickForm,
+        VirtualIn,
+        VirtualOut,
+        Other,
+        Missing,
+        Unknown
+    }
 }

@@ -1,15 +1,47 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class NodeSettings extends org.knime.core.node.config.Config implements org.knime.core.node.NodeSettingsRO, org.knime.core.node.NodeSettingsWO {
-NodeSettings() { super(null); }
-  public NodeSettings(String key) { super(null); }
-  public org.knime.core.node.NodeSettingsWO addNodeSettings(String key) { throw new UnsupportedOperationException(); }
-  public void addNodeSettings(org.knime.core.node.NodeSettings settings) { throw new UnsupportedOperationException(); }
-  public void copyTo(org.knime.core.node.config.ConfigWO dest) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.config.Config getInstance(String key) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.NodeSettings getNodeSettings(String key) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public static org.knime.core.node.NodeSettingsRO loadFromXML(InputStream in) throws IOException { throw new UnsupportedOperationException(); }
-  public static org.knime.core.node.NodeSettings readFromFile(ObjectInputStream ois) throws IOException { throw new UnsupportedOperationException(); }
+
+import org.knime.core.node.config.Config;
+import org.knime.core.node.config.ConfigWO;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The settings tree of a node. */
+public final class NodeSettings extends Config implements NodeSettingsRO, NodeSettingsWO {
+
+    private static final long serialVersionUID = 1L;
+
+    public NodeSettings(String key) {
+        super(key);
+    }
+
+    @Override
+    public Config getInstance(String key) {
+        return new NodeSettings(key);
+    }
+
+    @Override
+    public NodeSettingsWO addNodeSettings(String key) {
+        return (NodeSettings) addConfig(key);
+    }
+
+    @Override
+    public void addNodeSettings(NodeSettings settings) {
+        addConfig(settings);
+    }
+
+    @Override
+    public NodeSettings getNodeSettings(String key) throws InvalidSettingsException {
+        return (NodeSettings) getConfig(key);
+    }
+
+    @Override
+    public void copyTo(ConfigWO dest) {
+        super.copyTo(dest);
+    }
+
+    /** Reads settings from XML. */
+    public static NodeSettingsRO loadFromXML(InputStream in) throws IOException {
+        return (NodeSettings) Config.loadFromXML(new NodeSettings("settings"), in);
+    }
 }

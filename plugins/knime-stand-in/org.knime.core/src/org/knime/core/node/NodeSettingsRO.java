@@ -1,8 +1,13 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface NodeSettingsRO extends org.knime.core.node.config.ConfigRO {
-  void copyTo(org.knime.core.node.config.ConfigWO dest);
-  org.knime.core.node.NodeSettingsRO getNodeSettings(String key) throws org.knime.core.node.InvalidSettingsException;
+
+import org.knime.core.node.config.ConfigRO;
+import org.knime.core.node.config.ConfigWO;
+
+/** Reading access to a node's settings. */
+public interface NodeSettingsRO extends ConfigRO {
+
+    NodeSettingsRO getNodeSettings(String key) throws InvalidSettingsException;
+
+    /** Copies all entries into another config. */
+    void copyTo(ConfigWO dest);
 }

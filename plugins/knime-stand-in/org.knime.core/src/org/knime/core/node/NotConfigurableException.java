@@ -1,9 +1,15 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** Thrown by a dialog that cannot open with the inputs there are. */
 public class NotConfigurableException extends Exception {
-NotConfigurableException() { }
-  public NotConfigurableException(String message) { }
-  public NotConfigurableException(String message, Throwable cause) { }
+
+    private static final long serialVersionUID = 1L;
+
+    public NotConfigurableException(String message) {
+        super(message);
+    }
+
+    public NotConfigurableException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -1,11 +1,31 @@
 package org.knime.core.data.def;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class DefaultRowIterator extends org.knime.core.data.RowIterator {
-DefaultRowIterator() { }
-  public DefaultRowIterator(Iterable<org.knime.core.data.DataRow> iterable) { }
-  public DefaultRowIterator(org.knime.core.data.DataRow... rows) { }
-  public boolean hasNext() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataRow next() { throw new UnsupportedOperationException(); }
+
+import org.knime.core.data.DataRow;
+import org.knime.core.data.RowIterator;
+
+import java.util.Arrays;
+import java.util.Iterator;
+
+/** Goes through rows that are in memory. */
+public class DefaultRowIterator extends RowIterator {
+
+    private final Iterator<DataRow> rows;
+
+    public DefaultRowIterator(Iterable<DataRow> iterable) {
+        rows = iterable.iterator();
+    }
+
+    public DefaultRowIterator(DataRow... rows) {
+        this(Arrays.asList(rows));
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public DataRow next() {
+        return rows.next();
+    }
 }

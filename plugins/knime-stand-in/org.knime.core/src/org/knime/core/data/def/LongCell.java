@@ -1,37 +1,149 @@
 package org.knime.core.data.def;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class LongCell extends org.knime.core.data.DataCell implements org.knime.core.data.LongValue, org.knime.core.data.DoubleValue, org.knime.core.data.ComplexNumberValue, org.knime.core.data.FuzzyNumberValue, org.knime.core.data.FuzzyIntervalValue, org.knime.core.data.BoundedValue {
-LongCell() { }
-  public static final org.knime.core.data.DataType TYPE = null;
-  public LongCell(long l) { }
-  protected boolean equalsDataCell(org.knime.core.data.DataCell dc) { throw new UnsupportedOperationException(); }
-  @Deprecated public static final org.knime.core.data.DataCellSerializer<org.knime.core.data.def.LongCell> getCellSerializer() { throw new UnsupportedOperationException(); }
-  public double getCenterOfGravity() { throw new UnsupportedOperationException(); }
-  public double getCore() { throw new UnsupportedOperationException(); }
-  public double getDoubleValue() { throw new UnsupportedOperationException(); }
-  public double getImaginaryValue() { throw new UnsupportedOperationException(); }
-  public long getLongValue() { throw new UnsupportedOperationException(); }
-  public double getMaxCore() { throw new UnsupportedOperationException(); }
-  public double getMaxSupport() { throw new UnsupportedOperationException(); }
-  public double getMinCore() { throw new UnsupportedOperationException(); }
-  public double getMinSupport() { throw new UnsupportedOperationException(); }
-  public double getRealValue() { throw new UnsupportedOperationException(); }
-  public int hashCode() { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
-  public static final class LongCellFactory implements org.knime.core.data.DataCellFactory.FromSimpleString, org.knime.core.data.DataCellFactory.FromComplexString {
-    public static final org.knime.core.data.DataType TYPE = null;
-    public LongCellFactory() { }
-    public org.knime.core.data.DataCell createCell(String s) { throw new UnsupportedOperationException(); }
-    public static org.knime.core.data.DataCell create(int l) { throw new UnsupportedOperationException(); }
-    public static org.knime.core.data.DataCell create(String s) { throw new UnsupportedOperationException(); }
-    public static org.knime.core.data.DataCell create(long l) { throw new UnsupportedOperationException(); }
-    public org.knime.core.data.DataType getDataType() { throw new UnsupportedOperationException(); }
-  }
-  public static final class LongSerializer implements org.knime.core.data.DataCellSerializer<org.knime.core.data.def.LongCell> {
-    public LongSerializer() { }
-    public org.knime.core.data.def.LongCell deserialize(org.knime.core.data.DataCellDataInput input) throws IOException { throw new UnsupportedOperationException(); }
-    public void serialize(org.knime.core.data.def.LongCell cell, org.knime.core.data.DataCellDataOutput output) throws IOException { throw new UnsupportedOperationException(); }
-  }
+
+import org.knime.core.data.BoundedValue;
+import org.knime.core.data.ComplexNumberValue;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataCellDataInput;
+import org.knime.core.data.DataCellDataOutput;
+import org.knime.core.data.DataCellFactory;
+import org.knime.core.data.DataCellSerializer;
+import org.knime.core.data.DataType;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.FuzzyIntervalValue;
+import org.knime.core.data.FuzzyNumberValue;
+import org.knime.core.data.LongValue;
+
+import java.io.IOException;
+
+/** A cell that holds a {@code long}. */
+public class LongCell extends DataCell
+        implements LongValue,
+                DoubleValue,
+                ComplexNumberValue,
+                FuzzyNumberValue,
+                FuzzyIntervalValue,
+                BoundedValue {
+
+    public static final DataType TYPE = DataType.getType(LongCell.class);
+
+    private static final long serialVersionUID = 1L;
+
+    private final long value;
+
+    public LongCell(long l) {
+        value = l;
+    }
+
+    @Override
+    public long getLongValue() {
+        return value;
+    }
+
+    @Override
+    public double getDoubleValue() {
+        return value;
+    }
+
+    @Override
+    public double getRealValue() {
+        return value;
+    }
+
+    @Override
+    public double getCore() {
+        return value;
+    }
+
+    @Override
+    public double getMinSupport() {
+        return value;
+    }
+
+    @Override
+    public double getMinCore() {
+        return value;
+    }
+
+    @Override
+    public double getMaxCore() {
+        return value;
+    }
+
+    @Override
+    public double getMaxSupport() {
+        return value;
+    }
+
+    @Override
+    public double getCenterOfGravity() {
+        return value;
+    }
+
+    @Override
+    public double getImaginaryValue() {
+        return 0;
+    }
+
+    @Override
+    protected boolean equalsDataCell(DataCell dc) {
+        return ((LongCell) dc).value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return Long.toString(value);
+    }
+
+    /** Makes these cells. */
+    public static final class LongCellFactory
+            implements DataCellFactory.FromSimpleString, DataCellFactory.FromComplexString {
+
+        public static final DataType TYPE = LongCell.TYPE;
+
+        public LongCellFactory() {}
+
+        public static DataCell create(long l) {
+            return new LongCell(l);
+        }
+
+        public static DataCell create(int l) {
+            return new LongCell(l);
+        }
+
+        /** Reads a number; a text that is none gives a {@link NumberFormatException}. */
+        public static DataCell create(String s) {
+            return create(Long.parseLong(s));
+        }
+
+        @Override
+        public DataCell createCell(String s) {
+            return create(s);
+        }
+
+        @Override
+        public DataType getDataType() {
+            return TYPE;
+        }
+    }
+
+    /** Writes the number. */
+    public static final class LongSerializer implements DataCellSerializer<LongCell> {
+
+        public LongSerializer() {}
+
+        @Override
+        public void serialize(LongCell cell, DataCellDataOutput output) throws IOException {
+            output.writeLong(cell.value);
+        }
+
+        @Override
+        public LongCell deserialize(DataCellDataInput input) throws IOException {
+            return new LongCell(input.readLong());
+        }
+    }
 }

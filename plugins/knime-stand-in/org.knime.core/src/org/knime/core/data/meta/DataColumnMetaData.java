@@ -1,6 +1,4 @@
 package org.knime.core.data.meta;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface DataColumnMetaData {
-}
+
+/** Marks what a column may carry beyond type and domain. */
+public interface DataColumnMetaData {}

@@ -1,11 +1,24 @@
 package org.knime.core.data.meta;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface DataColumnMetaDataCreator<T extends org.knime.core.data.meta.DataColumnMetaData> extends org.knime.core.data.meta.DataColumnMetaDataFramework<T> {
-  void update(org.knime.core.data.DataCell cell);
-  T create();
-  org.knime.core.data.meta.DataColumnMetaDataCreator<T> copy();
-  default org.knime.core.data.meta.DataColumnMetaDataCreator<T> merge(org.knime.core.data.meta.DataColumnMetaDataCreator<T> other) { throw new UnsupportedOperationException(); }
-  org.knime.core.data.meta.DataColumnMetaDataCreator<T> merge(T other);
+
+import org.knime.core.data.DataCell;
+
+/**
+ * Collects meta data from the cells of a column.
+ *
+ * @param <T> the class of meta data
+ */
+public interface DataColumnMetaDataCreator<T extends DataColumnMetaData>
+        extends DataColumnMetaDataFramework<T> {
+
+    void update(DataCell cell);
+
+    T create();
+
+    DataColumnMetaDataCreator<T> copy();
+
+    default DataColumnMetaDataCreator<T> merge(DataColumnMetaDataCreator<T> other) {
+        return merge(other.create());
+    }
+
+    DataColumnMetaDataCreator<T> merge(T other);
 }

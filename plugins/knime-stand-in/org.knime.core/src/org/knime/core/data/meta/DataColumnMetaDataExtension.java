@@ -1,9 +1,18 @@
 package org.knime.core.data.meta;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface DataColumnMetaDataExtension<T extends org.knime.core.data.meta.DataColumnMetaData> extends org.knime.core.data.meta.DataColumnMetaDataFramework<T> {
-  Class<? extends org.knime.core.data.DataValue> getDataValueClass();
-  org.knime.core.data.meta.DataColumnMetaDataCreator<T> create();
-  org.knime.core.data.meta.DataColumnMetaDataSerializer<T> createSerializer();
+
+import org.knime.core.data.DataValue;
+
+/**
+ * What a bundle registers at {@code org.knime.core.DataColumnMetaDataType}.
+ *
+ * @param <T> the class of meta data
+ */
+public interface DataColumnMetaDataExtension<T extends DataColumnMetaData>
+        extends DataColumnMetaDataFramework<T> {
+
+    Class<? extends DataValue> getDataValueClass();
+
+    DataColumnMetaDataCreator<T> create();
+
+    DataColumnMetaDataSerializer<T> createSerializer();
 }

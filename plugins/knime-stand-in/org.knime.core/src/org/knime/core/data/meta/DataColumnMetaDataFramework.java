@@ -1,7 +1,11 @@
 package org.knime.core.data.meta;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface DataColumnMetaDataFramework<T extends org.knime.core.data.meta.DataColumnMetaData> {
-  Class<T> getMetaDataClass();
+
+/**
+ * Something that deals with one class of meta data.
+ *
+ * @param <T> that class
+ */
+public interface DataColumnMetaDataFramework<T extends DataColumnMetaData> {
+
+    Class<T> getMetaDataClass();
 }

@@ -1,8 +1,18 @@
 package org.knime.core.data.meta;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface DataColumnMetaDataSerializer<T extends org.knime.core.data.meta.DataColumnMetaData> extends org.knime.core.data.meta.DataColumnMetaDataFramework<T> {
-  void save(T metaData, org.knime.core.node.config.ConfigWO config);
-  T load(org.knime.core.node.config.ConfigRO config) throws org.knime.core.node.InvalidSettingsException;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.config.ConfigRO;
+import org.knime.core.node.config.ConfigWO;
+
+/**
+ * Writes meta data into a config and reads them back.
+ *
+ * @param <T> the class of meta data
+ */
+public interface DataColumnMetaDataSerializer<T extends DataColumnMetaData>
+        extends DataColumnMetaDataFramework<T> {
+
+    void save(T metaData, ConfigWO config);
+
+    T load(ConfigRO config) throws InvalidSettingsException;
 }

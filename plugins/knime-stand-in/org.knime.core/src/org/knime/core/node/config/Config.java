@@ -1,35 +1,157 @@
 package org.knime.core.node.config;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public abstract class Config extends org.knime.core.node.config.base.ConfigBase implements org.knime.core.node.config.ConfigRO, org.knime.core.node.config.ConfigWO {
-Config() { super(null); }
-  protected Config(String key) { super(null); }
-  protected final void addConfig(org.knime.core.node.config.Config config) { throw new UnsupportedOperationException(); }
-  public final org.knime.core.node.config.Config addConfig(String key) { throw new UnsupportedOperationException(); }
-  public void addDataCellArray(String key, org.knime.core.data.DataCell... values) { throw new UnsupportedOperationException(); }
-  public void addDataCell(String key, org.knime.core.data.DataCell cell) { throw new UnsupportedOperationException(); }
-  public void addDataTypeArray(String key, org.knime.core.data.DataType... values) { throw new UnsupportedOperationException(); }
-  public void addDataType(String key, org.knime.core.data.DataType type) { throw new UnsupportedOperationException(); }
-  public void addEntry(org.knime.core.node.config.base.AbstractConfigEntry entry) { throw new UnsupportedOperationException(); }
-  public void addRowKeyArray(String key, org.knime.core.data.RowKey... rowKey) { throw new UnsupportedOperationException(); }
-  public void addRowKey(String key, org.knime.core.data.RowKey rowKey) { throw new UnsupportedOperationException(); }
-  public final org.knime.core.node.config.Config getConfig(String key) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell[] getDataCellArray(String key) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell[] getDataCellArray(String key, org.knime.core.data.DataCell... def) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell getDataCell(String key) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell getDataCell(String key, org.knime.core.data.DataCell def) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataType[] getDataTypeArray(String key) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataType[] getDataTypeArray(String key, org.knime.core.data.DataType... v) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataType getDataType(String key) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataType getDataType(String key, org.knime.core.data.DataType def) { throw new UnsupportedOperationException(); }
-  public abstract org.knime.core.node.config.Config getInstance(String key);
-  public org.knime.core.data.RowKey[] getRowKeyArray(String key) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.RowKey[] getRowKeyArray(String key, org.knime.core.data.RowKey... def) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.RowKey getRowKey(String key) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.RowKey getRowKey(String key, org.knime.core.data.RowKey def) { throw new UnsupportedOperationException(); }
-  protected static org.knime.core.node.config.Config loadFromXML(org.knime.core.node.config.Config config, InputStream in) throws IOException { throw new UnsupportedOperationException(); }
-  public void load(InputStream is) throws IOException { throw new UnsupportedOperationException(); }
-  protected static org.knime.core.node.config.Config readFromFile(ObjectInputStream ois) throws IOException { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.config.base.ConfigBase;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A config that may also hold data cells, data types and row keys, each as a config of its own. */
+public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
+
+    private static final long serialVersionUID = 1L;
+    private static final String ARRAY_SIZE = "array-size";
+
+    protected Config(String key) {
+        super(key);
+    }
+
+    @Override
+    public abstract Config getInstance(String key);
+
+    protected final void addConfig(Config config) {
+        put(config);
+    }
+
+    @Override
+    public final Config addConfig(String key) {
+        return (Config) addConfigBase(key);
+    }
+
+    @Override
+    public final Config getConfig(String key) throws InvalidSettingsException {
+        return (Config) getConfigBase(key);
+    }
+
+    @Override
+    public void addDataCell(String key, DataCell cell) {
+        DataCellConfig.save(cell, addConfig(key));
+    }
+
+    @Override
+    public DataCell getDataCell(String key) throws InvalidSettingsException {
+        return DataCellConfig.load(getConfig(key));
+    }
+
+    @Override
+    public DataCell getDataCell(String key, DataCell def) {
+        try {
+            return getDataCell(key);
+        } catch (InvalidSettingsException notThere) {
+            return def;
+        }
+    }
+
+    @Override
+    public void addDataCellArray(String key, DataCell... values) {
+        Config array = addConfig(key);
+        if (values == null) {
+            return;
+        }
+        array.addInt(ARRAY_SIZE, values.length);
+        for (int i = 0; i < values.length; i++) {
+            array.addDataCell(Integer.toString(i), values[i]);
+        }
+    }
+
+    @Override
+    public DataCell[] getDataCellArray(String key) throws InvalidSettingsException {
+        Config array = getConfig(key);
+        if (array.keySet().isEmpty()) {
+            return null;
+        }
+        int size = array.getInt(ARRAY_SIZE);
+        if (size < 0 || size != array.keySet().size() - 1) {
+            throw new InvalidSettingsException(
+                    "Array \"" + key + "\" does not have the " + size + " cells it says.");
+        }
+        DataCell[] cells = new DataCell[size];
+        for (int i = 0; i < size; i++) {
+            cells[i] = array.getDataCell(Integer.toString(i));
+        }
+        return cells;
+    }
+
+    @Override
+    public DataCell[] getDataCellArray(String key, DataCell... def) {
+        try {
+            return getDataCellArray(key);
+        } catch (InvalidSettingsException notThere) {
+            return def;
+        }
+    }
+
+    @Override
+    public void addDataType(String key, DataType type) {
+        Config config = addConfig(key);
+        if (type != null) {
+            type.save(config);
+        }
+    }
+
+    @Override
+    public DataType getDataType(String key) throws InvalidSettingsException {
+        Config config = getConfig(key);
+        return config.keySet().isEmpty() ? null : DataType.load(config);
+    }
+
+    @Override
+    public DataType getDataType(String key, DataType def) {
+        try {
+            return getDataType(key);
+        } catch (InvalidSettingsException notThere) {
+            return def;
+        }
+    }
+
+    @Override
+    public void addRowKey(String key, RowKey rowKey) {
+        addString(key, rowKey == null ? null : rowKey.getString());
+    }
+
+    @Override
+    public RowKey getRowKey(String key) throws InvalidSettingsException {
+        String text = getString(key);
+        return text == null ? null : new RowKey(text);
+    }
+
+    @Override
+    public RowKey getRowKey(String key, RowKey def) {
+        try {
+            return getRowKey(key);
+        } catch (InvalidSettingsException notThere) {
+            return def;
+        }
+    }
+
+    /** Fills {@code config} from XML and returns it. */
+    protected static Config loadFromXML(Config config, InputStream in) throws IOException {
+        config.load(in);
+        return config;
+    }
+
+    @Override
+    public void load(InputStream is) throws IOException {
+        super.load(is);
+    }
+
+    @Override
+    public String toString() {
+        StringBuffer text = new StringBuffer();
+        toString(text);
+        return text.toString();
+    }
 }

@@ -1,20 +1,36 @@
 package org.knime.core.node.config;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ConfigRO extends org.knime.core.node.config.base.ConfigBaseRO, javax.swing.tree.TreeNode, Iterable<String> {
-  org.knime.core.node.config.Config getConfig(String key) throws org.knime.core.node.InvalidSettingsException;
-  org.knime.core.data.DataCell[] getDataCellArray(String key) throws org.knime.core.node.InvalidSettingsException;
-  org.knime.core.data.DataCell[] getDataCellArray(String key, org.knime.core.data.DataCell... def);
-  org.knime.core.data.DataCell getDataCell(String key) throws org.knime.core.node.InvalidSettingsException;
-  org.knime.core.data.DataCell getDataCell(String key, org.knime.core.data.DataCell def);
-  org.knime.core.data.DataType[] getDataTypeArray(String key) throws org.knime.core.node.InvalidSettingsException;
-  org.knime.core.data.DataType[] getDataTypeArray(String key, org.knime.core.data.DataType... v);
-  org.knime.core.data.DataType getDataType(String key) throws org.knime.core.node.InvalidSettingsException;
-  org.knime.core.data.DataType getDataType(String key, org.knime.core.data.DataType def);
-  org.knime.core.data.RowKey[] getRowKeyArray(String key) throws org.knime.core.node.InvalidSettingsException;
-  org.knime.core.data.RowKey[] getRowKeyArray(String key, org.knime.core.data.RowKey... def);
-  org.knime.core.data.RowKey getRowKey(String key) throws org.knime.core.node.InvalidSettingsException;
-  org.knime.core.data.RowKey getRowKey(String key, org.knime.core.data.RowKey def);
-  Iterator<String> iterator();
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.config.base.ConfigBaseRO;
+
+import java.util.Iterator;
+
+import javax.swing.tree.TreeNode;
+
+/** Reading access to a config that may also hold data cells, types and row keys. */
+public interface ConfigRO extends ConfigBaseRO, TreeNode, Iterable<String> {
+
+    Config getConfig(String key) throws InvalidSettingsException;
+
+    DataCell getDataCell(String key) throws InvalidSettingsException;
+
+    DataCell getDataCell(String key, DataCell def);
+
+    DataCell[] getDataCellArray(String key) throws InvalidSettingsException;
+
+    DataCell[] getDataCellArray(String key, DataCell... def);
+
+    DataType getDataType(String key) throws InvalidSettingsException;
+
+    DataType getDataType(String key, DataType def);
+
+    RowKey getRowKey(String key) throws InvalidSettingsException;
+
+    RowKey getRowKey(String key, RowKey def);
+
+    @Override
+    Iterator<String> iterator();
 }

@@ -1,13 +1,20 @@
 package org.knime.core.node.config;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ConfigWO extends org.knime.core.node.config.base.ConfigBaseWO {
-  org.knime.core.node.config.Config addConfig(String key);
-  void addDataCellArray(String key, org.knime.core.data.DataCell... values);
-  void addDataCell(String key, org.knime.core.data.DataCell cell);
-  void addDataTypeArray(String key, org.knime.core.data.DataType... values);
-  void addDataType(String key, org.knime.core.data.DataType type);
-  void addRowKeyArray(String key, org.knime.core.data.RowKey... rowKey);
-  void addRowKey(String key, org.knime.core.data.RowKey rowKey);
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.node.config.base.ConfigBaseWO;
+
+/** Writing access to a config that may also hold data cells, types and row keys. */
+public interface ConfigWO extends ConfigBaseWO {
+
+    Config addConfig(String key);
+
+    void addDataCell(String key, DataCell cell);
+
+    void addDataCellArray(String key, DataCell... values);
+
+    void addDataType(String key, DataType type);
+
+    void addRowKey(String key, RowKey rowKey);
 }

@@ -1,7 +1,7 @@
 package org.knime.core.data.convert.map;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** A type with a stable text that names it. */
 public interface IdentifiableType {
-  String getIdentifier();
+
+    String getIdentifier();
 }

@@ -1,28 +1,42 @@
 package org.knime.core.node.config.base;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** Writing access to a config tree. Adding under a key that is taken replaces the entry. */
 public interface ConfigBaseWO {
-  void addBooleanArray(String key, boolean... values);
-  void addBoolean(String key, boolean value);
-  void addByteArray(String key, byte... values);
-  void addByte(String key, byte value);
-  void addCharArray(String key, char... values);
-  void addChar(String key, char value);
-  org.knime.core.node.config.base.ConfigBase addConfigBase(String key);
-  void addDoubleArray(String key, double... values);
-  void addDouble(String key, double value);
-  void addFloatArray(String key, float... values);
-  void addFloat(String key, float value);
-  void addIntArray(String key, int... values);
-  void addInt(String key, int value);
-  void addLongArray(String key, long... values);
-  void addLong(String key, long value);
-  void addPassword(String key, String encryptionKey, String value);
-  void addShortArray(String key, short... values);
-  void addShort(String key, short value);
-  void addStringArray(String key, String... values);
-  void addString(String key, String value);
-  void addTransientString(String key, String value);
-  String getKey();
+    String getKey();
+
+    ConfigBase addConfigBase(String key);
+
+    void addString(String key, String value);
+
+    void addPassword(String key, String encryptionKey, String value);
+
+    void addTransientString(String key, String value);
+
+    void addBoolean(String key, boolean value);
+
+    void addByte(String key, byte value);
+
+    void addChar(String key, char value);
+
+    void addDouble(String key, double value);
+
+    void addFloat(String key, float value);
+
+    void addInt(String key, int value);
+
+    void addLong(String key, long value);
+
+    void addShort(String key, short value);
+
+    void addBooleanArray(String key, boolean... values);
+
+    void addByteArray(String key, byte... values);
+
+    void addDoubleArray(String key, double... values);
+
+    void addIntArray(String key, int... values);
+
+    void addLongArray(String key, long... values);
+
+    void addStringArray(String key, String... values);
 }

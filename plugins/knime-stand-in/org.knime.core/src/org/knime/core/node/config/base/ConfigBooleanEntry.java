@@ -1,12 +1,39 @@
 package org.knime.core.node.config.base;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class ConfigBooleanEntry extends org.knime.core.node.config.base.AbstractConfigEntry {
-ConfigBooleanEntry() { }
-  public ConfigBooleanEntry(String key, boolean b) { }
-  public ConfigBooleanEntry(String key, String b) { }
-  public boolean getBoolean() { throw new UnsupportedOperationException(); }
-  protected boolean hasIdenticalValue(org.knime.core.node.config.base.AbstractConfigEntry ace) { throw new UnsupportedOperationException(); }
-  public String toStringValue() { throw new UnsupportedOperationException(); }
+
+/** A {@code boolean} in a config tree. */
+public final class ConfigBooleanEntry extends AbstractConfigEntry {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean value;
+
+    public ConfigBooleanEntry(String key, boolean value) {
+        super(ConfigEntries.xboolean, key);
+        this.value = value;
+    }
+
+    public ConfigBooleanEntry(String key, String value) {
+        this(key, parseBoolean(value));
+    }
+
+    public boolean getBoolean() {
+        return value;
+    }
+
+    @Override
+    public String toStringValue() {
+        return Boolean.toString(value);
+    }
+
+    @Override
+    protected boolean hasIdenticalValue(AbstractConfigEntry ace) {
+        return ace instanceof ConfigBooleanEntry other && other.value == value;
+    }
+
+    private static boolean parseBoolean(String text) {
+        if ("true".equals(text) || "false".equals(text)) {
+            return Boolean.parseBoolean(text);
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+    }
 }

@@ -1,12 +1,32 @@
 package org.knime.core.node.config.base;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class ConfigByteEntry extends org.knime.core.node.config.base.AbstractConfigEntry {
-ConfigByteEntry() { }
-  public ConfigByteEntry(String key, byte b) { }
-  public ConfigByteEntry(String key, String b) { }
-  public byte getByte() { throw new UnsupportedOperationException(); }
-  protected boolean hasIdenticalValue(org.knime.core.node.config.base.AbstractConfigEntry ace) { throw new UnsupportedOperationException(); }
-  public String toStringValue() { throw new UnsupportedOperationException(); }
+
+/** A {@code byte} in a config tree. */
+public final class ConfigByteEntry extends AbstractConfigEntry {
+
+    private static final long serialVersionUID = 1L;
+
+    private final byte value;
+
+    public ConfigByteEntry(String key, byte value) {
+        super(ConfigEntries.xbyte, key);
+        this.value = value;
+    }
+
+    public ConfigByteEntry(String key, String value) {
+        this(key, Byte.parseByte(value));
+    }
+
+    public byte getByte() {
+        return value;
+    }
+
+    @Override
+    public String toStringValue() {
+        return Byte.toString(value);
+    }
+
+    @Override
+    protected boolean hasIdenticalValue(AbstractConfigEntry ace) {
+        return ace instanceof ConfigByteEntry other && other.value == value;
+    }
 }

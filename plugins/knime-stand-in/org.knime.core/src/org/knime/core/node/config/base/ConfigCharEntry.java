@@ -1,12 +1,39 @@
 package org.knime.core.node.config.base;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class ConfigCharEntry extends org.knime.core.node.config.base.AbstractConfigEntry {
-ConfigCharEntry() { }
-  public ConfigCharEntry(String key, char c) { }
-  public ConfigCharEntry(String key, String c) { }
-  public char getChar() { throw new UnsupportedOperationException(); }
-  protected boolean hasIdenticalValue(org.knime.core.node.config.base.AbstractConfigEntry ace) { throw new UnsupportedOperationException(); }
-  public String toStringValue() { throw new UnsupportedOperationException(); }
+
+/** A {@code char} in a config tree. */
+public final class ConfigCharEntry extends AbstractConfigEntry {
+
+    private static final long serialVersionUID = 1L;
+
+    private final char value;
+
+    public ConfigCharEntry(String key, char value) {
+        super(ConfigEntries.xchar, key);
+        this.value = value;
+    }
+
+    public ConfigCharEntry(String key, String value) {
+        this(key, parseChar(value));
+    }
+
+    public char getChar() {
+        return value;
+    }
+
+    @Override
+    public String toStringValue() {
+        return Character.toString(value);
+    }
+
+    @Override
+    protected boolean hasIdenticalValue(AbstractConfigEntry ace) {
+        return ace instanceof ConfigCharEntry other && other.value == value;
+    }
+
+    private static char parseChar(String text) {
+        if (text.length() == 1) {
+            return text.charAt(0);
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is not a single character");
+    }
 }

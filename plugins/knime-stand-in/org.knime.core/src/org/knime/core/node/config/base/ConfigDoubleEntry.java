@@ -1,12 +1,32 @@
 package org.knime.core.node.config.base;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class ConfigDoubleEntry extends org.knime.core.node.config.base.AbstractConfigEntry {
-ConfigDoubleEntry() { }
-  public ConfigDoubleEntry(String key, double d) { }
-  public ConfigDoubleEntry(String key, String d) { }
-  public double getDouble() { throw new UnsupportedOperationException(); }
-  protected boolean hasIdenticalValue(org.knime.core.node.config.base.AbstractConfigEntry ace) { throw new UnsupportedOperationException(); }
-  public String toStringValue() { throw new UnsupportedOperationException(); }
+
+/** A {@code double} in a config tree. */
+public final class ConfigDoubleEntry extends AbstractConfigEntry {
+
+    private static final long serialVersionUID = 1L;
+
+    private final double value;
+
+    public ConfigDoubleEntry(String key, double value) {
+        super(ConfigEntries.xdouble, key);
+        this.value = value;
+    }
+
+    public ConfigDoubleEntry(String key, String value) {
+        this(key, Double.parseDouble(value));
+    }
+
+    public double getDouble() {
+        return value;
+    }
+
+    @Override
+    public String toStringValue() {
+        return Double.toString(value);
+    }
+
+    @Override
+    protected boolean hasIdenticalValue(AbstractConfigEntry ace) {
+        return ace instanceof ConfigDoubleEntry other && Double.compare(other.value, value) == 0;
+    }
 }

@@ -1,12 +1,32 @@
 package org.knime.core.node.config.base;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class ConfigFloatEntry extends org.knime.core.node.config.base.AbstractConfigEntry {
-ConfigFloatEntry() { }
-  public ConfigFloatEntry(String key, float f) { }
-  public ConfigFloatEntry(String key, String d) { }
-  public float getFloat() { throw new UnsupportedOperationException(); }
-  protected boolean hasIdenticalValue(org.knime.core.node.config.base.AbstractConfigEntry ace) { throw new UnsupportedOperationException(); }
-  public String toStringValue() { throw new UnsupportedOperationException(); }
+
+/** A {@code float} in a config tree. */
+public final class ConfigFloatEntry extends AbstractConfigEntry {
+
+    private static final long serialVersionUID = 1L;
+
+    private final float value;
+
+    public ConfigFloatEntry(String key, float value) {
+        super(ConfigEntries.xfloat, key);
+        this.value = value;
+    }
+
+    public ConfigFloatEntry(String key, String value) {
+        this(key, Float.parseFloat(value));
+    }
+
+    public float getFloat() {
+        return value;
+    }
+
+    @Override
+    public String toStringValue() {
+        return Float.toString(value);
+    }
+
+    @Override
+    protected boolean hasIdenticalValue(AbstractConfigEntry ace) {
+        return ace instanceof ConfigFloatEntry other && Float.compare(other.value, value) == 0;
+    }
 }

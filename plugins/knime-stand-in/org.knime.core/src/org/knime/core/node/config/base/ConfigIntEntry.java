@@ -1,12 +1,32 @@
 package org.knime.core.node.config.base;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class ConfigIntEntry extends org.knime.core.node.config.base.AbstractConfigEntry {
-ConfigIntEntry() { }
-  public ConfigIntEntry(String key, int i) { }
-  public ConfigIntEntry(String key, String i) { }
-  public int getInt() { throw new UnsupportedOperationException(); }
-  protected boolean hasIdenticalValue(org.knime.core.node.config.base.AbstractConfigEntry ace) { throw new UnsupportedOperationException(); }
-  public String toStringValue() { throw new UnsupportedOperationException(); }
+
+/** A {@code int} in a config tree. */
+public final class ConfigIntEntry extends AbstractConfigEntry {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int value;
+
+    public ConfigIntEntry(String key, int value) {
+        super(ConfigEntries.xint, key);
+        this.value = value;
+    }
+
+    public ConfigIntEntry(String key, String value) {
+        this(key, Integer.parseInt(value));
+    }
+
+    public int getInt() {
+        return value;
+    }
+
+    @Override
+    public String toStringValue() {
+        return Integer.toString(value);
+    }
+
+    @Override
+    protected boolean hasIdenticalValue(AbstractConfigEntry ace) {
+        return ace instanceof ConfigIntEntry other && other.value == value;
+    }
 }

@@ -1,13 +1,32 @@
 package org.knime.core.node.config.base;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class ConfigPasswordEntry extends org.knime.core.node.config.base.AbstractConfigEntry {
-ConfigPasswordEntry() { }
-  public ConfigPasswordEntry(String key, String value) { }
-  public static boolean containsPassword(org.knime.core.node.config.base.ConfigBase config, boolean onlyNullPasswords) { throw new UnsupportedOperationException(); }
-  public String getPassword() { throw new UnsupportedOperationException(); }
-  protected boolean hasIdenticalValue(org.knime.core.node.config.base.AbstractConfigEntry ace) { throw new UnsupportedOperationException(); }
-  public static void replacePasswordsWithNull(org.knime.core.node.config.base.ConfigBase config) { throw new UnsupportedOperationException(); }
-  public String toStringValue() { throw new UnsupportedOperationException(); }
+
+import java.util.Objects;
+
+/** An encrypted password, possibly null, in a config tree. */
+public final class ConfigPasswordEntry extends AbstractConfigEntry {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String encrypted;
+
+    public ConfigPasswordEntry(String key, String value) {
+        super(ConfigEntries.xpassword, key);
+        this.encrypted = value;
+    }
+
+    /** The encrypted text; {@link ConfigBase#getPassword(String, String)} decrypts it. */
+    public String getPassword() {
+        return encrypted;
+    }
+
+    @Override
+    public String toStringValue() {
+        return encrypted;
+    }
+
+    @Override
+    protected boolean hasIdenticalValue(AbstractConfigEntry ace) {
+        return ace instanceof ConfigPasswordEntry other
+                && Objects.equals(other.encrypted, encrypted);
+    }
 }

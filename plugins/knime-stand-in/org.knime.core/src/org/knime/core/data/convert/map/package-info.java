@@ -1,0 +1,2 @@
+/** What a data type says about itself to converters. */
+package org.knime.core.data.convert.map;

@@ -1,0 +1,2 @@
+/** The cells and rows everybody uses: numbers, texts, truth values. */
+package org.knime.core.data.def;

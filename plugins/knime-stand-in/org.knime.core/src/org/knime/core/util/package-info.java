@@ -1,0 +1,2 @@
+/** Small helpers: versions. */
+package org.knime.core.util;

@@ -1,0 +1,2 @@
+/** The Equinox extension registry as the stand-in uses it. Read {@code Extensions} first. */
+package org.trimformer.standin.registry;
