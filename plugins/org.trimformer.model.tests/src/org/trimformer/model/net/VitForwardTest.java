@@ -5,12 +5,7 @@ import static org.trimformer.model.testkit.Near.near;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +17,13 @@ import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 class VitForwardTest {
 

@@ -1,13 +1,14 @@
 package org.trimformer.model.testkit;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.TokenStep;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The networks of {@code make_forward.py}.
@@ -28,12 +29,7 @@ public record Cases(VitArchitecture arch, CompressionPlan plan) {
                     of(
                             VitFamily.VIT,
                             1,
-                            List.of(
-                                    Mixer.CONV_1X1,
-                                    Mixer.CONV_3X3,
-                                    Mixer.NORM_SKIP,
-                                    Mixer.SKIP,
-                                    a),
+                            List.of(Mixer.CONV_1X1, Mixer.CONV_3X3, Mixer.NORM_SKIP, Mixer.SKIP, a),
                             48,
                             17,
                             48,

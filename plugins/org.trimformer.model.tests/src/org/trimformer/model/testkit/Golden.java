@@ -3,6 +3,9 @@ package org.trimformer.model.testkit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
+import org.trimformer.core.weights.HostTensor;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.trimformer.core.weights.HostTensor;
 
 /** A golden safetensors file, read by code that shares nothing with the product's reader. */
 public final class Golden {

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDArray;
  * @param branch [B, rows, D], not yet added to the residual stream
  * @param clsAttention attention of the CLS query summed over heads, [B, N]; null when not asked for
  * @param keys keys averaged over heads, [B, N, d]; null when not asked for
- * @param valueNorms Euclidean norm of each token's values over all heads, [B, N]; null when not asked
- *     for
+ * @param valueNorms Euclidean norm of each token's values over all heads, [B, N]; null when not
+ *     asked for
  */
 public record Attended(NDArray branch, NDArray clsAttention, NDArray keys, NDArray valueNorms) {
 

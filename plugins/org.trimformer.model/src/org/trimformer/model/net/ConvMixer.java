@@ -1,14 +1,15 @@
 package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
+
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.Mixer;
 
 /**
- * The bottleneck convolution that replaces attention (single-path SPViT, section 3.2; algorithms page
- * A.1, A.7): conv k×k D→d, ReLU, conv 1×1 d→D on the patch grid. Prefix tokens get their own LayerNorm
- * as the branch. While such a layer is trained a batch norm {@code attn.bn} may stand before the ReLU;
- * deployed models have it folded into the first convolution.
+ * The bottleneck convolution that replaces attention (single-path SPViT, section 3.2; algorithms
+ * page A.1, A.7): conv k×k D→d, ReLU, conv 1×1 d→D on the patch grid. Prefix tokens get their own
+ * LayerNorm as the branch. While such a layer is trained a batch norm {@code attn.bn} may stand
+ * before the ReLU; deployed models have it folded into the first convolution.
  */
 final class ConvMixer {
     private static final double BATCH_NORM_EPS = 1e-5;
@@ -36,8 +37,7 @@ final class ConvMixer {
     private NDArray bottleneck(
             Weights weights, int block, Mixer mixer, NDArray map, boolean training) {
         int padding = mixer == Mixer.CONV_3X3 ? 1 : 0;
-        NDArray narrow =
-                Nd.convolution(map, weights, Names.block(block, "attn.conv1"), 1, padding);
+        NDArray narrow = Nd.convolution(map, weights, Names.block(block, "attn.conv1"), 1, padding);
         String norm = Names.block(block, "attn.bn");
         if (weights.has(norm + ".weight")) {
             narrow = batchNorm(narrow, weights, norm, training);

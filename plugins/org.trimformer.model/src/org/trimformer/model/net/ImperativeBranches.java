@@ -2,6 +2,7 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import org.trimformer.core.arch.VitArchitecture;
 
 /** The branches in fp32, operation by operation: the reference for every other implementation. */
@@ -35,7 +36,9 @@ public final class ImperativeBranches implements Branches {
         } else {
             long d = (long) heads * headWidth;
             NDManager m = x.getManager();
-            q = split(Nd.linear(Nd.tokens(x, 0, rows), rows(w, 0, d, m), rows(b, 0, d, m)), 1).get(0);
+            q =
+                    split(Nd.linear(Nd.tokens(x, 0, rows), rows(w, 0, d, m), rows(b, 0, d, m)), 1)
+                            .get(0);
             NDArray kv = split(Nd.linear(x, rows(w, d, 3 * d, m), rows(b, d, 3 * d, m)), 2);
             k = kv.get(0);
             v = kv.get(1);

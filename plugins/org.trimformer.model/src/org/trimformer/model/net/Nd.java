@@ -7,7 +7,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
-/** The handful of tensor operations the networks are built from; results belong to {@code x}'s manager. */
+/**
+ * The handful of tensor operations the networks are built from; results belong to {@code x}'s
+ * manager.
+ */
 public final class Nd {
 
     private Nd() {}

@@ -1,19 +1,21 @@
 package org.trimformer.model.net;
 
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.model.ExpectedTensors;
 import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
 
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
 /**
- * Fresh weights as timm initialises them: linear layers, distillation token and positions normal with
- * deviation 0.02 (timm cuts at an absolute 2, which such a draw never reaches), class token with
- * deviation 1e-6, convolutions uniform within 1/sqrt(fan-in), biases 0, norms 1, LayerScale 1e-6.
- * Drawn in Java, one random stream a tensor, so the same seed gives the same bits on every machine.
+ * Fresh weights as timm initialises them: linear layers, distillation token and positions normal
+ * with deviation 0.02 (timm cuts at an absolute 2, which such a draw never reaches), class token
+ * with deviation 1e-6, convolutions uniform within 1/sqrt(fan-in), biases 0, norms 1, LayerScale
+ * 1e-6. Drawn in Java, one random stream a tensor, so the same seed gives the same bits on every
+ * machine.
  */
 public final class RandomWeights {
     private static final double DEVIATION = 0.02;
@@ -23,8 +25,7 @@ public final class RandomWeights {
     private RandomWeights() {}
 
     /** Draws every tensor of the network. */
-    public static Map<String, HostTensor> draw(
-            Architecture arch, CompressionPlan plan, long seed) {
+    public static Map<String, HostTensor> draw(Architecture arch, CompressionPlan plan, long seed) {
         SplittableRandom root = new SplittableRandom(seed);
         Map<String, HostTensor> tensors = new TreeMap<>();
         ExpectedTensors.of(arch, plan)

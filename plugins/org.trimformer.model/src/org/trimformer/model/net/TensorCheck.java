@@ -1,10 +1,11 @@
 package org.trimformer.model.net;
 
-import java.util.Arrays;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.model.ExpectedTensors;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.HostTensor;
+
+import java.util.Arrays;
 
 /** Checks a model's tensors before any of them reaches the engine. */
 public final class TensorCheck {

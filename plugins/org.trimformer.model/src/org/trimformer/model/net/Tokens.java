@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDManager;
  * Activations between two blocks.
  *
  * @param x tokens, [B, N, D], prefix tokens first
- * @param sizes how many input tokens each one stands for, [B, N, 1]; null before the first reduction,
- *     when every size is 1
+ * @param sizes how many input tokens each one stands for, [B, N, 1]; null before the first
+ *     reduction, when every size is 1
  */
 public record Tokens(NDArray x, NDArray sizes) {
 

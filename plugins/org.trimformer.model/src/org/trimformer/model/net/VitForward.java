@@ -3,6 +3,7 @@ package org.trimformer.model.net;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.model.TensorNames;
@@ -46,8 +47,7 @@ public final class VitForward {
      * @param scale what happens to residual branches
      * @param training whether batch norms use and update batch statistics
      */
-    public ForwardOutput run(
-            Weights weights, NDArray images, BranchScale scale, boolean training) {
+    public ForwardOutput run(Weights weights, NDArray images, BranchScale scale, boolean training) {
         NDManager outer = images.getManager();
         Tokens tokens = new Tokens(embed(weights, images), null);
         for (int i = 0; i < arch.depth(); i++) {
@@ -125,8 +125,7 @@ public final class VitForward {
             return branches.attention(weights, i, in, rows, false);
         }
         NDArray asked = rows < in.x().getShape().get(1) ? Nd.tokens(in.x(), 0, rows) : in.x();
-        NDArray normed =
-                Nd.layerNorm(asked, weights, Names.block(i, "norm1"), arch.layerNormEps());
+        NDArray normed = Nd.layerNorm(asked, weights, Names.block(i, "norm1"), arch.layerNormEps());
         boolean grid = mixer.needsGrid() && rows > arch.prefixTokens();
         return Attended.of(
                 grid ? convolutions.branch(weights, i, mixer, normed, training) : normed);

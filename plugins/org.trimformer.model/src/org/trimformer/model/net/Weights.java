@@ -2,14 +2,16 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
+import org.trimformer.core.fault.ModelFormatException;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.runtime.Lease;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.trimformer.core.fault.ModelFormatException;
-import org.trimformer.core.weights.HostTensor;
-import org.trimformer.runtime.Lease;
 
 /**
  * A model's tensors in native memory, by timm name. Closing frees them; they live in a manager of

@@ -1,0 +1,37 @@
+package org.trimformer.model.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.trimformer.model.net.Weights;
+
+/** Exponential moving average of the weights; statistics of batch norms are copied. */
+final class Ema implements AutoCloseable {
+    private final Weights average;
+    private final double decay;
+
+    Ema(Weights weights, double decay, NDManager parent) {
+        this.average = weights.duplicate(parent);
+        this.decay = decay;
+    }
+
+    /** Moves the average towards {@code weights}; gradient mode must be off. */
+    void update(Weights weights) {
+        average.all()
+                .forEach(
+                        (name, a) -> {
+                            try (NDArray step = weights.get(name).sub(a)) {
+                                a.addi(step.muli(1 - decay));
+                            }
+                        });
+    }
+
+    Weights weights() {
+        return average;
+    }
+
+    @Override
+    public void close() {
+        average.close();
+    }
+}

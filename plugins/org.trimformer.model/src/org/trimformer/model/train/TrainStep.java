@@ -1,0 +1,133 @@
+package org.trimformer.model.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.Names;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.Weights;
+import org.trimformer.runtime.Lease;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One optimiser step: forward, loss, backward, clipping, update. */
+public final class TrainStep implements AutoCloseable {
+    private final VitArchitecture arch;
+    private final VitForward network;
+    private final Weights weights;
+    private final Objective objective;
+    private final double clipNorm;
+    private final double dropPath;
+    private final long seed;
+    private final Lease lease;
+    private final List<String> parameters;
+    private final AdamW optimiser;
+
+    /**
+     * Prepares training of {@code weights}, which stay the caller's.
+     *
+     * @param network a pass over an {@code arch} network
+     */
+    public TrainStep(
+            VitArchitecture arch,
+            VitForward network,
+            Weights weights,
+            Objective objective,
+            Optimisation optimisation,
+            double dropPath,
+            long seed,
+            Lease lease) {
+        this.arch = arch;
+        this.network = network;
+        this.weights = weights;
+        this.objective = objective;
+        this.clipNorm = optimisation.clipNorm();
+        this.dropPath = dropPath;
+        this.seed = seed;
+        this.lease = lease;
+        this.parameters =
+                weights.all().keySet().stream().filter(n -> !Names.isStatistic(n)).toList();
+        this.optimiser =
+                new AdamW(parameters, weights, optimisation.weightDecay(), lease.manager());
+        weights.requireGradients(parameters::contains);
+    }
+
+    /**
+     * Runs step number {@code step} on {@code batch} and updates the weights, unless loss or
+     * gradients are not finite.
+     */
+    public StepResult run(Batch batch, int step, double rate, JobMonitor monitor) {
+        try (NDManager m = lease.manager().newSubManager()) {
+            NDArray images = images(batch, arch, m);
+            Forward forward =
+                    lease.withGradients(
+                            true,
+                            () -> {
+                                Forward recorded = forward(batch, images, step, monitor);
+                                lease.backward(recorded.total);
+                                return recorded;
+                            });
+            Map<String, NDArray> gradients = Gradients.take(parameters, weights, lease, m);
+            StepResult result = forward.result(batch, Gradients.norm(gradients));
+            if (result.finite()) {
+                if (clipNorm > 0) {
+                    Gradients.clip(gradients, result.gradientNorm(), clipNorm);
+                }
+                optimiser.update(weights, gradients, rate);
+            }
+            Gradients.zero(parameters, weights, lease);
+            return result;
+        }
+    }
+
+    private record Forward(NDArray total, List<Term> terms, NDArray logits) {
+
+        StepResult result(Batch batch, double norm) {
+            Map<String, Double> losses = new LinkedHashMap<>();
+            terms.forEach(t -> losses.put(t.name(), (double) t.value().getFloat()));
+            double loss = losses.values().stream().mapToDouble(Double::doubleValue).sum();
+            long[] predicted = logits.argMax(1).toLongArray();
+            int correct = 0;
+            for (int i = 0; i < predicted.length; i++) {
+                correct += predicted[i] == batch.labels()[i] ? 1 : 0;
+            }
+            return new StepResult(losses, loss, norm, correct);
+        }
+    }
+
+    private Forward forward(Batch batch, NDArray images, int step, JobMonitor monitor) {
+        BranchScale drop =
+                dropPath > 0 ? new DropPath(dropPath, arch.depth(), seed, step) : BranchScale.NONE;
+        BranchScale cancellable =
+                (block, which, branch) -> {
+                    monitor.checkCancelled();
+                    return drop.scale(block, which, branch);
+                };
+        ForwardOutput output = network.run(weights, images, cancellable, true);
+        List<Term> terms = objective.terms(output, images, batch);
+        NDArray total = terms.get(0).value();
+        for (Term term : terms.subList(1, terms.size())) {
+            total = total.add(term.value());
+        }
+        return new Forward(total, terms, output.logits());
+    }
+
+    /** The batch's pixels as [B, C, S, S] in {@code manager}. */
+    public static NDArray images(Batch batch, VitArchitecture arch, NDManager manager) {
+        Shape shape = new Shape(batch.size(), arch.channels(), arch.imageSize(), arch.imageSize());
+        return manager.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
+    }
+
+    @Override
+    public void close() {
+        optimiser.close();
+    }
+}
