@@ -22,7 +22,7 @@ enum Room {
             List.of("org.trimformer.core", "java.awt", "javax.imageio", "org.w3c.dom")),
     RUNTIME(
             "org.trimformer.runtime",
-            List.of("org.trimformer.core", "ai.djl", "org.osgi.framework")),
+            List.of("org.trimformer.core", "ai.djl", "com.sun.jna", "org.osgi.framework")),
     MODEL(
             "org.trimformer.model",
             List.of(
