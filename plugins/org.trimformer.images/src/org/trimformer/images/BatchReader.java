@@ -1,52 +1,231 @@
 package org.trimformer.images;
 
+import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Skeleton; the body follows. */
+/**
+ * One pass over labelled images in batches, decoded ahead by worker threads.
+ *
+ * <p>What comes out follows from images, preprocessing and settings alone: neither the number of
+ * workers nor their timing changes a bit of it. At most {@code prefetch} batches are held ahead of
+ * the caller's. Batch k always covers positions k*B..k*B+B-1 of the epoch's order, so a pass can go
+ * on from any batch. The order is a Fisher-Yates shuffle of {@link java.util.SplittableRandom}
+ * draws seeded by seed and epoch.
+ *
+ * <p>Used by one thread. A cancelled monitor ends {@link #next()} within a twentieth of a second;
+ * an interrupt of the calling thread is remembered and left set, not acted upon. {@link #close()}
+ * ends the workers, after at most the images they are decoding.
+ */
 public final class BatchReader implements AutoCloseable {
+    private static final int POLL_MILLIS = 50;
 
-    private BatchReader() {}
+    private final List<LabelledImage> images;
+    private final BatchSettings settings;
+    private final JobMonitor monitor;
+    private final SampleMaker maker;
+    private final EpochOrder order;
+    private final Workers workers;
+    private final Queue<FloatBuffer> spare = new ConcurrentLinkedQueue<>();
+    private final Deque<PendingBatch> ahead = new ArrayDeque<>();
+    private final List<String> sentences = new ArrayList<>();
+    private int nextNumber;
+    private int skipped;
 
-    /** Opens a pass over the images without a cache. */
+    private BatchReader(
+            List<LabelledImage> images,
+            Preprocessing preprocessing,
+            BatchSettings settings,
+            PixelCache cache,
+            JobMonitor monitor) {
+        this.images = List.copyOf(images);
+        this.settings = settings;
+        this.monitor = monitor;
+        checkFits(preprocessing, settings.batchSize());
+        maker = new SampleMaker(this.images, preprocessing, settings, cache);
+        order = new EpochOrder(images.size(), settings);
+        nextNumber = settings.startBatch();
+        workers = new Workers(settings.workers());
+    }
+
+    /**
+     * Opens a pass without a cache.
+     *
+     * @param images read in the order that the settings say, may be empty
+     * @param preprocessing with 1 (grey) or 3 (RGB) channels
+     * @param monitor asked in {@link #next()} whether to stop
+     */
     public static BatchReader open(
             List<LabelledImage> images,
             Preprocessing preprocessing,
             BatchSettings settings,
             JobMonitor monitor) {
-        throw new UnsupportedOperationException();
+        PixelCache none = new PixelCache(images.size(), 0);
+        return open(images, preprocessing, settings, none, monitor);
     }
 
-    /** Opens a pass over the images that keeps decoded images in the cache. */
+    /**
+     * Opens a pass that takes decoded images from the cache and keeps new ones there.
+     *
+     * @param cache used for this list of images and this preprocessing only
+     */
     public static BatchReader open(
             List<LabelledImage> images,
             Preprocessing preprocessing,
             BatchSettings settings,
             PixelCache cache,
             JobMonitor monitor) {
-        throw new UnsupportedOperationException();
+        return new BatchReader(images, preprocessing, settings, cache, monitor);
     }
 
-    /** The next batch or empty at the end. */
-    public Optional<ImageBatch> next() {
-        throw new UnsupportedOperationException();
+    private static void checkFits(Preprocessing preprocessing, int batchSize) {
+        int channels = preprocessing.channels();
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException(
+                    "mean has " + channels + " channels, images are read with 1 or 3");
+        }
+        long bytes = 4L * batchSize * channels * preprocessing.crop() * preprocessing.crop();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "batch size is "
+                            + batchSize
+                            + ", must be in 1.."
+                            + (int) (Integer.MAX_VALUE / (bytes / batchSize))
+                            + " for inputs of "
+                            + preprocessing.crop()
+                            + " pixels a side");
+        }
     }
 
     /** Batches of a whole epoch, those before the start batch included. */
     public int batches() {
-        throw new UnsupportedOperationException();
+        return (int) ((order.length() + settings.batchSize() - 1L) / settings.batchSize());
+    }
+
+    /**
+     * The next batch, or empty at the end of the epoch.
+     *
+     * @throws ImageException if an image cannot be read and faults are not skipped
+     * @throws CancelledException if the monitor says so
+     */
+    public Optional<ImageBatch> next() {
+        while (true) {
+            monitor.checkCancelled();
+            scheduleAhead();
+            PendingBatch batch = ahead.peek();
+            if (batch == null) {
+                return Optional.empty();
+            }
+            awaitFilled(batch);
+            ahead.remove();
+            scheduleAhead();
+            Optional<ImageBatch> finished = finish(batch);
+            if (finished.isPresent()) {
+                return finished;
+            }
+        }
     }
 
     /** Images left out so far under {@link FaultPolicy#SKIP}. */
     public SkippedImages skipped() {
-        throw new UnsupportedOperationException();
+        return new SkippedImages(skipped, sentences);
     }
 
+    private void scheduleAhead() {
+        while (ahead.size() < settings.prefetch() && nextNumber < batches()) {
+            int from = nextNumber * settings.batchSize();
+            int size = Math.min(settings.batchSize(), order.length() - from);
+            int[] indices = new int[size];
+            for (int i = 0; i < size; i++) {
+                indices[i] = order.at(from + i);
+            }
+            PendingBatch batch =
+                    new PendingBatch(nextNumber, from, indices, memory(), maker.sampleLength());
+            ahead.add(batch);
+            nextNumber++;
+            workers.fill(batch, maker);
+        }
+    }
+
+    private FloatBuffer memory() {
+        FloatBuffer used = spare.poll();
+        if (used != null) {
+            return used;
+        }
+        int bytes = settings.batchSize() * maker.sampleLength() * Float.BYTES;
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+
+    private void awaitFilled(PendingBatch batch) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (batch.await(POLL_MILLIS)) {
+                        return;
+                    }
+                } catch (InterruptedException e) {
+                    // KNIME interrupts on cancel; the monitor says whether this is one.
+                    interrupted = true;
+                }
+                monitor.checkCancelled();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Optional<ImageBatch> finish(PendingBatch batch) {
+        Throwable fault = batch.firstFault(settings.onFault() == FaultPolicy.FAIL);
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        if (fault instanceof RuntimeException exception) {
+            throw exception;
+        }
+        for (ImageException left : batch.imageFaults()) {
+            skipped++;
+            if (sentences.size() < SkippedImages.MAX_SENTENCES) {
+                sentences.add(left.getMessage());
+            }
+        }
+        int[] kept = batch.compact();
+        FloatBuffer memory = batch.memory();
+        if (kept.length == 0) {
+            spare.add(memory);
+            return Optional.empty();
+        }
+        int[] labels = new int[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            labels[i] = images.get(kept[i]).label();
+        }
+        FloatBuffer pixels = memory.duplicate();
+        pixels.position(0).limit(kept.length * maker.sampleLength());
+        return Optional.of(
+                new ImageBatch(pixels, labels, kept, batch.number(), () -> spare.add(memory)));
+    }
+
+    /** Ends the workers and waits for them. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        workers.close();
+        maker.close();
+        ahead.clear();
+        spare.clear();
+        nextNumber = batches();
     }
 }

@@ -1,5 +1,10 @@
 package org.trimformer.images.augment;
 
+import org.trimformer.core.model.Preprocessing.Interpolation;
+import org.trimformer.images.pixels.PilResize;
+import org.trimformer.images.pixels.Pixels;
+import org.trimformer.images.pixels.Window;
+
 /**
  * Settings of the random crop of a part of the image, scaled to the network's input (Szegedy et al.
  * 2015; parameters as in torchvision).
@@ -12,6 +17,8 @@ package org.trimformer.images.augment;
 public record RandomResizedCrop(
         double minScale, double maxScale, double minRatio, double maxRatio) {
 
+    private static final int TRIES = 10;
+
     /** Checks the ranges. */
     public RandomResizedCrop {
         Ranges.within("smallest crop scale", minScale, 1e-4, 1);
@@ -23,5 +30,40 @@ public record RandomResizedCrop(
     /** 8 % to 100 % of the area, ratio 3/4 to 4/3: DeiT and the ImageNet custom. */
     public static RandomResizedCrop imageNet() {
         return new RandomResizedCrop(0.08, 1, 3.0 / 4, 4.0 / 3);
+    }
+
+    /** A random part of the image, scaled to {@code side} x {@code side} as PIL scales. */
+    public Pixels apply(Pixels image, int side, Interpolation filter, Dice dice) {
+        Window part = draw(image.width(), image.height(), dice);
+        return PilResize.resize(PilResize.crop(image, part), side, side, filter);
+    }
+
+    /** The part: ten tries, then the largest centred one whose ratio is allowed. */
+    Window draw(int width, int height, Dice dice) {
+        double area = (double) width * height;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            double target = area * dice.uniform(minScale, maxScale);
+            double ratio = Math.exp(dice.uniform(Math.log(minRatio), Math.log(maxRatio)));
+            int w = (int) Math.rint(Math.sqrt(target * ratio));
+            int h = (int) Math.rint(Math.sqrt(target / ratio));
+            if (w > 0 && w <= width && h > 0 && h <= height) {
+                int y = dice.below(height - h + 1);
+                int x = dice.below(width - w + 1);
+                return new Window(x, y, w, h);
+            }
+        }
+        return fallback(width, height);
+    }
+
+    private Window fallback(int width, int height) {
+        double ratio = (double) width / height;
+        int w = width;
+        int h = height;
+        if (ratio < minRatio) {
+            h = Math.max(1, Math.min(height, (int) Math.rint(width / minRatio)));
+        } else if (ratio > maxRatio) {
+            w = Math.max(1, Math.min(width, (int) Math.rint(height * maxRatio)));
+        }
+        return new Window((width - w) / 2, (height - h) / 2, w, h);
     }
 }

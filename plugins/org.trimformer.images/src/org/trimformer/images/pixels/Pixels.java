@@ -38,4 +38,20 @@ public record Pixels(int width, int height, int channels, byte[] samples) {
     public int sample(int x, int y, int channel) {
         return samples[(y * width + x) * channels + channel] & 0xFF;
     }
+
+    /** Left and right exchanged. */
+    public Pixels mirrored() {
+        Pixels mirrored = black(width, height, channels);
+        int line = width * channels;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int from = y * line + x * channels;
+                int to = y * line + (width - 1 - x) * channels;
+                for (int c = 0; c < channels; c++) {
+                    mirrored.samples[to + c] = samples[from + c];
+                }
+            }
+        }
+        return mirrored;
+    }
 }

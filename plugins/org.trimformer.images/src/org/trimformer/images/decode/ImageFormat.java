@@ -1,0 +1,61 @@
+package org.trimformer.images.decode;
+
+import java.nio.charset.StandardCharsets;
+
+/** What a file is, told from its first bytes; its name is never asked. */
+enum ImageFormat {
+    JPEG("jpeg"),
+    PNG("png"),
+    GIF("gif"),
+    BMP("bmp"),
+    TIFF("tiff"),
+    WEBP(null),
+    HEIF(null),
+    UNKNOWN(null);
+
+    private final String reader;
+
+    ImageFormat(String reader) {
+        this.reader = reader;
+    }
+
+    /** ImageIO's name of the format, null where Java cannot read it. */
+    String readerName() {
+        return reader;
+    }
+
+    static ImageFormat of(byte[] b) {
+        if (starts(b, 0, "\u00FF\u00D8\u00FF")) {
+            return JPEG;
+        }
+        if (starts(b, 0, "\u0089PNG\r\n\u001A\n")) {
+            return PNG;
+        }
+        if (starts(b, 0, "GIF87a") || starts(b, 0, "GIF89a")) {
+            return GIF;
+        }
+        if (starts(b, 0, "II*\0") || starts(b, 0, "MM\0*")) {
+            return TIFF;
+        }
+        if (starts(b, 0, "RIFF") && starts(b, 8, "WEBP")) {
+            return WEBP;
+        }
+        if (starts(b, 4, "ftyp")) {
+            return HEIF;
+        }
+        return starts(b, 0, "BM") ? BMP : UNKNOWN;
+    }
+
+    private static boolean starts(byte[] bytes, int at, String magic) {
+        byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
+        if (bytes.length < at + wanted.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (bytes[at + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

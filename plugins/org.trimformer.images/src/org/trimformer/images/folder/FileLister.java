@@ -1,0 +1,127 @@
+package org.trimformer.images.folder;
+
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.folder.Warnings.Reason;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds the image files below a folder by their extension. Hidden files and folders are passed over
+ * in silence, links are followed but not in circles, and what cannot be read becomes a warning.
+ */
+public final class FileLister {
+    private static final Set<String> EXTENSIONS =
+            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "dib", "tif", "tiff");
+    private static final int MAX_DEPTH = 64;
+
+    private final Warnings warnings;
+    private final JobMonitor monitor;
+    private final List<String> found = new ArrayList<>();
+
+    private FileLister(Warnings warnings, JobMonitor monitor) {
+        this.warnings = warnings;
+        this.monitor = monitor;
+    }
+
+    /** Paths relative to the folder, with slashes, in natural order. */
+    public static List<String> list(Path folder, Warnings warnings, JobMonitor monitor) {
+        FileLister lister = new FileLister(warnings, monitor);
+        lister.walk(folder, "", List.of());
+        lister.found.sort(NaturalOrder.INSTANCE);
+        return lister.found;
+    }
+
+    private void walk(Path folder, String prefix, List<Path> around) {
+        int before = found.size();
+        boolean hasFolders = false;
+        try {
+            Path real = folder.toRealPath();
+            if (around.contains(real) || around.size() >= MAX_DEPTH) {
+                warnings.add(Reason.LOOP, prefix);
+                return;
+            }
+            List<Path> inside = new ArrayList<>(around);
+            inside.add(real);
+            for (Path entry : entries(folder)) {
+                monitor.checkCancelled();
+                hasFolders |= visit(entry, prefix, inside);
+            }
+        } catch (IOException e) {
+            warnings.add(Reason.UNREADABLE, prefix.isEmpty() ? folder.toString() : prefix);
+            return;
+        }
+        if (found.size() == before && !hasFolders && !prefix.isEmpty()) {
+            warnings.add(Reason.EMPTY_FOLDER, prefix.substring(0, prefix.length() - 1));
+        }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        // So that the examples in warnings do not depend on the file system either.
+        entries.sort((a, b) -> NaturalOrder.INSTANCE.compare(name(a), name(b)));
+        return entries;
+    }
+
+    /** Whether the entry is a folder that is not hidden. */
+    private boolean visit(Path entry, String prefix, List<Path> around) {
+        String relative = prefix + name(entry);
+        try {
+            if (isHidden(entry)) {
+                return false;
+            }
+            BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                walk(entry, relative + "/", around);
+                return true;
+            }
+            addFile(entry, relative, attributes.size());
+        } catch (IOException e) {
+            warnings.add(Reason.UNREADABLE, relative);
+        }
+        return false;
+    }
+
+    private void addFile(Path file, String relative, long size) {
+        if (!hasImageExtension(relative)) {
+            warnings.add(Reason.NOT_AN_IMAGE, relative);
+        } else if (size == 0) {
+            warnings.add(Reason.EMPTY_FILE, relative);
+        } else if (!Files.isReadable(file)) {
+            warnings.add(Reason.UNREADABLE, relative);
+        } else {
+            found.add(relative);
+        }
+    }
+
+    private static boolean isHidden(Path entry) throws IOException {
+        String name = name(entry);
+        return name.startsWith(".")
+                || name.equals("__MACOSX")
+                || name.equalsIgnoreCase("Thumbs.db")
+                || name.equalsIgnoreCase("desktop.ini")
+                || Files.isHidden(entry);
+    }
+
+    private static boolean hasImageExtension(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot >= 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+}
