@@ -1,0 +1,145 @@
+package org.trimformer.headless.output;
+
+import org.knime.core.node.port.PortObject;
+import org.trimformer.headless.execute.NodeRun;
+import org.trimformer.headless.execute.ResultSink;
+import org.trimformer.headless.execute.RunControl;
+import org.trimformer.headless.graph.GraphNode;
+import org.trimformer.headless.view.ViewFiles;
+import org.trimformer.headless.workflow.FileTrees;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a run: {@code <name> (#<id>)/port_<n>.*} a node, {@code run.json} last. A node's
+ * results are written to a hidden folder first and renamed when complete, so what stands under a
+ * node's name is always whole.
+ */
+public final class OutputFolder implements ResultSink {
+
+    private static final String UNFINISHED = ".unfinished-";
+
+    private final Path folder;
+    private final RunControl control;
+
+    /**
+     * @param folder where results go; made if absent
+     * @param control tells of cancellation
+     */
+    public OutputFolder(Path folder, RunControl control) {
+        this.folder = folder;
+        this.control = control;
+    }
+
+    /**
+     * @return where results go
+     */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Makes the folder and removes what an earlier run of the same workflow left in it, so that no
+     * old result is taken for a new one. Nothing else in the folder is touched.
+     *
+     * @param nodes the nodes of the workflow
+     * @throws IOException where the folder cannot be made or cleared
+     */
+    public void prepare(List<GraphNode> nodes) throws IOException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve("run.json"));
+        for (GraphNode node : nodes) {
+            FileTrees.delete(folder.resolve(Names.folder(node)));
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path child : children.toList()) {
+                if (child.getFileName().toString().startsWith(UNFINISHED)) {
+                    FileTrees.delete(child);
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<Path> write(NodeRun node) throws IOException, InterruptedException {
+        String name = Names.folder(node.graph());
+        Path unfinished = folder.resolve(UNFINISHED + name);
+        Path target = folder.resolve(name);
+        try {
+            FileTrees.delete(unfinished);
+            Files.createDirectories(unfinished);
+            List<Path> written = writeInto(unfinished, node);
+            if (written.isEmpty()) {
+                return List.of();
+            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            return written.stream()
+                    .map(file -> target.resolve(unfinished.relativize(file)))
+                    .toList();
+        } finally {
+            FileTrees.delete(unfinished);
+        }
+    }
+
+    private List<Path> writeInto(Path into, NodeRun node) throws IOException, InterruptedException {
+        PortFiles ports = new PortFiles(into, this::checkCancelled);
+        List<Path> written = new ArrayList<>();
+        List<PortObject> objects = node.objects();
+        for (int i = 0; i < objects.size(); i++) {
+            checkCancelled();
+            written.addAll(ports.write(i + 1, objects.get(i)));
+        }
+        written.addAll(new ViewFiles(into).write(node));
+        return written;
+    }
+
+    private void checkCancelled() throws InterruptedException {
+        if (control.isCancelled()) {
+            throw new InterruptedException("the run was cancelled");
+        }
+    }
+
+    /**
+     * Writes a file of the run so that a reader sees it whole or not at all.
+     *
+     * @param name the file's name
+     * @param content writes the content
+     * @return the file
+     * @throws IOException where it cannot be written
+     */
+    public Path writeFile(String name, ContentWriter content) throws IOException {
+        Path unfinished = folder.resolve(UNFINISHED + name);
+        Path target = folder.resolve(name);
+        try {
+            try (var out = Files.newOutputStream(unfinished)) {
+                content.writeTo(out);
+            }
+            Files.move(
+                    unfinished,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            return target;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface ContentWriter {
+
+        /**
+         * @param out the file
+         * @throws IOException where it cannot be written
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+}

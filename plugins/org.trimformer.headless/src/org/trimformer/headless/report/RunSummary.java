@@ -1,0 +1,117 @@
+package org.trimformer.headless.report;
+
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.workflow.NodeMessage;
+import org.trimformer.headless.execute.Messages;
+import org.trimformer.headless.execute.NodeRun;
+import org.trimformer.headless.execute.NodeState;
+import org.trimformer.headless.graph.WorkflowGraph;
+import org.trimformer.headless.output.TablePreview;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The end of a run in the terminal: small results, one row a node, warnings, where the files are.
+ */
+public final class RunSummary {
+
+    private RunSummary() {}
+
+    /**
+     * Prints the results of nodes at the end of the workflow whose tables are small.
+     *
+     * @param report the run
+     * @param graph tells which nodes have no successor
+     * @param out where to
+     */
+    public static void results(RunReport report, WorkflowGraph graph, PrintStream out) {
+        for (NodeRun node : report.nodes()) {
+            if (node.state() != NodeState.EXECUTED || !graph.isTerminal(node.graph().id())) {
+                continue;
+            }
+            int port = 0;
+            for (PortObject object : node.objects()) {
+                port++;
+                if (object instanceof BufferedDataTable table) {
+                    printSmall(node.graph().label() + ", port " + port, table, out);
+                }
+            }
+        }
+    }
+
+    private static void printSmall(String title, BufferedDataTable table, PrintStream out) {
+        TablePreview.of(table)
+                .ifPresent(
+                        text -> {
+                            out.println(title);
+                            out.println(text);
+                        });
+    }
+
+    /**
+     * Prints one row a node and all warnings.
+     *
+     * @param report the run
+     * @param folder where the results are
+     * @param out where to
+     */
+    public static void nodes(RunReport report, Path folder, PrintStream out) {
+        TextTable table =
+                new TextTable(
+                        List.of(
+                                new TextTable.Column("Node", false),
+                                new TextTable.Column("State", false),
+                                new TextTable.Column("Seconds", true),
+                                new TextTable.Column("Files", true)));
+        for (NodeRun node : report.nodes()) {
+            table.add(
+                    List.of(
+                            node.graph().label(),
+                            node.state().label(),
+                            node.started() == null ? "" : seconds(node.duration().toMillis()),
+                            String.valueOf(node.files().size())));
+        }
+        out.println(table);
+        for (NodeRun node : report.nodes()) {
+            boolean warned =
+                    node.state() == NodeState.EXECUTED
+                            && node.message() != NodeMessage.NONE
+                            && node.message().getMessage() != null;
+            if (warned) {
+                out.println(
+                        "Warning of %s: %s"
+                                .formatted(node.graph().label(), Messages.of(node.message())));
+            }
+        }
+        out.println(
+                "Workflow %s: %s in %s s, results in %s"
+                        .formatted(
+                                report.workflow(),
+                                report.outcome(),
+                                seconds(report.duration().toMillis()),
+                                folder));
+    }
+
+    /**
+     * Prints one sentence a failed node.
+     *
+     * @param report the run
+     * @param err where to
+     */
+    public static void failures(RunReport report, PrintStream err) {
+        for (NodeRun node : report.failed()) {
+            err.println(
+                    "Node %s failed: %s"
+                            .formatted(node.graph().label(), Messages.of(node.message())));
+        }
+        report.differences().forEach(err::println);
+    }
+
+    private static String seconds(long milliseconds) {
+        return String.format(Locale.ROOT, "%.1f", milliseconds / 1000.0);
+    }
+}
