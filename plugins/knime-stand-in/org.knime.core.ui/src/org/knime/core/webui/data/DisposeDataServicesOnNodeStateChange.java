@@ -1,0 +1,4 @@
+package org.knime.core.webui.data;
+
+/** Marks services that end when the state of the node changes. */
+public interface DisposeDataServicesOnNodeStateChange {}

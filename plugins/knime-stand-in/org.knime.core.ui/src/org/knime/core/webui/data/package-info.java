@@ -1,0 +1,2 @@
+/** How a page gets its data; {@link org.knime.core.webui.data.InitialDataService} first. */
+package org.knime.core.webui.data;

@@ -1,0 +1,2 @@
+/** Paths inside settings. */
+package org.knime.core.webui.node.dialog.configmapping;

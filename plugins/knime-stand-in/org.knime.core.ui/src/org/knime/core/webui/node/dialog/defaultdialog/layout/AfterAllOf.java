@@ -1,0 +1,16 @@
+package org.knime.core.webui.node.dialog.defaultdialog.layout;
+
+import org.knime.node.parameters.layout.After;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Holds several {@link After} annotations. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface AfterAllOf {
+    /** The single annotations. */
+    After[] value();
+}

@@ -1,0 +1,2 @@
+/** Containers of the repeatable layout annotations. */
+package org.knime.core.webui.node.dialog.defaultdialog.layout;

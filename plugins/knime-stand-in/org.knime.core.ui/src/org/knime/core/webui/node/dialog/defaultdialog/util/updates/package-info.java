@@ -1,0 +1,2 @@
+/** What can go wrong while a provider computes. */
+package org.knime.core.webui.node.dialog.defaultdialog.util.updates;

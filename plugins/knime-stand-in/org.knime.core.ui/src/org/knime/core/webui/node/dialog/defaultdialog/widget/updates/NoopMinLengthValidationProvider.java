@@ -1,0 +1,6 @@
+package org.knime.core.webui.node.dialog.defaultdialog.widget.updates;
+
+import org.knime.node.parameters.widget.text.TextInputWidgetValidation.MinLengthValidation;
+
+/** Marks that no provider of a bound is given. */
+public class NoopMinLengthValidationProvider extends NoopProvider<MinLengthValidation> {}

@@ -1,0 +1,2 @@
+/** Stand-ins for "not given" in annotations. */
+package org.knime.core.webui.node.dialog.defaultdialog.widget.updates;

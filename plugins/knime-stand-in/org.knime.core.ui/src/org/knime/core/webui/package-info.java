@@ -1,0 +1,2 @@
+/** What every part of the web user interface has in common. */
+package org.knime.core.webui;

@@ -1,0 +1,2 @@
+/** Pages and the files they need; {@link org.knime.core.webui.page.Page#create()} starts one. */
+package org.knime.core.webui.page;

@@ -1,0 +1,4 @@
+package org.knime.node.impl.description;
+
+/** A link in a node description. */
+public record ExternalResource(String href, String description) {}

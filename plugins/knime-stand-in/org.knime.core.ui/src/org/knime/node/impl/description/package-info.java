@@ -1,0 +1,2 @@
+/** Node descriptions made from the texts of the node and of its parameters. */
+package org.knime.node.impl.description;

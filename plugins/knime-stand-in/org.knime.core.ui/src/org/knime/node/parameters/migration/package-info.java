@@ -1,0 +1,6 @@
+/**
+ * Reading settings of older versions of a node; {@link
+ * org.knime.node.parameters.migration.Migration} for renamed keys, {@link
+ * org.knime.node.parameters.migration.LoadDefaultsForAbsentFields} for added ones.
+ */
+package org.knime.node.parameters.migration;

@@ -1,0 +1,5 @@
+/**
+ * How parameters are written; without annotations a field is stored under its name without {@code
+ * m_}.
+ */
+package org.knime.node.parameters.persistence;

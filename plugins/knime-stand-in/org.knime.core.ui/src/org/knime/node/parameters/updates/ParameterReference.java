@@ -1,0 +1,4 @@
+package org.knime.node.parameters.updates;
+
+/** Names a field with values of the given type. */
+public interface ParameterReference<V> {}

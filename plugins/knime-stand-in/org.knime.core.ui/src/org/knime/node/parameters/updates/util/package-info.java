@@ -1,0 +1,2 @@
+/** Short cuts for references. */
+package org.knime.node.parameters.updates.util;

@@ -1,0 +1,2 @@
+/** The root of all checks that a widget makes while the user types. */
+package org.knime.node.parameters.validation;

@@ -1,0 +1,5 @@
+/**
+ * Widgets that offer choices; {@link org.knime.node.parameters.widget.choices.Label} names the
+ * constants of an enum.
+ */
+package org.knime.node.parameters.widget.choices;

@@ -1,0 +1,2 @@
+/** Ready-made providers of columns and flow variables. */
+package org.knime.node.parameters.widget.choices.util;

@@ -1,0 +1,2 @@
+/** Number fields. */
+package org.knime.node.parameters.widget.number;

@@ -1,0 +1,2 @@
+/** Widgets; one package a kind of value. */
+package org.knime.node.parameters.widget;

@@ -1,0 +1,14 @@
+package org.knime.node.parameters.widget.text;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A text field of several lines. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface TextAreaWidget {
+    /** The number of lines. */
+    int rows() default 4;
+}

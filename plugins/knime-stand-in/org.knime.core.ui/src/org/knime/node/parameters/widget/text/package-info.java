@@ -1,0 +1,2 @@
+/** Text fields. */
+package org.knime.node.parameters.widget.text;

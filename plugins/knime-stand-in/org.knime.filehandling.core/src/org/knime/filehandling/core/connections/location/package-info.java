@@ -1,0 +1,5 @@
+/**
+ * From a location to a path; read {@link
+ * org.knime.filehandling.core.connections.location.FSPathProviderFactory}.
+ */
+package org.knime.filehandling.core.connections.location;

@@ -1,0 +1,2 @@
+/** Types of file systems. */
+package org.knime.filehandling.core.connections.meta;

@@ -1,0 +1,2 @@
+/** Locations in tables and settings. */
+package org.knime.filehandling.core.data.location;

@@ -1,0 +1,2 @@
+/** Locations as flow variables. */
+package org.knime.filehandling.core.data.location.variable;
