@@ -5,8 +5,8 @@ import org.trimformer.headless.describe.NodeSheet;
 import org.trimformer.headless.describe.SettingSheet;
 import org.trimformer.headless.registry.InstalledNode;
 import org.trimformer.headless.registry.NodeRegistry;
-import org.trimformer.headless.report.TextTable;
 import org.trimformer.headless.run.TemporaryFolder;
+import org.trimformer.headless.text.TextTable;
 
 import picocli.CommandLine;
 

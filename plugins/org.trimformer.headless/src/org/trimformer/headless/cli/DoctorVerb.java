@@ -9,10 +9,10 @@ import org.knime.core.node.workflow.NodeMessage;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
 import org.trimformer.headless.execute.Messages;
-import org.trimformer.headless.output.TablePreview;
 import org.trimformer.headless.registry.InstalledNode;
 import org.trimformer.headless.registry.NodeRegistry;
 import org.trimformer.headless.run.TemporaryFolder;
+import org.trimformer.headless.text.TablePreview;
 import org.trimformer.standin.host.Configured;
 import org.trimformer.standin.host.Executed;
 import org.trimformer.standin.host.HostContext;
@@ -51,7 +51,7 @@ final class DoctorVerb implements Callable<Integer> {
             names = "--get-gpu",
             description =
                     "Downloads the engine's GPU libraries first; the only use of the network there"
-                        + " is.")
+                            + " is.")
     private boolean getGpu;
 
     DoctorVerb(NodeRegistry registry, List<Command> contributed, PrintStream out, PrintStream err) {

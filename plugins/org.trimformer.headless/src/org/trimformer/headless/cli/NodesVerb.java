@@ -2,7 +2,7 @@ package org.trimformer.headless.cli;
 
 import org.trimformer.headless.registry.InstalledNode;
 import org.trimformer.headless.registry.NodeRegistry;
-import org.trimformer.headless.report.TextTable;
+import org.trimformer.headless.text.TextTable;
 
 import picocli.CommandLine;
 

@@ -42,8 +42,8 @@ final class RunVerb implements Callable<Integer> {
             paramLabel = "NAME=VALUE",
             description =
                     "Sets a workflow variable, of the type the workflow declares. Arrays are"
-                        + " written a,b,c; locations as a path or as (RELATIVE,"
-                        + " knime.workflow.data, images).")
+                            + " written a,b,c; locations as a path or as (RELATIVE,"
+                            + " knime.workflow.data, images).")
     private List<String> variables = new ArrayList<>();
 
     @Option(

@@ -93,9 +93,8 @@ final class Scheduler<T> {
                         success = task.test(each);
                     } catch (RuntimeException | Error e) {
                         synchronized (this) {
-                            bug =
-                                    e; // tasks handle what nodes throw; this is the runner's own
-                                       // fault
+                            bug = e; // tasks handle what nodes throw; this is the runner's own
+                            // fault
                         }
                     } finally {
                         ended(each, success);

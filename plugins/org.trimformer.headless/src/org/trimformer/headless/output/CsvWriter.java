@@ -8,6 +8,7 @@ import org.knime.core.data.blob.BinaryObjectDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.image.ImageValue;
 import org.knime.core.node.BufferedDataTable;
+import org.trimformer.headless.text.Cells;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -7,7 +7,8 @@ import org.trimformer.headless.execute.Messages;
 import org.trimformer.headless.execute.NodeRun;
 import org.trimformer.headless.execute.NodeState;
 import org.trimformer.headless.graph.WorkflowGraph;
-import org.trimformer.headless.output.TablePreview;
+import org.trimformer.headless.text.TablePreview;
+import org.trimformer.headless.text.TextTable;
 
 import java.io.PrintStream;
 import java.nio.file.Path;

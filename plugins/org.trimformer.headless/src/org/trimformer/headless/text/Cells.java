@@ -1,4 +1,4 @@
-package org.trimformer.headless.output;
+package org.trimformer.headless.text;
 
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
@@ -15,7 +15,7 @@ import java.math.MathContext;
 import java.util.Optional;
 
 /** Text for the cells of tables. */
-final class Cells {
+public final class Cells {
 
     private Cells() {}
 
@@ -23,7 +23,7 @@ final class Cells {
      * The exact value, for files; empty where the cell is missing. Cells may have several natures
      * (a Boolean cell is an integer too), so the order of the questions matters.
      */
-    static Optional<String> exact(DataCell cell) {
+    public static Optional<String> exact(DataCell cell) {
         if (cell.isMissing()) {
             return Optional.empty();
         }

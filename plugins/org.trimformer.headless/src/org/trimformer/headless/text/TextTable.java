@@ -1,4 +1,4 @@
-package org.trimformer.headless.report;
+package org.trimformer.headless.text;
 
 import java.util.ArrayList;
 import java.util.List;

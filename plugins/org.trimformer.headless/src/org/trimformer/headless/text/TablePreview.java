@@ -1,11 +1,10 @@
-package org.trimformer.headless.output;
+package org.trimformer.headless.text;
 
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
-import org.trimformer.headless.report.TextTable;
 
 import java.util.ArrayList;
 import java.util.List;
