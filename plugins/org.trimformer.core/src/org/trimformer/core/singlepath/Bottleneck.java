@@ -35,12 +35,12 @@ public record Bottleneck(
 
     /** The 1x1 candidate without its batch norm: the centre slot. */
     public static Bottleneck conv1x1(Shared shared, SlotOrder order, double temperature) {
-        return new Mixer(shared, temperature).collapse(1, (row, column) -> order.centre());
+        return new Collapse(shared, temperature).collapse(1, (row, column) -> order.centre());
     }
 
     /** The 3x3 candidate without its batch norm: all slots, biases and projections summed. */
     public static Bottleneck conv3x3(Shared shared, SlotOrder order, double temperature) {
-        return new Mixer(shared, temperature).collapse(3, order::slot);
+        return new Collapse(shared, temperature).collapse(3, order::slot);
     }
 
     private interface Slots {
@@ -48,7 +48,7 @@ public record Bottleneck(
     }
 
     /** Mixes heads into kernels, in double precision. */
-    private static final class Mixer {
+    private static final class Collapse {
         private final HeadMixing mixing;
         private final int width;
         private final int d;
@@ -57,7 +57,7 @@ public record Bottleneck(
         private final float[] proj;
         private final HostTensor projBias;
 
-        Mixer(Shared shared, double temperature) {
+        Collapse(Shared shared, double temperature) {
             mixing = HeadMixing.of(shared.mixing(), temperature);
             width = (int) shared.valueWeight().shape()[1];
             d = width / mixing.heads();

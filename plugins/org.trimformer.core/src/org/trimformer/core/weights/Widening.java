@@ -4,11 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Turns stored numbers into fp32 tensors. */
-final class Widening {
+public final class Widening {
     private Widening() {}
 
-    /** A view where the bytes are fp32 already, a copy otherwise. */
-    static HostTensor toFp32(
+    /**
+     * A view where the bytes are fp32 already, a copy otherwise.
+     *
+     * @param bytes exactly the tensor's bytes, little-endian
+     * @param complaint names the file
+     * @param name names the tensor
+     */
+    public static HostTensor toFp32(
             DType type, long[] shape, ByteBuffer bytes, Complaint complaint, String name) {
         if (type == DType.F32) {
             return HostTensor.view(shape, bytes);

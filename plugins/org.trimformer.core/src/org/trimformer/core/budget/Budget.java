@@ -1,0 +1,49 @@
+package org.trimformer.core.budget;
+
+/** How cheap a compressed model must be. */
+public sealed interface Budget {
+
+    /**
+     * A share of the multiply-accumulates must go.
+     *
+     * @param saved share that goes, in (0, 1)
+     */
+    record RelativeMacs(double saved) implements Budget {
+        /** Checks the share. */
+        public RelativeMacs {
+            if (!(saved > 0 && saved < 1)) {
+                throw new IllegalArgumentException(
+                        "share to save is " + saved + ", must be in (0, 1)");
+            }
+        }
+    }
+
+    /**
+     * At most so many multiply-accumulates an image.
+     *
+     * @param macs 1 or more
+     */
+    record AbsoluteMacs(long macs) implements Budget {
+        /** Checks the number. */
+        public AbsoluteMacs {
+            if (macs < 1) {
+                throw new IllegalArgumentException("MACs is " + macs + ", must be 1 or more");
+            }
+        }
+    }
+
+    /**
+     * So many times as many images a second on this machine.
+     *
+     * @param factor over 1
+     */
+    record Speedup(double factor) implements Budget {
+        /** Checks the factor. */
+        public Speedup {
+            if (!(factor > 1 && factor <= 1000)) {
+                throw new IllegalArgumentException(
+                        "speed-up is " + factor + ", must be in (1, 1000]");
+            }
+        }
+    }
+}

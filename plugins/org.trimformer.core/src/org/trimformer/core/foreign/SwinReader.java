@@ -1,0 +1,160 @@
+package org.trimformer.core.foreign;
+
+import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.singlepath.SlotOrder;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sizes of a Swin from the shapes of its tensors, under timm's or Microsoft's names. */
+final class SwinReader {
+    private static final int HEAD_WIDTH = 32;
+
+    private final Draft draft;
+    private final int maskWindows;
+
+    /**
+     * Prepares reading.
+     *
+     * @param maskWindows windows in the stored mask of the first stage, 0 where none is stored
+     */
+    SwinReader(Draft draft, int maskWindows) {
+        this.draft = draft;
+        this.maskWindows = maskWindows;
+    }
+
+    /** Name of the mask buffer of the first shifted block, empty where there is none. */
+    static String maskName(Draft draft) {
+        return draft.tensors().keySet().stream()
+                .filter(n -> n.endsWith("layers.0.blocks.1.attn_mask"))
+                .findFirst()
+                .orElse("");
+    }
+
+    Sized read() {
+        placeDownsampling();
+        if (!draft.has("head.fc.weight")) {
+            throw draft.unsupported(
+                    "has no classification head", "Load a checkpoint of a classifier.");
+        }
+        int width = draft.size("patch_embed.proj.weight", 4, 0);
+        int stages = draft.count("layers.");
+        int window = window();
+        List<Integer> depths = new ArrayList<>();
+        List<Integer> heads = new ArrayList<>();
+        List<BlockPlan> blocks = new ArrayList<>();
+        for (int s = 0; s < stages; s++) {
+            String prefix = "layers." + s + ".blocks.";
+            depths.add(draft.count(prefix));
+            heads.add(heads(prefix, depths.get(s), width << s));
+            for (int b = 0; b < depths.get(s); b++) {
+                SinglePathBlock block =
+                        new SinglePathBlock(draft, prefix + b, SlotOrder.CENTRE_FIRST);
+                blocks.add(new BlockPlan(block.mixer(), block.ffnWidth(), new TokenStep.None()));
+            }
+        }
+        try {
+            int patch = draft.size("patch_embed.proj.weight", 4, 3);
+            SwinArchitecture architecture =
+                    new SwinArchitecture(
+                            imageSize(patch, window, stages),
+                            patch,
+                            draft.size("patch_embed.proj.weight", 4, 1),
+                            width,
+                            depths,
+                            heads,
+                            window,
+                            4,
+                            draft.size("head.fc.weight", 2, 0),
+                            ConfigFacts.layerNormEps(draft, 1e-5));
+            return new Sized(architecture, new CompressionPlan(blocks, false));
+        } catch (IllegalArgumentException e) {
+            throw draft.unsupported(
+                    "does not look like a Swin: " + e.getMessage(),
+                    "Load a Swin classifier with feed-forward layers of 4 times its width.");
+        }
+    }
+
+    /** Microsoft and HuggingFace merge at the end of a stage, timm at the start of the next. */
+    private void placeDownsampling() {
+        if (draft.hasUnder("layers.0.downsample.")) {
+            draft.rename(SwinReader::later);
+        }
+        if (draft.has("head.weight")) {
+            draft.rename(n -> n.startsWith("head.") ? "head.fc." + n.substring(5) : n);
+        }
+    }
+
+    private static String later(String name) {
+        if (!name.startsWith("layers.") || !name.contains(".downsample.")) {
+            return name;
+        }
+        int end = name.indexOf('.', 7);
+        String stage = name.substring(7, end);
+        return stage.matches("[0-9]{1,2}")
+                ? "layers." + (Integer.parseInt(stage) + 1) + name.substring(end)
+                : name;
+    }
+
+    /** Heads from the bias table of any attention left in the stage, else from its convolutions. */
+    private int heads(String prefix, int depth, int width) {
+        for (int b = 0; b < depth; b++) {
+            String attn = prefix + b + ".attn.";
+            if (draft.has(attn + "relative_position_bias_table")) {
+                return draft.size(attn + "relative_position_bias_table", 2, 1);
+            }
+            if (draft.has(attn + "head_probs")) {
+                return draft.size(attn + "head_probs", 2, 0);
+            }
+            for (String kernel : List.of("bconv.0.weight", "conv1.weight")) {
+                if (draft.has(attn + kernel)) {
+                    return width / Math.max(1, draft.size(attn + kernel, 4, 0));
+                }
+            }
+        }
+        return Math.max(1, width / HEAD_WIDTH);
+    }
+
+    /** w from the widest of all bias tables, which have (2w-1)^2 rows. */
+    private int window() {
+        int rows = 0;
+        for (String name : draft.tensors().keySet()) {
+            if (name.endsWith(".relative_position_bias_table")) {
+                rows = Math.max(rows, draft.size(name, 2, 0));
+            }
+        }
+        if (rows == 0) {
+            draft.warn("no attention is left that tells the window; windows of 7 are assumed.");
+            return 7;
+        }
+        int side = (int) Math.round(Math.sqrt(rows));
+        if (side * side != rows || side % 2 == 0) {
+            throw draft.unsupported(
+                    "has a position bias of " + rows + " rows, which is no square window",
+                    "Load a Swin (version 1) classifier.");
+        }
+        return (side + 1) / 2;
+    }
+
+    private int imageSize(int patch, int window, int stages) {
+        if (draft.options().imageSize().isPresent()) {
+            return draft.options().imageSize().getAsInt();
+        }
+        int fromConfig = ConfigFacts.imageSize(draft);
+        if (fromConfig > 0) {
+            return fromConfig;
+        }
+        if (maskWindows > 0) {
+            return (int) Math.round(Math.sqrt(maskWindows)) * window * patch;
+        }
+        int size = patch * window << stages - 1;
+        draft.warn(
+                "the image size is not stored; "
+                        + size
+                        + " pixels are assumed, at which the last stage is one window.");
+        return size;
+    }
+}

@@ -1,0 +1,23 @@
+package org.trimformer.core.metrics;
+
+/** Mean and spread of values seen one by one (Welford's update). Not thread-safe. */
+final class RunningMean {
+    private long n;
+    private double mean;
+    private double squaredDeviations;
+
+    void add(double value) {
+        n++;
+        double before = value - mean;
+        mean += before / n;
+        squaredDeviations += before * (value - mean);
+    }
+
+    long count() {
+        return n;
+    }
+
+    Estimate estimate() {
+        return Estimate.ofMean(n, mean, squaredDeviations);
+    }
+}

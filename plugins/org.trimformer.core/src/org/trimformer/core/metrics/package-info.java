@@ -1,0 +1,5 @@
+/**
+ * Figures about predictions and times: confusion matrix, accuracy, divergence, latency. Read {@link
+ * org.trimformer.core.metrics.ConfusionMatrix} first.
+ */
+package org.trimformer.core.metrics;

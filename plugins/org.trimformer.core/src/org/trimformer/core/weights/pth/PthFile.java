@@ -1,0 +1,65 @@
+package org.trimformer.core.weights.pth;
+
+import org.trimformer.core.weights.Complaint;
+import org.trimformer.core.weights.HostTensor;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * The tensors of a file that {@code torch.save} wrote: a state dict, or a dictionary with the state
+ * dict under {@code model} or {@code state_dict}. Both layouts are read, zip (PyTorch 1.6 and
+ * later) and the one before; strides, offsets and all number formats are honoured. Nothing in the
+ * file is run.
+ */
+public final class PthFile {
+    private static final int PICKLE_PROTOCOL = 0x80;
+
+    private PthFile() {}
+
+    /** Whether the first bytes of a file are those of either layout. */
+    public static boolean looksLikeOne(byte[] start) {
+        return isZip(start) || start.length > 0 && (start[0] & 0xff) == PICKLE_PROTOCOL;
+    }
+
+    /**
+     * Reads all tensors, widened to fp32.
+     *
+     * @throws org.trimformer.core.fault.ModelFormatException if the file is damaged, or mentions
+     *     anything but tensors, dictionaries, lists, numbers and strings
+     */
+    public static Map<String, HostTensor> read(Path file) {
+        Complaint complaint = new Complaint(String.valueOf(file.getFileName()));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            byte[] start = new byte[(int) Math.min(4, channel.size())];
+            channel.read(java.nio.ByteBuffer.wrap(start), 0);
+            if (isZip(start)) {
+                return zip(file, channel.size(), complaint);
+            }
+            LegacyArchive archive = new LegacyArchive(channel, complaint);
+            return new StateDict(complaint, archive::storage, channel.size()).read(archive.root());
+        } catch (IOException e) {
+            throw complaint.of(e.toString(), e);
+        }
+    }
+
+    private static Map<String, HostTensor> zip(Path file, long size, Complaint complaint)
+            throws IOException {
+        try (ZipArchive archive = new ZipArchive(file, complaint)) {
+            PickleInput input = new PickleInput(archive.pickle(), complaint);
+            Object root = new Unpickler(input, complaint).load();
+            return new StateDict(complaint, archive::storage, size).read(root);
+        }
+    }
+
+    private static boolean isZip(byte[] start) {
+        return start.length >= 4
+                && start[0] == 'P'
+                && start[1] == 'K'
+                && start[2] == 3
+                && start[3] == 4;
+    }
+}

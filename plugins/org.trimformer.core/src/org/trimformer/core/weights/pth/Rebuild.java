@@ -1,0 +1,160 @@
+package org.trimformer.core.weights.pth;
+
+import org.trimformer.core.fault.ModelFormatException;
+import org.trimformer.core.weights.Complaint;
+import org.trimformer.core.weights.pth.PickleStack.Dict;
+import org.trimformer.core.weights.pth.PickleStack.Items;
+import org.trimformer.core.weights.pth.PickleStack.Tuple;
+
+import java.util.List;
+
+/** What the allowed names stand for: dictionaries, storages and tensors. */
+final class Rebuild {
+    private static final int MAX_RANK = 16;
+    private static final long MAX_ELEMENTS = Integer.MAX_VALUE / 4;
+
+    private final PickleStack stack;
+    private final Complaint complaint;
+
+    Rebuild(PickleStack stack, Complaint complaint) {
+        this.stack = stack;
+        this.complaint = complaint;
+    }
+
+    /** The value that Python would get by calling {@code global}, or making an instance of it. */
+    Object call(Global global, Tuple arguments, boolean called) {
+        List<Object> values = arguments.values();
+        Global.Kind kind = global.kind();
+        if (kind == Global.Kind.DICT || kind == Global.Kind.ATTRIBUTES) {
+            return dict(values);
+        }
+        if (!called || kind == Global.Kind.STORAGE) {
+            throw complaint.of("its pickle makes an object that is neither tensor nor dictionary");
+        }
+        return switch (kind) {
+            case SIZE -> values.size() == 1 ? values.get(0) : fail("a size without its numbers");
+            case PARAMETER -> parameter(values);
+            default -> tensor(values);
+        };
+    }
+
+    /** State given to a dictionary: attributes of a settings object; a state dict's are ignored. */
+    void build(Dict target, Object state) {
+        if (state instanceof Dict attributes && target.values().isEmpty() && target != state) {
+            target.values().putAll(attributes.values());
+        }
+    }
+
+    /** {@code ('storage', format, key, device, elements[, view])}. */
+    StorageRef storage(Tuple id) {
+        List<Object> parts = id.values();
+        if (parts.size() < 5
+                || parts.size() > 6
+                || !"storage".equals(parts.get(0))
+                || !(parts.get(1) instanceof Global global)
+                || global.kind() != Global.Kind.STORAGE
+                || !(parts.get(2) instanceof String key)
+                || !(parts.get(4) instanceof Long elements)
+                || elements < 0) {
+            throw fault("a storage that is not described by format, key and length");
+        }
+        if (parts.size() == 6 && parts.get(5) != PickleStack.NONE) {
+            throw fault("a storage that is a view of another, as PyTorch before 0.4 wrote");
+        }
+        return new StorageRef(key, global.type(), elements);
+    }
+
+    private Dict dict(List<Object> arguments) {
+        Dict dict = new Dict();
+        if (arguments.isEmpty()) {
+            return dict;
+        }
+        if (arguments.size() != 1 || !(arguments.get(0) instanceof Items pairs)) {
+            throw fault("a dictionary made of something else than pairs");
+        }
+        for (Object pair : pairs.values()) {
+            List<Object> both =
+                    pair instanceof Tuple t
+                            ? t.values()
+                            : stack.cast(pair, Items.class, "a pair").values();
+            if (both.size() != 2) {
+                throw fault("a pair of " + both.size());
+            }
+            stack.fill(dict, both);
+        }
+        return dict;
+    }
+
+    private Object parameter(List<Object> arguments) {
+        if (arguments.isEmpty() || !(arguments.get(0) instanceof TensorRef)) {
+            throw fault("a parameter without its tensor");
+        }
+        return arguments.get(0);
+    }
+
+    private TensorRef tensor(List<Object> arguments) {
+        if (arguments.size() < 4
+                || !(arguments.get(0) instanceof StorageRef storage)
+                || !(arguments.get(1) instanceof Long offset)
+                || !(arguments.get(2) instanceof Tuple sizes)
+                || !(arguments.get(3) instanceof Tuple steps)) {
+            throw fault("a tensor without storage, offset, sizes and strides");
+        }
+        long[] shape = numbers(sizes);
+        long[] strides = numbers(steps);
+        checkInside(storage, offset, shape, strides);
+        return new TensorRef(storage, offset, shape, strides);
+    }
+
+    private long[] numbers(Tuple tuple) {
+        if (tuple.values().size() > MAX_RANK) {
+            throw fault("a tensor of more than " + MAX_RANK + " sizes");
+        }
+        long[] numbers = new long[tuple.values().size()];
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(tuple.values().get(i) instanceof Long n) || n < 0) {
+                throw fault("a size or stride that is negative or no number");
+            }
+            numbers[i] = n;
+        }
+        return numbers;
+    }
+
+    private void checkInside(StorageRef storage, long offset, long[] shape, long[] strides) {
+        if (shape.length != strides.length || offset < 0) {
+            throw fault("a tensor whose strides do not belong to its sizes");
+        }
+        try {
+            long elements = 1;
+            long last = offset;
+            for (int i = 0; i < shape.length; i++) {
+                elements = Math.multiplyExact(elements, shape[i]);
+                last =
+                        Math.addExact(
+                                last, Math.multiplyExact(Math.max(0, shape[i] - 1), strides[i]));
+            }
+            boolean inside = elements == 0 || last < storage.elements();
+            if (!inside || elements > storage.elements() || elements > MAX_ELEMENTS) {
+                throw fault(
+                        "a tensor of "
+                                + elements
+                                + " numbers from index "
+                                + offset
+                                + " that does not fit its storage "
+                                + storage.key()
+                                + " of "
+                                + storage.elements());
+            }
+        } catch (ArithmeticException e) {
+            throw complaint.of("its pickle has a tensor whose size overflows", e);
+        }
+    }
+
+    private Object fail(String what) {
+        throw fault(what);
+    }
+
+    private ModelFormatException fault(String what) {
+        return complaint.of("its pickle has " + what);
+    }
+}

@@ -1,0 +1,150 @@
+package org.trimformer.core.weights.pth;
+
+import org.trimformer.core.weights.Complaint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** The zip layout of PyTorch 1.6 and later: {@code name/data.pkl} and {@code name/data/KEY}. */
+final class ZipArchive implements AutoCloseable {
+    private static final int MAX_PICKLE = 64 << 20;
+    private static final int MAX_ENTRIES = 1_000_000;
+
+    private final ZipFile zip;
+    private final Complaint complaint;
+    private final Map<String, ZipEntry> entries = new HashMap<>();
+    private final Map<String, ByteBuffer> loaded = new HashMap<>();
+    private final String root;
+
+    ZipArchive(Path file, Complaint complaint) throws IOException {
+        this.complaint = complaint;
+        try {
+            this.zip = new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw complaint.of("its zip directory is damaged: " + e.getMessage(), e);
+        }
+        try {
+            this.root = index(file.toFile().length());
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    /** The pickle. */
+    ByteBuffer pickle() throws IOException {
+        ZipEntry entry = entry("data.pkl");
+        if (entry.getSize() > MAX_PICKLE) {
+            throw complaint.of("its pickle is larger than " + MAX_PICKLE + " bytes");
+        }
+        return read(entry);
+    }
+
+    /** Bytes of a storage; read once, then shared. */
+    ByteBuffer storage(StorageRef storage) throws IOException {
+        ByteBuffer bytes = loaded.get(storage.key());
+        if (bytes == null) {
+            bytes = read(entry("data/" + storage.key()));
+            loaded.put(storage.key(), bytes);
+        }
+        if (bytes.capacity() / storage.type().bytes() < storage.elements()) {
+            throw complaint.of(
+                    "storage "
+                            + storage.key()
+                            + " has "
+                            + bytes.capacity()
+                            + " bytes, too few for "
+                            + storage.elements()
+                            + " "
+                            + storage.type());
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    private String index(long fileBytes) throws IOException {
+        String found = null;
+        long stored = 0;
+        Enumeration<? extends ZipEntry> all = zip.entries();
+        while (all.hasMoreElements()) {
+            ZipEntry entry = all.nextElement();
+            String name = entry.getName();
+            if (entries.put(name, entry) != null || entries.size() > MAX_ENTRIES) {
+                throw complaint.of("its zip directory has entry " + name + " twice");
+            }
+            stored += entry.getSize();
+            if (entry.getMethod() != ZipEntry.STORED || entry.getSize() < 0 || stored > fileBytes) {
+                throw complaint.of(
+                        "its zip entry " + name + " is compressed or longer than the file");
+            }
+            if (name.endsWith("/data.pkl") && name.indexOf('/') == name.length() - 9) {
+                found = name.substring(0, name.length() - 8);
+            }
+        }
+        if (found == null || entries.containsKey(found + "constants.pkl")) {
+            throw complaint.of(
+                    found == null
+                            ? "its zip file holds no data.pkl"
+                            : "it is a TorchScript program, not a state dict");
+        }
+        checkByteOrder(found);
+        return found;
+    }
+
+    private void checkByteOrder(String prefix) throws IOException {
+        ZipEntry order = entries.get(prefix + "byteorder");
+        if (order != null && order.getSize() < 16) {
+            ByteBuffer text = read(order);
+            if (!StandardCharsets.US_ASCII.decode(text).toString().equals("little")) {
+                throw complaint.of("it was written on a big-endian machine");
+            }
+        }
+    }
+
+    private ZipEntry entry(String name) {
+        ZipEntry entry = entries.get(root + name);
+        if (entry == null) {
+            throw complaint.of("its zip file lacks " + root + name);
+        }
+        return entry;
+    }
+
+    private ByteBuffer read(ZipEntry entry) throws IOException {
+        long size = entry.getSize();
+        if (size > Integer.MAX_VALUE - 8) {
+            throw complaint.of("its zip entry " + entry.getName() + " is larger than 2 GiB");
+        }
+        ByteBuffer bytes = ByteBuffer.allocateDirect((int) size);
+        byte[] chunk = new byte[1 << 16];
+        CRC32 sum = new CRC32();
+        try (InputStream in = zip.getInputStream(entry)) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                if (n > bytes.remaining()) {
+                    throw complaint.of("its zip entry " + entry.getName() + " is longer than said");
+                }
+                bytes.put(chunk, 0, n);
+                sum.update(chunk, 0, n);
+            }
+        } catch (ZipException e) {
+            throw complaint.of("its zip entry " + entry.getName() + " is damaged", e);
+        }
+        if (bytes.hasRemaining() || sum.getValue() != entry.getCrc()) {
+            throw complaint.of("its zip entry " + entry.getName() + " fails its checksum");
+        }
+        return bytes.flip();
+    }
+}
