@@ -103,7 +103,8 @@ public final class SharedCache {
             synchronized (this) {
                 entries.remove(key);
             }
-            entry.value.completeExceptionally(e);
+            // wrapped: a cancel of the one who loads is none of those who wait
+            entry.value.completeExceptionally(new IllegalStateException("not loaded", e));
             throw e;
         }
     }
