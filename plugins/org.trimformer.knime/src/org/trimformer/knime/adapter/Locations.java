@@ -1,0 +1,71 @@
+package org.trimformer.knime.adapter;
+
+import org.knime.filehandling.core.connections.FSFiles;
+import org.knime.filehandling.core.connections.FSLocation;
+import org.knime.filehandling.core.connections.location.FSPathProvider;
+import org.knime.filehandling.core.connections.location.FSPathProviderFactory;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * KNIME file locations as real local files for as long as it is open. A file of a remote file
+ * system is copied to a temporary file, which goes when this closes.
+ *
+ * <p>{@code FSPath.toFile()} gives a wrong path for locations inside a workflow, so every location
+ * goes through {@link FSFiles#toLocalFile}.
+ */
+public final class Locations implements AutoCloseable {
+    private final Map<String, FSPathProviderFactory> factories = new HashMap<>();
+    private final Deque<Closeable> open = new ArrayDeque<>();
+
+    /**
+     * The local file or folder behind {@code location}.
+     *
+     * @throws IOException if it cannot be reached
+     */
+    public Path toPath(FSLocation location) throws IOException {
+        FSPathProvider provider = factory(location).create(location);
+        open.push(provider::close);
+        FSFiles.LocalFileHandle handle = FSFiles.toLocalFile(provider.getPath());
+        open.push(handle);
+        return Path.of(handle.path());
+    }
+
+    private FSPathProviderFactory factory(FSLocation location) {
+        String key =
+                location.getFileSystemCategory()
+                        + '|'
+                        + location.getFileSystemSpecifier().orElse("");
+        return factories.computeIfAbsent(
+                key, k -> FSPathProviderFactory.newFactory(Optional.empty(), location));
+    }
+
+    /** Whether nothing has been chosen: an empty path would silently mean the working directory. */
+    public static boolean isBlank(FSLocation location) {
+        return location == null || location.getPath() == null || location.getPath().isBlank();
+    }
+
+    @Override
+    public void close() throws IOException {
+        factories.values().forEach(factory -> open.addLast(factory::close));
+        IOException first = null;
+        for (Closeable resource : open) {
+            try {
+                resource.close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        open.clear();
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Glue between KNIME's worker threads, tables and file locations and the house's own jobs. Read
+ * {@link org.trimformer.knime.adapter.NodeRun} first: every node executes through it.
+ */
+package org.trimformer.knime.adapter;

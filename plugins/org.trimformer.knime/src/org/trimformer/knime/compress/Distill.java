@@ -1,0 +1,137 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.Augmentation;
+import org.trimformer.images.ImageSet;
+import org.trimformer.knime.adapter.Locations;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.table.ImageTable;
+import org.trimformer.knime.table.ReportTable;
+import org.trimformer.model.job.TrainJob;
+import org.trimformer.model.job.TrainResult;
+import org.trimformer.model.net.Precision;
+import org.trimformer.model.train.EpochRow;
+import org.trimformer.model.train.Optimisation;
+import org.trimformer.model.train.Regularisation;
+import org.trimformer.model.train.Stopping;
+import org.trimformer.model.train.TrainSettings;
+import org.trimformer.runtime.EngineRoom;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The work of Distill. */
+final class Distill {
+    static final String STUDENT = "Model";
+    static final String TRAINING = "Training images";
+    static final String HELD_OUT = "Held-out images";
+
+    private static final double LOWEST_RATE_SHARE = 0.01;
+
+    private static final ReportTable HISTORY =
+            new ReportTable(
+                    ReportTable.Column.integer("Epoch"),
+                    ReportTable.Column.number("Loss"),
+                    ReportTable.Column.number("Learning rate"),
+                    ReportTable.Column.number("Training accuracy"),
+                    ReportTable.Column.number("Held-out accuracy"),
+                    ReportTable.Column.number("Images/s"),
+                    new ReportTable.Column("Best so far", BooleanCell.TYPE));
+
+    private Distill() {}
+
+    static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+        DistillParameters parameters = in.getParameters();
+        Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
+        parameters.m_images.check(in.getInTableSpec(at.get(TRAINING)[0]), true);
+        if (at.get(HELD_OUT) != null) {
+            parameters.m_images.check(in.getInTableSpec(at.get(HELD_OUT)[0]), true);
+        } else if (parameters.m_patience > 0) {
+            out.setWarningMessage("Patience has no effect without held-out images.");
+        }
+        // Training may give the model class names, so its spec is known only afterwards.
+        out.setOutSpec(1, HISTORY.spec());
+    }
+
+    static void execute(ExecuteInput in, ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        NodeRun.execute(in, out, monitor -> train(in, out, monitor));
+    }
+
+    private static void train(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
+            throws IOException {
+        DistillParameters parameters = in.getParameters();
+        ExecutionContext exec = in.getExecutionContext();
+        Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
+        VitModelPortObject student = in.getInPortObject(at.get(STUDENT)[0]);
+        try (Locations locations = new Locations();
+                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
+            ImageTable reader = new ImageTable(parameters.m_images, locations);
+            ImageSet training = reader.read(in.getInTable(at.get(TRAINING)[0]), monitor);
+            Optional<ImageSet> heldOut = Optional.empty();
+            if (at.get(HELD_OUT) != null) {
+                heldOut = Optional.of(reader.read(in.getInTable(at.get(HELD_OUT)[0]), monitor));
+            }
+            TrainResult result =
+                    TrainJob.run(
+                            student.read(),
+                            training,
+                            heldOut,
+                            settings(parameters),
+                            lease,
+                            monitor);
+            out.setOutData(VitModelPortObject.create(result.model(), exec), history(result, exec));
+        }
+    }
+
+    /** The dialog as the job's settings; rejects what is out of range. */
+    static TrainSettings settings(DistillParameters p) {
+        double rate = p.m_learningRate;
+        return new TrainSettings(
+                new Stopping(p.m_epochs, p.m_patience, p.m_timeLimitMinutes),
+                p.m_batchSize,
+                new Optimisation(
+                        rate,
+                        LOWEST_RATE_SHARE * rate,
+                        p.m_warmUpEpochs,
+                        p.m_weightDecay,
+                        p.m_clipNorm),
+                new Regularisation(p.m_labelSmoothing, 0, 0),
+                switch (p.m_augmentation) {
+                    case NONE -> Augmentation.NONE;
+                    case LIGHT -> Augmentation.LIGHT;
+                    case DEIT -> Augmentation.DEIT;
+                },
+                Precision.valueOf(p.m_precision.name()),
+                p.m_seed);
+    }
+
+    private static BufferedDataTable history(TrainResult result, ExecutionContext exec) {
+        ReportTable.Rows rows = HISTORY.open(exec);
+        for (EpochRow row : result.history()) {
+            rows.add(
+                    "Epoch " + row.epoch(),
+                    row.epoch(),
+                    row.loss(),
+                    row.learningRate(),
+                    row.trainAccuracy(),
+                    row.heldOutAccuracy(),
+                    row.imagesPerSecond(),
+                    row.best() ? BooleanCell.TRUE : BooleanCell.FALSE);
+        }
+        return rows.close();
+    }
+}

@@ -1,0 +1,83 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.port.VitModelPortObject;
+
+/** Distill: trains a model on labelled images. */
+public final class DistillNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE =
+            DefaultNode.create()
+                    .name("Distill")
+                    .icon("distill.png")
+                    .shortDescription("Trains a Vision Transformer on labelled images.")
+                    .fullDescription(
+                            "<p>Trains all weights of the model with AdamW, warm-up and cosine"
+                                    + " schedule. Images are read from disk batch by batch while"
+                                    + " the model learns. With held-out images the weights of the"
+                                    + " best epoch are kept, else those of the last one.</p><p>The"
+                                    + " progress line shows epoch, loss, accuracy and the time"
+                                    + " left; cancelling takes effect within one batch.</p>")
+                    .sinceVersion(5, 9, 0)
+                    .dynamicPorts(
+                            p ->
+                                    p.addInputPortGroup(
+                                                    Distill.STUDENT,
+                                                    g ->
+                                                            g.name(Distill.STUDENT)
+                                                                    .description(
+                                                                            "The model to train.")
+                                                                    .fixed(VitModelPortObject.TYPE))
+                                            .addInputPortGroup(
+                                                    Distill.TRAINING,
+                                                    g ->
+                                                            g.name(Distill.TRAINING)
+                                                                    .description(
+                                                                            "Labelled images to"
+                                                                                + " learn from.")
+                                                                    .fixed(BufferedDataTable.TYPE))
+                                            .addInputPortGroup(
+                                                    Distill.HELD_OUT,
+                                                    g ->
+                                                            g.name(Distill.HELD_OUT)
+                                                                    .description(
+                                                                            "Labelled images that"
+                                                                                + " choose the best"
+                                                                                + " epoch and stop"
+                                                                                + " early.")
+                                                                    .optional()
+                                                                    .supportedTypes(
+                                                                            BufferedDataTable.TYPE))
+                                            .addOutputPortGroup(
+                                                    "Trained model",
+                                                    g ->
+                                                            g.name("Trained model")
+                                                                    .description(
+                                                                            "The model of the best"
+                                                                                    + " epoch.")
+                                                                    .fixed(VitModelPortObject.TYPE))
+                                            .addOutputPortGroup(
+                                                    "History",
+                                                    g ->
+                                                            g.name("History")
+                                                                    .description(
+                                                                            "A row an epoch: loss,"
+                                                                                + " rate, accuracy"
+                                                                                + " and speed.")
+                                                                    .fixed(BufferedDataTable.TYPE)))
+                    .model(
+                            m ->
+                                    m.parametersClass(DistillParameters.class)
+                                            .configure(Distill::configure)
+                                            .execute(Distill::execute))
+                    .nodeType(NodeType.Learner)
+                    .keywords("train", "fine-tune", "learner", "knowledge distillation");
+
+    /** Used by KNIME. */
+    public DistillNodeFactory() {
+        super(NODE);
+    }
+}

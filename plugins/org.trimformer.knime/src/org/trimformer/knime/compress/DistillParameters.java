@@ -1,0 +1,155 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.trimformer.knime.adapter.DeviceParameters;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.table.ImageColumns;
+
+/** Dialog of Distill. */
+@LoadDefaultsForAbsentFields
+final class DistillParameters implements NodeParameters {
+
+    /** How training images are varied. */
+    enum AugmentationChoice {
+        @Label(value = "None", description = "Images stay as they are.")
+        NONE,
+        @Label(value = "Light", description = "Flip and small shift; for small data sets.")
+        LIGHT,
+        @Label(
+                value = "DeiT",
+                description = "Random crop, flip, RandAugment and erasing; for long training.")
+        DEIT
+    }
+
+    /** Numbers computed with. */
+    enum PrecisionChoice {
+        @Label(value = "Auto", description = "bf16 where this machine gains by it.")
+        AUTO,
+        @Label(value = "fp32", description = "32-bit numbers everywhere; repeatable on a CPU.")
+        FP32,
+        @Label(value = "bf16", description = "16-bit products, 32-bit weights.")
+        BF16
+    }
+
+    @Section(title = "Training")
+    interface TrainingSection {}
+
+    @Section(title = "When to stop")
+    interface StopSection {}
+
+    @Section(title = "Recipe")
+    interface RecipeSection {}
+
+    @Section(title = "Input and device")
+    interface InputSection {}
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Epochs", description = "Passes over the training images, 1 to 10000.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_epochs = 10;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Batch size", description = "Images a training step learns from, 1 to 4096.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_batchSize = 64;
+
+    @Layout(TrainingSection.class)
+    @Widget(
+            title = "Learning rate",
+            description =
+                    "Highest rate of the schedule. About 0.001 trains a fresh small model, 0.0001"
+                            + " improves a trained one.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_learningRate = 1e-4;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Augmentation", description = "How training images are varied.")
+    @ValueSwitchWidget
+    AugmentationChoice m_augmentation = AugmentationChoice.LIGHT;
+
+    @Layout(TrainingSection.class)
+    @Widget(
+            title = "Seed",
+            description =
+                    "The same seed, inputs and settings give the same model on a CPU with fp32.")
+    @NumberInputWidget
+    long m_seed = 1;
+
+    @Layout(StopSection.class)
+    @Widget(
+            title = "Time limit (minutes)",
+            description =
+                    "Training ends after the batch at which this time is over and the best model"
+                            + " so far is kept; 0 sets no limit.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_timeLimitMinutes = 0;
+
+    @Layout(StopSection.class)
+    @Widget(
+            title = "Patience (epochs)",
+            description =
+                    "Training ends when the accuracy on the held-out images has not risen for so"
+                            + " many epochs; 0 never stops early. Needs held-out images.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_patience = 0;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Warm-up (epochs)",
+            description = "Epochs over which the rate rises from 0; a cosine lowers it afterwards.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_warmUpEpochs = 0.5;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Weight decay",
+            description = "Pull of weight matrices towards 0 (AdamW), 0 to 1.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_weightDecay = 0.05;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Label smoothing",
+            description = "Share of the target spread over all classes, 0 to below 1.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_labelSmoothing = 0.1;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Gradient clipping",
+            description = "Largest norm of all gradients together; 0 does not clip.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_clipNorm = 1;
+
+    @Layout(RecipeSection.class)
+    @Widget(title = "Precision", description = "Numbers computed with.", advanced = true)
+    @ValueSwitchWidget
+    PrecisionChoice m_precision = PrecisionChoice.FP32;
+
+    @Layout(InputSection.class)
+    ImageColumns m_images = new ImageColumns();
+
+    @Layout(InputSection.class)
+    DeviceParameters m_runtime = new DeviceParameters();
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        NodeRun.configure(() -> Distill.settings(this));
+        m_runtime.validate();
+    }
+}

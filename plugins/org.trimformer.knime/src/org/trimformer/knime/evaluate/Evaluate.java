@@ -1,0 +1,86 @@
+package org.trimformer.knime.evaluate;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.ImageSet;
+import org.trimformer.knime.adapter.Locations;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.port.VitModelPortObjectSpec;
+import org.trimformer.knime.table.ImageTable;
+import org.trimformer.model.job.EvaluateJob;
+import org.trimformer.model.job.EvaluateSettings;
+import org.trimformer.model.job.Evaluation;
+import org.trimformer.model.net.Precision;
+import org.trimformer.runtime.EngineRoom;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The work of Evaluate. */
+final class Evaluate {
+    static final String MODELS = "Models";
+    static final String IMAGES = "Labelled images";
+
+    private Evaluate() {}
+
+    static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+        EvaluateParameters parameters = in.getParameters();
+        Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
+        parameters.m_images.check(in.getInTableSpec(at.get(IMAGES)[0]), true);
+        out.setOutSpec(0, EvaluationTables.STATISTICS.spec());
+        VitModelPortObjectSpec first = in.getInPortSpec(at.get(MODELS)[0]);
+        if (first != null && !first.description().labels().isEmpty()) {
+            out.setOutSpec(1, EvaluationTables.confusion(first.description().labels()).spec());
+        }
+        out.setOutSpec(2, EvaluationTables.COST.spec());
+    }
+
+    static void execute(ExecuteInput in, ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        NodeRun.execute(in, out, monitor -> evaluate(in, out, monitor));
+    }
+
+    private static void evaluate(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
+            throws IOException {
+        EvaluateParameters parameters = in.getParameters();
+        ExecutionContext exec = in.getExecutionContext();
+        Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
+        int[] models = at.get(MODELS);
+        EvaluateSettings settings =
+                new EvaluateSettings(
+                        parameters.m_batchSize, Precision.FP32, parameters.m_measureSpeed, 0);
+        List<Evaluation> evaluations = new ArrayList<>();
+        try (Locations locations = new Locations();
+                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
+            ImageSet images =
+                    new ImageTable(parameters.m_images, locations)
+                            .read(in.getInTable(at.get(IMAGES)[0]), monitor);
+            for (int i = 0; i < models.length; i++) {
+                VitModelPortObject model = in.getInPortObject(models[i]);
+                JobMonitor part =
+                        monitor.part(
+                                (double) i / models.length,
+                                (i + 1.0) / models.length,
+                                models.length == 1
+                                        ? ""
+                                        : "model " + (i + 1) + " of " + models.length + ": ");
+                evaluations.add(EvaluateJob.run(model.read(), images, settings, lease, part));
+            }
+        }
+        out.setOutData(
+                EvaluationTables.statistics(evaluations, exec),
+                EvaluationTables.confusion(evaluations, exec),
+                EvaluationTables.costs(evaluations, exec));
+    }
+}

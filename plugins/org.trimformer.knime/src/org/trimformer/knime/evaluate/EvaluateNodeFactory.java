@@ -1,0 +1,102 @@
+package org.trimformer.knime.evaluate;
+
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.port.VitModelPortObject;
+
+/** Evaluate: accuracy and cost of one or more models on labelled images. */
+public final class EvaluateNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE =
+            DefaultNode.create()
+                    .name("Evaluate")
+                    .icon("evaluate.png")
+                    .shortDescription(
+                            "Measures accuracy, cost and speed of one or more Vision"
+                                    + " Transformers.")
+                    .fullDescription(
+                            "<p>Classifies the labelled images with every connected model and"
+                                    + " compares: accuracy statistics a class, confusion matrix,"
+                                    + " and one row a model with top-1 and top-5 accuracy,"
+                                    + " parameters, multiply-accumulates, file size and measured"
+                                    + " speed.</p><p>Class labels of the images are matched to the"
+                                    + " model's class names, then to the numbers 0, 1 and so on. A"
+                                    + " label that matches neither ends the node with a sentence,"
+                                    + " so no accuracy is ever reported for the wrong"
+                                    + " classes.</p><p>Times depend on the machine and on what else"
+                                    + " it does: compare models within one run of this node"
+                                    + " only.</p>")
+                    .sinceVersion(5, 9, 0)
+                    .dynamicPorts(
+                            p ->
+                                    p.addInputPortGroup(
+                                                    Evaluate.MODELS,
+                                                    g ->
+                                                            g.name(Evaluate.MODELS)
+                                                                    .description(
+                                                                            "A model to measure;"
+                                                                                + " add ports to"
+                                                                                + " compare"
+                                                                                + " several.")
+                                                                    .extendable()
+                                                                    .supportedTypes(
+                                                                            VitModelPortObject.TYPE)
+                                                                    .fixedTypes(
+                                                                            VitModelPortObject
+                                                                                    .TYPE))
+                                            .addInputPortGroup(
+                                                    Evaluate.IMAGES,
+                                                    g ->
+                                                            g.name(Evaluate.IMAGES)
+                                                                    .description(
+                                                                            "Labelled images the"
+                                                                                + " models have"
+                                                                                + " never seen.")
+                                                                    .fixed(BufferedDataTable.TYPE))
+                                            .addOutputPortGroup(
+                                                    "Statistics",
+                                                    g ->
+                                                            g.name("Statistics")
+                                                                    .description(
+                                                                            "A row a class and one"
+                                                                                + " called Overall,"
+                                                                                + " in the columns"
+                                                                                + " of KNIME's"
+                                                                                + " Scorer.")
+                                                                    .fixed(BufferedDataTable.TYPE))
+                                            .addOutputPortGroup(
+                                                    "Confusion matrix",
+                                                    g ->
+                                                            g.name("Confusion matrix")
+                                                                    .description(
+                                                                            "Images by true class"
+                                                                                + " (row) and"
+                                                                                + " predicted class"
+                                                                                + " (column).")
+                                                                    .fixed(BufferedDataTable.TYPE))
+                                            .addOutputPortGroup(
+                                                    "Cost",
+                                                    g ->
+                                                            g.name("Cost")
+                                                                    .description(
+                                                                            "A row a model:"
+                                                                                + " accuracy, size,"
+                                                                                + " cost and"
+                                                                                + " measured"
+                                                                                + " speed.")
+                                                                    .fixed(BufferedDataTable.TYPE)))
+                    .model(
+                            m ->
+                                    m.parametersClass(EvaluateParameters.class)
+                                            .configure(Evaluate::configure)
+                                            .execute(Evaluate::execute))
+                    .nodeType(NodeType.Other)
+                    .keywords("scorer", "accuracy", "speed", "benchmark", "compare");
+
+    /** Used by KNIME. */
+    public EvaluateNodeFactory() {
+        super(NODE);
+    }
+}

@@ -1,0 +1,128 @@
+package org.trimformer.knime.io;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.filehandling.core.connections.FSLocation;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.FolderScanner;
+import org.trimformer.images.LabelRule;
+import org.trimformer.images.ScanResult;
+import org.trimformer.images.ScanResult.ScannedFile;
+import org.trimformer.images.SplitRule;
+import org.trimformer.knime.adapter.Locations;
+import org.trimformer.knime.adapter.NodeRun;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The work of Image Folder Reader. */
+final class ImageFolderReader {
+
+    private ImageFolderReader() {}
+
+    static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+        ImageFolderReaderParameters parameters = in.getParameters();
+        if (Locations.isBlank(parameters.m_folder.getFSLocation())) {
+            throw new InvalidSettingsException("Choose the folder with the images.");
+        }
+        DataTableSpec spec = table(parameters).spec(List.of());
+        out.setOutSpecs(spec, spec);
+    }
+
+    static void execute(ExecuteInput in, ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        ImageFolderReaderParameters parameters = in.getParameters();
+        NodeRun.execute(
+                in,
+                out,
+                monitor -> {
+                    try (Locations locations = new Locations()) {
+                        Path folder = locations.toPath(parameters.m_folder.getFSLocation());
+                        ScanResult found = scan(parameters, folder, monitor.part(0, 0.5, ""));
+                        found.warnings().forEach(monitor::warn);
+                        write(parameters, found, out, in.getExecutionContext(), monitor);
+                    }
+                });
+    }
+
+    private static ScanResult scan(
+            ImageFolderReaderParameters parameters, Path folder, JobMonitor monitor) {
+        if (!Files.isDirectory(folder)) {
+            throw new ImageException(
+                    "The image folder '"
+                            + parameters.m_folder.getFSLocation().getPath()
+                            + "' does not exist.",
+                    "Choose an existing folder in the node's dialog.");
+        }
+        return FolderScanner.scan(
+                folder, labelRule(parameters, folder), splitRule(parameters), monitor);
+    }
+
+    private static LabelRule labelRule(ImageFolderReaderParameters p, Path folder) {
+        return switch (p.m_labels) {
+            case PARENT_FOLDER -> new LabelRule.ParentFolder();
+            case CSV ->
+                    new LabelRule.Csv(folder.resolve(p.m_csvFile), p.m_fileColumn, p.m_labelColumn);
+            case FILE_NAME_PATTERN -> new LabelRule.FileName(pattern(p.m_pattern));
+            case NONE -> new LabelRule.None();
+        };
+    }
+
+    static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "Pattern '" + text + "' is not a regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    private static SplitRule splitRule(ImageFolderReaderParameters p) {
+        return switch (p.m_split) {
+            case NONE -> new SplitRule.None();
+            case SUB_FOLDERS -> new SplitRule.SubFolders();
+            case SHARE -> new SplitRule.Stratified(p.m_heldOutShare, p.m_seed);
+        };
+    }
+
+    private static void write(
+            ImageFolderReaderParameters parameters,
+            ScanResult found,
+            ExecuteOutput out,
+            ExecutionContext exec,
+            JobMonitor monitor) {
+        ImageFolderTable table = table(parameters);
+        boolean split = parameters.m_split != ImageFolderReaderParameters.Split.NONE;
+        List<ScannedFile> first =
+                found.files().stream().filter(f -> !split || !f.split().isHeldOut()).toList();
+        List<ScannedFile> heldOut =
+                found.files().stream().filter(f -> split && f.split().isHeldOut()).toList();
+        double middle = 0.5 + 0.5 * first.size() / Math.max(1, found.files().size());
+        BufferedDataTable images =
+                table.write(first, found.classes(), exec, monitor.part(0.5, middle, ""));
+        BufferedDataTable held =
+                table.write(heldOut, found.classes(), exec, monitor.part(middle, 1, ""));
+        if (split && heldOut.isEmpty()) {
+            monitor.warn("No image is held out: the folder has none of the expected sub-folders.");
+        }
+        out.setOutData(images, held);
+    }
+
+    private static ImageFolderTable table(ImageFolderReaderParameters parameters) {
+        FSLocation folder = parameters.m_folder.getFSLocation();
+        return new ImageFolderTable(
+                folder, parameters.m_thumbnails ? parameters.m_thumbnailSize : 0);
+    }
+}

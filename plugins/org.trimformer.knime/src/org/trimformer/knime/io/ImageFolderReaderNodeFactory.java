@@ -1,0 +1,50 @@
+package org.trimformer.knime.io;
+
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Image Folder Reader: a folder of images as a table of paths and labels. */
+public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE =
+            DefaultNode.create()
+                    .name("Image Folder Reader")
+                    .icon("image-folder-reader.png")
+                    .shortDescription(
+                            "Lists the images of a folder with their class labels, ready for"
+                                    + " training and evaluation.")
+                    .fullDescription(
+                            "<p>Finds the JPEG, PNG, GIF, BMP and TIFF images of a folder and gives"
+                                    + " each a row with its path and its class. The class is the"
+                                    + " name of the folder the image lies in, or stands in a CSV"
+                                    + " file or in the file name. Images can be divided into"
+                                    + " training and held-out ones.</p><p>Images are not loaded"
+                                    + " here: the nodes that use them read them from disk batch by"
+                                    + " batch, so a table of a million images stays small.</p>")
+                    .sinceVersion(5, 9, 0)
+                    .ports(
+                            p ->
+                                    p.addOutputTable(
+                                                    "Images",
+                                                    "A row an image: Path, Label, Split and, if"
+                                                            + " wanted, Thumbnail. All images, or"
+                                                            + " the training images if a split was"
+                                                            + " asked for.")
+                                            .addOutputTable(
+                                                    "Held-out images",
+                                                    "The images kept from training, in the same"
+                                                            + " columns; empty without a split."))
+                    .model(
+                            m ->
+                                    m.parametersClass(ImageFolderReaderParameters.class)
+                                            .configure(ImageFolderReader::configure)
+                                            .execute(ImageFolderReader::execute))
+                    .nodeType(NodeType.Source)
+                    .keywords("picture", "photo", "dataset", "labels", "vision transformer");
+
+    /** Used by KNIME. */
+    public ImageFolderReaderNodeFactory() {
+        super(NODE);
+    }
+}

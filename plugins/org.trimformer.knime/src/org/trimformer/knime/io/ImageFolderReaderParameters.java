@@ -1,0 +1,239 @@
+package org.trimformer.knime.io;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.trimformer.knime.adapter.NodeRun;
+
+/** Dialog of Image Folder Reader. */
+@LoadDefaultsForAbsentFields
+final class ImageFolderReaderParameters implements NodeParameters {
+
+    /** Where a class label comes from. */
+    enum LabelSource {
+        @Label(value = "Folder name", description = "The folder an image lies in is its class.")
+        PARENT_FOLDER,
+        @Label(value = "CSV file", description = "A CSV file names a class for every image file.")
+        CSV,
+        @Label(value = "File name", description = "A pattern finds the class in the file name.")
+        FILE_NAME_PATTERN,
+        @Label(value = "None", description = "The images have no classes.")
+        NONE
+    }
+
+    /** How images are divided into training and held-out ones. */
+    enum Split {
+        @Label(value = "None", description = "All images go to the first output.")
+        NONE,
+        @Label(
+                value = "Sub-folders",
+                description =
+                        "By folders inside the chosen one: <i>val</i>, <i>validation</i>,"
+                                + " <i>dev</i> and <i>test</i> are held out, all others train.")
+        SUB_FOLDERS,
+        @Label(value = "Share", description = "A random share of every class is held out.")
+        SHARE
+    }
+
+    @Section(title = "Images")
+    interface ImagesSection {}
+
+    @Section(title = "Classes")
+    interface ClassesSection {}
+
+    @Section(title = "Held-out images")
+    interface SplitSection {}
+
+    static final class LabelsRef implements ParameterReference<LabelSource> {}
+
+    static final class SplitRef implements ParameterReference<Split> {}
+
+    static final class ThumbnailsRef implements ParameterReference<Boolean> {}
+
+    static final class LabelsFromCsv implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(LabelsRef.class).isOneOf(LabelSource.CSV);
+        }
+    }
+
+    static final class LabelsFromPattern implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(LabelsRef.class).isOneOf(LabelSource.FILE_NAME_PATTERN);
+        }
+    }
+
+    static final class SplitByShare implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SplitRef.class).isOneOf(Split.SHARE);
+        }
+    }
+
+    static final class WithThumbnails implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getBoolean(ThumbnailsRef.class).isTrue();
+        }
+    }
+
+    static final class AtMost90Percent extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 0.9;
+        }
+    }
+
+    static final class AtLeastOnePercent extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 0.01;
+        }
+    }
+
+    static final class AtLeast16 extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 16;
+        }
+    }
+
+    static final class AtMost512 extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 512;
+        }
+    }
+
+    @Layout(ImagesSection.class)
+    @Widget(
+            title = "Folder",
+            description =
+                    "Folder with JPEG, PNG, GIF, BMP or TIFF images; folders inside it are read"
+                            + " too. Hidden files are left out.")
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem({FileSystemOption.LOCAL, FileSystemOption.SPACE, FileSystemOption.EMBEDDED})
+    FileSelection m_folder = new FileSelection();
+
+    @Layout(ImagesSection.class)
+    @Widget(
+            title = "Thumbnails",
+            description =
+                    "Adds a column with small pictures, to look at in a table view. Not needed by"
+                            + " any other node.")
+    @ValueReference(ThumbnailsRef.class)
+    boolean m_thumbnails = false;
+
+    @Layout(ImagesSection.class)
+    @Widget(
+            title = "Thumbnail size",
+            description = "Longer side of a thumbnail in pixels, 16 to 512.",
+            effect = @Effect(predicate = WithThumbnails.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = AtLeast16.class, maxValidation = AtMost512.class)
+    int m_thumbnailSize = 64;
+
+    @Layout(ClassesSection.class)
+    @Widget(title = "Class labels", description = "Where the class of an image is written.")
+    @RadioButtonsWidget
+    @ValueReference(LabelsRef.class)
+    LabelSource m_labels = LabelSource.PARENT_FOLDER;
+
+    @Layout(ClassesSection.class)
+    @Widget(
+            title = "CSV file",
+            description = "Path of the CSV file, inside the chosen folder.",
+            effect = @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW))
+    @TextInputWidget
+    String m_csvFile = "labels.csv";
+
+    @Layout(ClassesSection.class)
+    @Widget(
+            title = "File column",
+            description =
+                    "Column of the CSV file with the image's path, relative to the chosen folder.",
+            effect = @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW))
+    @TextInputWidget
+    String m_fileColumn = "file";
+
+    @Layout(ClassesSection.class)
+    @Widget(
+            title = "Label column",
+            description = "Column of the CSV file with the class.",
+            effect = @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW))
+    @TextInputWidget
+    String m_labelColumn = "label";
+
+    @Layout(ClassesSection.class)
+    @Widget(
+            title = "Pattern",
+            description =
+                    "Regular expression on the file name whose first group is the class, such as"
+                            + " <tt>([a-z]+)_.*</tt>.",
+            effect = @Effect(predicate = LabelsFromPattern.class, type = EffectType.SHOW))
+    @TextInputWidget
+    String m_pattern = "(.+?)[_-].*";
+
+    @Layout(SplitSection.class)
+    @Widget(
+            title = "Split",
+            description =
+                    "Which images go to the second output. Held-out images measure a model; they"
+                            + " must never train it.")
+    @RadioButtonsWidget
+    @ValueReference(SplitRef.class)
+    Split m_split = Split.NONE;
+
+    @Layout(SplitSection.class)
+    @Widget(
+            title = "Held-out share",
+            description = "Share of every class that is held out, 0.01 to 0.9.",
+            effect = @Effect(predicate = SplitByShare.class, type = EffectType.SHOW))
+    @NumberInputWidget(
+            minValidation = AtLeastOnePercent.class,
+            maxValidation = AtMost90Percent.class)
+    double m_heldOutShare = 0.2;
+
+    @Layout(SplitSection.class)
+    @Widget(
+            title = "Seed",
+            description = "The same seed holds out the same images.",
+            effect = @Effect(predicate = SplitByShare.class, type = EffectType.SHOW))
+    @NumberInputWidget
+    long m_seed = 1;
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (!(m_heldOutShare >= 0.01 && m_heldOutShare <= 0.9)) {
+            throw new InvalidSettingsException(
+                    "Held-out share is " + m_heldOutShare + ", must be in 0.01..0.9.");
+        }
+        if (m_thumbnailSize < 16 || m_thumbnailSize > 512) {
+            throw new InvalidSettingsException(
+                    "Thumbnail size is " + m_thumbnailSize + ", must be in 16..512.");
+        }
+        if (m_labels == LabelSource.FILE_NAME_PATTERN) {
+            NodeRun.configure(() -> ImageFolderReader.pattern(m_pattern));
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package org.trimformer.knime.io;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Presets;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitFamily;
+
+import java.util.List;
+
+/** Dialog of Load ViT. */
+@LoadDefaultsForAbsentFields
+final class LoadVitParameters implements NodeParameters {
+
+    /** Where the model comes from. */
+    enum Source {
+        @Label(value = "File", description = "A model file with trained weights.")
+        FILE,
+        @Label(value = "Preset", description = "A published architecture with random weights.")
+        PRESET,
+        @Label(value = "Own sizes", description = "An architecture of your own, random weights.")
+        SIZES
+    }
+
+    @Section(title = "Model")
+    interface ModelSection {}
+
+    @Section(title = "Sizes")
+    interface SizesSection {}
+
+    static final class SourceRef implements ParameterReference<Source> {}
+
+    static final class FromFile implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceRef.class).isOneOf(Source.FILE);
+        }
+    }
+
+    static final class FromPreset implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceRef.class).isOneOf(Source.PRESET);
+        }
+    }
+
+    static final class FromSizes implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceRef.class).isOneOf(Source.SIZES);
+        }
+    }
+
+    static final class RandomWeights implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceRef.class).isOneOf(Source.PRESET, Source.SIZES);
+        }
+    }
+
+    static final class PresetChoices implements StringChoicesProvider {
+        @Override
+        public List<String> choices(NodeParametersInput context) {
+            return List.copyOf(Presets.names());
+        }
+    }
+
+    @Layout(ModelSection.class)
+    @Widget(title = "Source", description = "Where the model comes from.")
+    @ValueSwitchWidget
+    @ValueReference(SourceRef.class)
+    Source m_source = Source.FILE;
+
+    @Layout(ModelSection.class)
+    @Widget(
+            title = "Model file",
+            description =
+                    "A <tt>.safetensors</tt> file of Trimformer, timm or HuggingFace (its"
+                            + " <tt>config.json</tt> beside it is read too), or a PyTorch"
+                            + " <tt>.pth</tt> file with a state dict.",
+            effect = @Effect(predicate = FromFile.class, type = EffectType.SHOW))
+    @FileSelectionWidget(SingleFileSelectionMode.FILE)
+    @WithFileSystem({FileSystemOption.LOCAL, FileSystemOption.SPACE, FileSystemOption.EMBEDDED})
+    FileSelection m_file = new FileSelection();
+
+    @Layout(ModelSection.class)
+    @Widget(
+            title = "Preset",
+            description = "Published architecture, in its original size.",
+            effect = @Effect(predicate = FromPreset.class, type = EffectType.SHOW))
+    @ChoicesProvider(PresetChoices.class)
+    String m_preset = "DeiT-Ti/16 224";
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Image size",
+            description = "Side of the square input in pixels, a multiple of the patch size.",
+            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_imageSize = 224;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Patch size",
+            description = "Side of a patch in pixels.",
+            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_patchSize = 16;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Channels",
+            description = "1 for grey images, 3 for colour.",
+            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_channels = 3;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Width",
+            description = "Numbers a token is made of, a multiple of the heads.",
+            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_width = 192;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Depth",
+            description = "Number of transformer blocks.",
+            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_depth = 12;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Heads",
+            description = "Attention heads of a block.",
+            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_heads = 3;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Hidden width",
+            description =
+                    "Hidden units of a block's feed-forward layer, usually 4 times the width.",
+            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_hiddenWidth = 768;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Classes",
+            description = "Number of classes the model tells apart.",
+            effect = @Effect(predicate = RandomWeights.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_classes = 1000;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Class names",
+            description =
+                    "Names in the order of the classes, separated by commas. Empty: they are taken"
+                            + " from the first training images, or count 0, 1, 2 and so on.",
+            effect = @Effect(predicate = RandomWeights.class, type = EffectType.SHOW))
+    @TextInputWidget
+    String m_classNames = "";
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Seed",
+            description = "The same seed draws the same random weights.",
+            effect = @Effect(predicate = RandomWeights.class, type = EffectType.SHOW))
+    @NumberInputWidget
+    long m_seed = 1;
+
+    /** The network of source Preset or Own sizes. */
+    Architecture architecture() {
+        if (m_source == Source.PRESET) {
+            return Presets.byName(m_preset)
+                    .orElseThrow(
+                            () ->
+                                    new IllegalArgumentException(
+                                            "Preset '"
+                                                    + m_preset
+                                                    + "' is not known; known are "
+                                                    + Presets.names()))
+                    .withClasses(m_classes);
+        }
+        return new VitArchitecture(
+                VitFamily.VIT,
+                m_imageSize,
+                m_patchSize,
+                m_channels,
+                m_width,
+                m_depth,
+                m_heads,
+                m_hiddenWidth,
+                m_classes,
+                1e-6);
+    }
+
+    /** Class names in order; empty when none were given. */
+    List<String> classNames() {
+        if (m_classNames.isBlank()) {
+            return List.of();
+        }
+        List<String> names = List.of(m_classNames.strip().split("\\s*,\\s*"));
+        if (names.size() != m_classes) {
+            throw new IllegalArgumentException(
+                    "Class names has " + names.size() + " names for " + m_classes + " classes.");
+        }
+        return names;
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_source == Source.FILE) {
+            return;
+        }
+        try {
+            architecture();
+            classNames();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The model as it travels along KNIME's connections. Read {@link
+ * org.trimformer.knime.port.VitModelPortObject}.
+ */
+package org.trimformer.knime.port;

@@ -1,0 +1,141 @@
+package org.trimformer.knime.table;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.data.blob.BinaryObjectDataValue;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.filehandling.core.connections.FSCategory;
+import org.knime.filehandling.core.connections.FSLocation;
+import org.knime.filehandling.core.data.location.FSLocationValue;
+import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.ImageSet;
+import org.trimformer.images.ImageSource;
+import org.trimformer.images.LabelledImage;
+import org.trimformer.knime.adapter.Locations;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The images of an input table. Paths stay paths and are read when a batch needs them; image cells
+ * are kept as KNIME keeps them.
+ */
+public final class ImageTable {
+    private final ImageColumns columns;
+    private final Locations locations;
+
+    /** Reads tables by {@code columns}; paths work as long as {@code locations} is open. */
+    public ImageTable(ImageColumns columns, Locations locations) {
+        this.columns = columns;
+        this.locations = locations;
+    }
+
+    /**
+     * The images of {@code table} in row order. Classes come in the order of the label column's
+     * domain where it has one, else sorted.
+     *
+     * @throws ImageException naming the row that holds no usable image
+     */
+    public ImageSet read(BufferedDataTable table, JobMonitor monitor) throws IOException {
+        DataTableSpec spec = table.getDataTableSpec();
+        int image;
+        Optional<Integer> label;
+        try {
+            image = columns.imageColumn(spec);
+            label = columns.labelColumn(spec);
+        } catch (InvalidSettingsException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        List<String> labels = new ArrayList<>();
+        List<ImageSource> sources = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                monitor.checkCancelled();
+                DataRow row = rows.next();
+                String key = row.getKey().getString();
+                ImageSource source = source(row.getCell(image), key);
+                sources.add(source);
+                names.add("row " + key + " (" + source.name() + ")");
+                labels.add(label.map(i -> text(row.getCell(i))).orElse(null));
+            }
+        }
+        List<String> classes = classes(label.map(spec::getColumnSpec), labels);
+        return new ImageSet(label(sources, names, labels, classes), classes);
+    }
+
+    private static List<LabelledImage> label(
+            List<ImageSource> sources,
+            List<String> names,
+            List<String> labels,
+            List<String> classes) {
+        Map<String, Integer> index = new HashMap<>();
+        classes.forEach(c -> index.put(c, index.size()));
+        List<LabelledImage> images = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            Integer label = index.get(labels.get(i));
+            images.add(
+                    new LabelledImage(
+                            sources.get(i),
+                            label == null ? LabelledImage.NO_LABEL : label,
+                            names.get(i)));
+        }
+        return images;
+    }
+
+    private static List<String> classes(Optional<DataColumnSpec> column, List<String> labels) {
+        TreeSet<String> found = new TreeSet<>();
+        labels.stream().filter(l -> l != null).forEach(found::add);
+        List<String> classes = new ArrayList<>();
+        if (column.isPresent() && column.get().getDomain().hasValues()) {
+            for (DataCell cell : column.get().getDomain().getValues()) {
+                classes.add(cell.toString());
+            }
+        }
+        found.stream().filter(c -> !classes.contains(c)).forEach(classes::add);
+        return classes;
+    }
+
+    private ImageSource source(DataCell cell, String row) throws IOException {
+        if (cell.isMissing()) {
+            throw new ImageException(
+                    "Row " + row + " of the image table has no image.",
+                    "Remove the row with a Row Filter or fill the missing value.");
+        }
+        if (cell instanceof FSLocationValue value) {
+            return ImageSource.of(locations.toPath(value.getFSLocation()));
+        }
+        if (cell instanceof PNGImageValue value) {
+            return ImageSource.of("image", () -> value.getImageContent().getByteArray());
+        }
+        if (cell instanceof BinaryObjectDataValue value) {
+            return ImageSource.of("binary object", () -> bytes(value));
+        }
+        return ImageSource.of(
+                locations.toPath(
+                        new FSLocation(FSCategory.LOCAL, ((StringValue) cell).getStringValue())));
+    }
+
+    private static byte[] bytes(BinaryObjectDataValue value) throws IOException {
+        try (InputStream in = value.openInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String text(DataCell cell) {
+        return cell.isMissing() ? null : ((StringValue) cell).getStringValue();
+    }
+}

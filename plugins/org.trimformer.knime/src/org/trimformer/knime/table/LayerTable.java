@@ -1,0 +1,98 @@
+package org.trimformer.knime.table;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.trimformer.core.cost.BlockCost;
+import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.TokenStep;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The layer table of a model: a row a block with what it is and what it costs. */
+public final class LayerTable {
+    private static final ReportTable TABLE =
+            new ReportTable(
+                    ReportTable.Column.integer("Block"),
+                    ReportTable.Column.text("Mixer"),
+                    ReportTable.Column.text("Token step"),
+                    ReportTable.Column.integer("Tokens in"),
+                    ReportTable.Column.integer("Tokens out"),
+                    ReportTable.Column.integer("FFN width"),
+                    ReportTable.Column.number("Mixer MMACs"),
+                    ReportTable.Column.number("FFN MMACs"),
+                    ReportTable.Column.count("Parameters"));
+
+    private LayerTable() {}
+
+    /** Spec of the table, the same for every model. */
+    public static DataTableSpec spec() {
+        return TABLE.spec();
+    }
+
+    /** Writes the table of {@code model}. */
+    public static BufferedDataTable write(ModelDescription model, ExecutionContext exec) {
+        ReportTable.Rows rows = TABLE.open(exec);
+        List<BlockPlan> plans = model.plan().blocks();
+        for (BlockCost cost : CostModel.of(model.architecture(), model.plan()).blocks()) {
+            BlockPlan plan = plans.get(cost.block());
+            rows.add(
+                    "Block " + cost.block(),
+                    cost.block(),
+                    words(plan.mixer()),
+                    words(plan.tokenStep()),
+                    cost.tokensIn(),
+                    cost.tokensOut(),
+                    plan.ffnWidth(),
+                    cost.mixerMacs() / 1e6,
+                    cost.ffnMacs() / 1e6,
+                    cost.parameters());
+        }
+        return rows.close();
+    }
+
+    /** A mixer as users read it. */
+    public static String words(Mixer mixer) {
+        return switch (mixer) {
+            case ATTENTION -> "attention";
+            case CONV_3X3 -> "3x3 convolution";
+            case CONV_1X1 -> "1x1 convolution";
+            case SKIP -> "skip";
+            case NORM_SKIP -> "skip (norm)";
+        };
+    }
+
+    /** A token step as users read it. */
+    public static String words(TokenStep step) {
+        if (step instanceof TokenStep.Prune s) {
+            return "prune " + s.remove();
+        }
+        if (step instanceof TokenStep.Pool s) {
+            return "pool " + s.remove();
+        }
+        if (step instanceof TokenStep.Adaptive s) {
+            return String.format(
+                    Locale.ROOT,
+                    "prune or pool %d (%s %.3g)",
+                    s.remove(),
+                    s.threshold().kind() == org.trimformer.core.plan.Threshold.Kind.CV2
+                            ? "CV2"
+                            : "variance",
+                    s.threshold().value());
+        }
+        if (step instanceof TokenStep.PruneThenPool s) {
+            return "prune " + s.prune() + ", then pool " + s.pool();
+        }
+        if (step instanceof TokenStep.OrderedMerge s) {
+            return "merge " + s.remove();
+        }
+        if (step instanceof TokenStep.Package s) {
+            return String.format(Locale.ROOT, "package, keep %.3g", s.keepRatio());
+        }
+        return "none";
+    }
+}
