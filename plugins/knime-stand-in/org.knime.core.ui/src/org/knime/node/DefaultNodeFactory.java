@@ -30,7 +30,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         m_node = Objects.requireNonNull(node, "node");
     }
 
-    @Override
+    /** Makes the description; the host calls it once, through {@link #init()}. */
     protected final NodeDescription createNodeDescription()
             throws SAXException, IOException, XmlException {
         return m_node.describe();
@@ -152,12 +152,6 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     public final boolean hasNodeDialog() {
         return m_node.m_model.parametersClass() != null
                 || m_node.view().map(DefaultView::parametersClass).isPresent();
-    }
-
-    @Override
-    @Deprecated
-    protected final boolean hasDialog() {
-        return false; // the classic kind
     }
 
     @Override

@@ -97,20 +97,10 @@ final class ValueStores {
                                             NodeSettingsRO::getDoubleArray,
                                             new double[0]),
                                     entry(
-                                            float[].class,
-                                            NodeSettingsWO::addFloatArray,
-                                            NodeSettingsRO::getFloatArray,
-                                            new float[0]),
-                                    entry(
                                             byte[].class,
                                             NodeSettingsWO::addByteArray,
                                             NodeSettingsRO::getByteArray,
                                             new byte[0]),
-                                    entry(
-                                            char[].class,
-                                            NodeSettingsWO::addCharArray,
-                                            NodeSettingsRO::getCharArray,
-                                            new char[0]),
                                     EntryStore.ofText(
                                             LocalDate.class,
                                             LocalDate::toString,
