@@ -1,17 +1,54 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class CanceledExecutionException extends Exception implements org.knime.core.internal.MessageAwareException {
-  public static final org.knime.core.node.message.Message DEFAULT_CANCEL_MESSAGE = null;
-  public CanceledExecutionException() { }
-  public CanceledExecutionException(String s) { }
-  public CanceledExecutionException(org.knime.core.node.message.Message message) { }
-  public org.knime.core.node.message.Message getKNIMEMessage() { throw new UnsupportedOperationException(); }
-  public interface CancelChecker {
-    static org.knime.core.node.CanceledExecutionException.CancelChecker checkCanceledPeriodicallyWithProgress(org.knime.core.node.ExecutionContext exec, long executeEveryNthInvocation, long targetInvocations) { throw new UnsupportedOperationException(); }
-    static org.knime.core.node.CanceledExecutionException.CancelChecker checkCanceledPeriodically(org.knime.core.node.ExecutionContext exec) { throw new UnsupportedOperationException(); }
-    static org.knime.core.node.CanceledExecutionException.CancelChecker checkCanceledPeriodically(org.knime.core.node.ExecutionContext exec, long skipEveryNInvocations) { throw new UnsupportedOperationException(); }
-    void checkCanceled() throws org.knime.core.node.CanceledExecutionException;
-  }
+
+import org.knime.core.internal.MessageAwareException;
+import org.knime.core.node.message.Message;
+
+/** Thrown by a node that notices it was canceled. */
+public class CanceledExecutionException extends Exception implements MessageAwareException {
+
+    public static final Message DEFAULT_CANCEL_MESSAGE = Message.fromSummary("Execution canceled");
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Message message;
+
+    public CanceledExecutionException() {
+        this(DEFAULT_CANCEL_MESSAGE);
+    }
+
+    public CanceledExecutionException(String s) {
+        this(Message.fromSummary(s));
+    }
+
+    public CanceledExecutionException(Message message) {
+        super(message.getSummary());
+        this.message = message;
+    }
+
+    @Override
+    public Message getKNIMEMessage() {
+        return message;
+    }
+
+    /** Looks whether a node was canceled. */
+    public interface CancelChecker {
+
+        void checkCanceled() throws CanceledExecutionException;
+
+        /** A checker for tight loops: only every hundredth call looks. */
+        static CancelChecker checkCanceledPeriodically(ExecutionContext exec) {
+            return checkCanceledPeriodically(exec, 100);
+        }
+
+        /** A checker for tight loops: only every n-th call looks. */
+        static CancelChecker checkCanceledPeriodically(
+                ExecutionContext exec, long skipEveryNInvocations) {
+            long[] calls = {0};
+            return () -> {
+                if (calls[0]++ % Math.max(1, skipEveryNInvocations) == 0) {
+                    exec.checkCanceled();
+                }
+            };
+        }
+    }
 }

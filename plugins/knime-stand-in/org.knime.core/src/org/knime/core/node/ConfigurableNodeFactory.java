@@ -1,70 +1,339 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public abstract class ConfigurableNodeFactory<T extends org.knime.core.node.NodeModel> extends org.knime.core.node.NodeFactory<T> {
-  protected ConfigurableNodeFactory() { }
-  protected ConfigurableNodeFactory(boolean lazyInitialization) { }
-  public final org.knime.core.node.context.ModifiableNodeCreationConfiguration createNodeCreationConfig() { throw new UnsupportedOperationException(); }
-  protected abstract T createNodeModel(org.knime.core.node.context.NodeCreationConfiguration creationConfig);
-  @Deprecated public T createNodeModel() { throw new UnsupportedOperationException(); }
-  protected abstract Optional<org.knime.core.node.ConfigurableNodeFactory.PortsConfigurationBuilder> createPortsConfigBuilder();
-  @Deprecated public boolean isPortConfigurableViaMenu() { throw new UnsupportedOperationException(); }
-  public interface ConfigurableNodeDialog {
-    Optional<org.knime.core.node.context.ModifiableNodeCreationConfiguration> getNewNodeCreationConfiguration();
-    void setCurrentNodeCreationConfiguration(org.knime.core.node.context.ModifiableNodeCreationConfiguration config);
-  }
-  protected static final class PortsConfigurationBuilder {
-    public PortsConfigurationBuilder() { }
-    public void addBoundExtendableInputPortGroupWithDefault(String pGrpId, String pBndGrpId, int fixedPortNumber, int defaultPortNumber) { throw new UnsupportedOperationException(); }
-    public void addBoundExtendableInputPortGroup(String pGrpId, String pBndGrpId) { throw new UnsupportedOperationException(); }
-    public void addBoundExtendableInputPortGroup(String pGrpId, String pBndGrpId, int fixedPortNumber) { throw new UnsupportedOperationException(); }
-    public void addBoundExtendableOutputPortGroupWithDefault(String pGrpId, String pBndGrpId, int fixedPortNumber, int defaultPortNumber) { throw new UnsupportedOperationException(); }
-    public void addBoundExtendableOutputPortGroup(String pGrpId, String pBndGrpId) { throw new UnsupportedOperationException(); }
-    public void addBoundExtendableOutputPortGroup(String pGrpId, String pBndGrpId, int fixedPortNumber) { throw new UnsupportedOperationException(); }
-    public void addBoundExtendablePortGroupWithDefault(String pGrpId, String pBndGrpId, int fixedPortNumber, int defaultPortNumber) { throw new UnsupportedOperationException(); }
-    public void addBoundExtendablePortGroup(String pGrpId, String pBndGrpId) { throw new UnsupportedOperationException(); }
-    public void addBoundExtendablePortGroup(String pGrpId, String pBndGrpId, int fixedPortNumber) { throw new UnsupportedOperationException(); }
-    public void addExchangeableInputPortGroup(String pGrpId, org.knime.core.node.port.PortType defaultType, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExchangeableInputPortGroup(String pGrpId, org.knime.core.node.port.PortType defaultType, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExchangeableOutputPortGroup(String pGrpId, org.knime.core.node.port.PortType defaultType, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExchangeableOutputPortGroup(String pGrpId, org.knime.core.node.port.PortType defaultType, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExchangeablePortGroup(String pGrpId, org.knime.core.node.port.PortType defaultType, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExchangeablePortGroup(String pGrpId, org.knime.core.node.port.PortType defaultType, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExtendableInputPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, org.knime.core.node.port.PortType[] defaultPortTypes, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExtendableInputPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, org.knime.core.node.port.PortType[] defaultPortTypes, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExtendableInputPortGroup(String pGrpId, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExtendableInputPortGroup(String pGrpId, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExtendableInputPortGroup(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExtendableInputPortGroup(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExtendableOutputPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, org.knime.core.node.port.PortType[] defaultPortTypes, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExtendableOutputPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, org.knime.core.node.port.PortType[] defaultPortTypes, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExtendableOutputPortGroup(String pGrpId, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExtendableOutputPortGroup(String pGrpId, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExtendableOutputPortGroup(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExtendableOutputPortGroup(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExtendablePortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, org.knime.core.node.port.PortType[] defaultPortTypes, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExtendablePortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, org.knime.core.node.port.PortType[] defaultPortTypes, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExtendablePortGroup(String pGrpId, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExtendablePortGroup(String pGrpId, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addExtendablePortGroup(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addExtendablePortGroup(String pGrpId, org.knime.core.node.port.PortType[] fixedPortTypes, org.knime.core.node.port.PortType... supportedTypes) { throw new UnsupportedOperationException(); }
-    public void addFixedInputPortGroup(String pGrpId, org.knime.core.node.port.PortType... fixedPortTypes) { throw new UnsupportedOperationException(); }
-    public void addFixedOutputPortGroup(String pGrpId, org.knime.core.node.port.PortType... fixedPortTypes) { throw new UnsupportedOperationException(); }
-    public void addFixedPortGroup(String pGrpId, org.knime.core.node.port.PortType... fixedPortTypes) { throw new UnsupportedOperationException(); }
-    public void addNonInteractiveExtendableInputPortGroup(String pGrpId, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addNonInteractiveExtendableOutputPortGroup(String pGrpId, java.util.function.Predicate<org.knime.core.node.port.PortType> supportedTypesPredicate) { throw new UnsupportedOperationException(); }
-    public void addOptionalInputPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType defaultPort, java.util.function.Predicate<org.knime.core.node.port.PortType> optionalPortsPredicate) { throw new UnsupportedOperationException(); }
-    public void addOptionalInputPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType defaultPort, org.knime.core.node.port.PortType... optionalPorts) { throw new UnsupportedOperationException(); }
-    public void addOptionalInputPortGroup(String pGrpId, java.util.function.Predicate<org.knime.core.node.port.PortType> optionalPortsPredicate) { throw new UnsupportedOperationException(); }
-    public void addOptionalInputPortGroup(String pGrpId, org.knime.core.node.port.PortType... optionalPorts) { throw new UnsupportedOperationException(); }
-    public void addOptionalOutputPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType defaultPort, java.util.function.Predicate<org.knime.core.node.port.PortType> optionalPortsPredicate) { throw new UnsupportedOperationException(); }
-    public void addOptionalOutputPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType defaultPort, org.knime.core.node.port.PortType... optionalPorts) { throw new UnsupportedOperationException(); }
-    public void addOptionalOutputPortGroup(String pGrpId, java.util.function.Predicate<org.knime.core.node.port.PortType> optionalPortsPredicate) { throw new UnsupportedOperationException(); }
-    public void addOptionalOutputPortGroup(String pGrpId, org.knime.core.node.port.PortType... optionalPorts) { throw new UnsupportedOperationException(); }
-    public void addOptionalPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType defaultPort, java.util.function.Predicate<org.knime.core.node.port.PortType> optionalPortsPredicate) { throw new UnsupportedOperationException(); }
-    public void addOptionalPortGroupWithDefault(String pGrpId, org.knime.core.node.port.PortType defaultPort, org.knime.core.node.port.PortType... optionalPorts) { throw new UnsupportedOperationException(); }
-    public void addOptionalPortGroup(String pGrpId, java.util.function.Predicate<org.knime.core.node.port.PortType> optionalPortsPredicate) { throw new UnsupportedOperationException(); }
-    public void addOptionalPortGroup(String pGrpId, org.knime.core.node.port.PortType... optionalPorts) { throw new UnsupportedOperationException(); }
-  }
+
+import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
+import org.knime.core.node.context.NodeCreationConfiguration;
+import org.knime.core.node.context.ports.PortGroupConfiguration;
+import org.knime.core.node.port.PortType;
+import org.trimformer.standin.ports.ExchangeableGroup;
+import org.trimformer.standin.ports.ExtendableGroup;
+import org.trimformer.standin.ports.FixedGroup;
+import org.trimformer.standin.ports.PortsConfig;
+import org.trimformer.standin.ports.Side;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Makes nodes whose ports the user may configure.
+ *
+ * @param <T> the model
+ */
+public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeFactory<T> {
+
+    protected ConfigurableNodeFactory() {
+        this(false);
+    }
+
+    protected ConfigurableNodeFactory(boolean lazyInitialization) {
+        super(lazyInitialization);
+    }
+
+    /** The port groups of this node. */
+    protected abstract Optional<PortsConfigurationBuilder> createPortsConfigBuilder();
+
+    /** The default configuration; a port group id given twice is refused here. */
+    public final ModifiableNodeCreationConfiguration createNodeCreationConfig() {
+        return new ModifiableNodeCreationConfiguration(
+                createPortsConfigBuilder().map(PortsConfigurationBuilder::build).orElse(null));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected abstract T createNodeModel(NodeCreationConfiguration creationConfig);
+
+    @Deprecated
+    @Override
+    public T createNodeModel() {
+        return createNodeModel(createNodeCreationConfig());
+    }
+
+    /** Collects port groups; ids are unique over inputs and outputs. */
+    protected static final class PortsConfigurationBuilder {
+
+        private final Map<String, PortGroupConfiguration> groups = new LinkedHashMap<>();
+
+        public PortsConfigurationBuilder() {}
+
+        PortsConfig build() {
+            return new PortsConfig(groups);
+        }
+
+        private void add(String id, PortGroupConfiguration group) {
+            if (groups.putIfAbsent(id, group) != null) {
+                throw new IllegalArgumentException(
+                        "A port group with the given name already exists");
+            }
+        }
+
+        private static Predicate<PortType> oneOf(PortType... types) {
+            return Arrays.asList(types)::contains;
+        }
+
+        public void addFixedInputPortGroup(String pGrpId, PortType... fixedPortTypes) {
+            add(pGrpId, new FixedGroup(Side.INPUT, fixedPortTypes));
+        }
+
+        public void addExchangeableInputPortGroup(
+                String pGrpId, PortType defaultType, PortType... supportedTypes) {
+            addExchangeableInputPortGroup(pGrpId, defaultType, oneOf(supportedTypes));
+        }
+
+        public void addExchangeableInputPortGroup(
+                String pGrpId, PortType defaultType, Predicate<PortType> supportedTypesPredicate) {
+            add(pGrpId, new ExchangeableGroup(Side.INPUT, defaultType, supportedTypesPredicate));
+        }
+
+        public void addOptionalInputPortGroup(String pGrpId, PortType... optionalPorts) {
+            addOptionalInputPortGroup(pGrpId, oneOf(optionalPorts));
+        }
+
+        public void addOptionalInputPortGroup(
+                String pGrpId, Predicate<PortType> optionalPortsPredicate) {
+            add(
+                    pGrpId,
+                    new ExtendableGroup(
+                            Side.INPUT, List.of(), List.of(), 1, optionalPortsPredicate));
+        }
+
+        public void addOptionalInputPortGroupWithDefault(
+                String pGrpId, PortType defaultPort, PortType... optionalPorts) {
+            addOptionalInputPortGroupWithDefault(pGrpId, defaultPort, oneOf(optionalPorts));
+        }
+
+        public void addOptionalInputPortGroupWithDefault(
+                String pGrpId, PortType defaultPort, Predicate<PortType> optionalPortsPredicate) {
+            add(
+                    pGrpId,
+                    new ExtendableGroup(
+                            Side.INPUT,
+                            List.of(),
+                            List.of(defaultPort),
+                            1,
+                            optionalPortsPredicate));
+        }
+
+        public void addExtendableInputPortGroup(String pGrpId, PortType... supportedTypes) {
+            addExtendableInputPortGroup(pGrpId, oneOf(supportedTypes));
+        }
+
+        public void addExtendableInputPortGroup(
+                String pGrpId, Predicate<PortType> supportedTypesPredicate) {
+            addExtendableInputPortGroup(pGrpId, new PortType[0], supportedTypesPredicate);
+        }
+
+        public void addExtendableInputPortGroup(
+                String pGrpId, PortType[] fixedPortTypes, PortType... supportedTypes) {
+            addExtendableInputPortGroup(pGrpId, fixedPortTypes, oneOf(supportedTypes));
+        }
+
+        public void addExtendableInputPortGroup(
+                String pGrpId,
+                PortType[] fixedPortTypes,
+                Predicate<PortType> supportedTypesPredicate) {
+            addExtendableInputPortGroupWithDefault(
+                    pGrpId, fixedPortTypes, new PortType[0], supportedTypesPredicate);
+        }
+
+        public void addExtendableInputPortGroupWithDefault(
+                String pGrpId,
+                PortType[] fixedPortTypes,
+                PortType[] defaultPortTypes,
+                PortType... supportedTypes) {
+            addExtendableInputPortGroupWithDefault(
+                    pGrpId, fixedPortTypes, defaultPortTypes, oneOf(supportedTypes));
+        }
+
+        public void addExtendableInputPortGroupWithDefault(
+                String pGrpId,
+                PortType[] fixedPortTypes,
+                PortType[] defaultPortTypes,
+                Predicate<PortType> supportedTypesPredicate) {
+            add(
+                    pGrpId,
+                    new ExtendableGroup(
+                            Side.INPUT,
+                            List.of(fixedPortTypes),
+                            List.of(defaultPortTypes),
+                            Integer.MAX_VALUE,
+                            supportedTypesPredicate));
+        }
+
+        public void addFixedOutputPortGroup(String pGrpId, PortType... fixedPortTypes) {
+            add(pGrpId, new FixedGroup(Side.OUTPUT, fixedPortTypes));
+        }
+
+        public void addExchangeableOutputPortGroup(
+                String pGrpId, PortType defaultType, PortType... supportedTypes) {
+            addExchangeableOutputPortGroup(pGrpId, defaultType, oneOf(supportedTypes));
+        }
+
+        public void addExchangeableOutputPortGroup(
+                String pGrpId, PortType defaultType, Predicate<PortType> supportedTypesPredicate) {
+            add(pGrpId, new ExchangeableGroup(Side.OUTPUT, defaultType, supportedTypesPredicate));
+        }
+
+        public void addOptionalOutputPortGroup(String pGrpId, PortType... optionalPorts) {
+            addOptionalOutputPortGroup(pGrpId, oneOf(optionalPorts));
+        }
+
+        public void addOptionalOutputPortGroup(
+                String pGrpId, Predicate<PortType> optionalPortsPredicate) {
+            add(
+                    pGrpId,
+                    new ExtendableGroup(
+                            Side.OUTPUT, List.of(), List.of(), 1, optionalPortsPredicate));
+        }
+
+        public void addOptionalOutputPortGroupWithDefault(
+                String pGrpId, PortType defaultPort, PortType... optionalPorts) {
+            addOptionalOutputPortGroupWithDefault(pGrpId, defaultPort, oneOf(optionalPorts));
+        }
+
+        public void addOptionalOutputPortGroupWithDefault(
+                String pGrpId, PortType defaultPort, Predicate<PortType> optionalPortsPredicate) {
+            add(
+                    pGrpId,
+                    new ExtendableGroup(
+                            Side.OUTPUT,
+                            List.of(),
+                            List.of(defaultPort),
+                            1,
+                            optionalPortsPredicate));
+        }
+
+        public void addExtendableOutputPortGroup(String pGrpId, PortType... supportedTypes) {
+            addExtendableOutputPortGroup(pGrpId, oneOf(supportedTypes));
+        }
+
+        public void addExtendableOutputPortGroup(
+                String pGrpId, Predicate<PortType> supportedTypesPredicate) {
+            addExtendableOutputPortGroup(pGrpId, new PortType[0], supportedTypesPredicate);
+        }
+
+        public void addExtendableOutputPortGroup(
+                String pGrpId, PortType[] fixedPortTypes, PortType... supportedTypes) {
+            addExtendableOutputPortGroup(pGrpId, fixedPortTypes, oneOf(supportedTypes));
+        }
+
+        public void addExtendableOutputPortGroup(
+                String pGrpId,
+                PortType[] fixedPortTypes,
+                Predicate<PortType> supportedTypesPredicate) {
+            addExtendableOutputPortGroupWithDefault(
+                    pGrpId, fixedPortTypes, new PortType[0], supportedTypesPredicate);
+        }
+
+        public void addExtendableOutputPortGroupWithDefault(
+                String pGrpId,
+                PortType[] fixedPortTypes,
+                PortType[] defaultPortTypes,
+                PortType... supportedTypes) {
+            addExtendableOutputPortGroupWithDefault(
+                    pGrpId, fixedPortTypes, defaultPortTypes, oneOf(supportedTypes));
+        }
+
+        public void addExtendableOutputPortGroupWithDefault(
+                String pGrpId,
+                PortType[] fixedPortTypes,
+                PortType[] defaultPortTypes,
+                Predicate<PortType> supportedTypesPredicate) {
+            add(
+                    pGrpId,
+                    new ExtendableGroup(
+                            Side.OUTPUT,
+                            List.of(fixedPortTypes),
+                            List.of(defaultPortTypes),
+                            Integer.MAX_VALUE,
+                            supportedTypesPredicate));
+        }
+
+        public void addFixedPortGroup(String pGrpId, PortType... fixedPortTypes) {
+            add(pGrpId, new FixedGroup(Side.BOTH, fixedPortTypes));
+        }
+
+        public void addExchangeablePortGroup(
+                String pGrpId, PortType defaultType, PortType... supportedTypes) {
+            addExchangeablePortGroup(pGrpId, defaultType, oneOf(supportedTypes));
+        }
+
+        public void addExchangeablePortGroup(
+                String pGrpId, PortType defaultType, Predicate<PortType> supportedTypesPredicate) {
+            add(pGrpId, new ExchangeableGroup(Side.BOTH, defaultType, supportedTypesPredicate));
+        }
+
+        public void addOptionalPortGroup(String pGrpId, PortType... optionalPorts) {
+            addOptionalPortGroup(pGrpId, oneOf(optionalPorts));
+        }
+
+        public void addOptionalPortGroup(
+                String pGrpId, Predicate<PortType> optionalPortsPredicate) {
+            add(
+                    pGrpId,
+                    new ExtendableGroup(
+                            Side.BOTH, List.of(), List.of(), 1, optionalPortsPredicate));
+        }
+
+        public void addOptionalPortGroupWithDefault(
+                String pGrpId, PortType defaultPort, PortType... optionalPorts) {
+            addOptionalPortGroupWithDefault(pGrpId, defaultPort, oneOf(optionalPorts));
+        }
+
+        public void addOptionalPortGroupWithDefault(
+                String pGrpId, PortType defaultPort, Predicate<PortType> optionalPortsPredicate) {
+            add(
+                    pGrpId,
+                    new ExtendableGroup(
+                            Side.BOTH, List.of(), List.of(defaultPort), 1, optionalPortsPredicate));
+        }
+
+        public void addExtendablePortGroup(String pGrpId, PortType... supportedTypes) {
+            addExtendablePortGroup(pGrpId, oneOf(supportedTypes));
+        }
+
+        public void addExtendablePortGroup(
+                String pGrpId, Predicate<PortType> supportedTypesPredicate) {
+            addExtendablePortGroup(pGrpId, new PortType[0], supportedTypesPredicate);
+        }
+
+        public void addExtendablePortGroup(
+                String pGrpId, PortType[] fixedPortTypes, PortType... supportedTypes) {
+            addExtendablePortGroup(pGrpId, fixedPortTypes, oneOf(supportedTypes));
+        }
+
+        public void addExtendablePortGroup(
+                String pGrpId,
+                PortType[] fixedPortTypes,
+                Predicate<PortType> supportedTypesPredicate) {
+            addExtendablePortGroupWithDefault(
+                    pGrpId, fixedPortTypes, new PortType[0], supportedTypesPredicate);
+        }
+
+        public void addExtendablePortGroupWithDefault(
+                String pGrpId,
+                PortType[] fixedPortTypes,
+                PortType[] defaultPortTypes,
+                PortType... supportedTypes) {
+            addExtendablePortGroupWithDefault(
+                    pGrpId, fixedPortTypes, defaultPortTypes, oneOf(supportedTypes));
+        }
+
+        public void addExtendablePortGroupWithDefault(
+                String pGrpId,
+                PortType[] fixedPortTypes,
+                PortType[] defaultPortTypes,
+                Predicate<PortType> supportedTypesPredicate) {
+            add(
+                    pGrpId,
+                    new ExtendableGroup(
+                            Side.BOTH,
+                            List.of(fixedPortTypes),
+                            List.of(defaultPortTypes),
+                            Integer.MAX_VALUE,
+                            supportedTypesPredicate));
+        }
+    }
 }

@@ -1,21 +1,54 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.node.workflow.NodeProgressListener;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Where the progress of a node goes and where the wish to cancel it comes from. */
 public interface NodeProgressMonitor {
-  void addProgressListener(org.knime.core.node.workflow.NodeProgressListener l);
-  void checkCanceled() throws org.knime.core.node.CanceledExecutionException;
-  String getMessage();
-  default List<String> getMessages() { throw new UnsupportedOperationException(); }
-  Double getProgress();
-  void removeAllProgressListener();
-  void removeProgressListener(org.knime.core.node.workflow.NodeProgressListener l);
-  void reset();
-  void setExecuteCanceled();
-  void setMessage(String message);
-  default void setMessage(java.util.function.Supplier<String> message) { throw new UnsupportedOperationException(); }
-  void setProgress(double progress);
-  void setProgress(double progress, String message);
-  void setProgress(String message);
-  default void setProgress(double progress, java.util.function.Supplier<String> message) { throw new UnsupportedOperationException(); }
+
+    /** Sets the fraction done, from 0 to 1. */
+    void setProgress(double progress);
+
+    void setProgress(double progress, String message);
+
+    default void setProgress(double progress, Supplier<String> message) {
+        setProgress(progress, message.get());
+    }
+
+    /** Sets the message only. */
+    void setProgress(String message);
+
+    void setMessage(String message);
+
+    default void setMessage(Supplier<String> message) {
+        setMessage(message.get());
+    }
+
+    /** The fraction done, null before the first. */
+    Double getProgress();
+
+    /** The message with those of sub progresses appended, null before the first. */
+    String getMessage();
+
+    /** The parts of the message, outermost first. */
+    default List<String> getMessages() {
+        String message = getMessage();
+        return message == null ? List.of() : List.of(message);
+    }
+
+    void checkCanceled() throws CanceledExecutionException;
+
+    /** Asks the node to stop; {@link #checkCanceled()} throws from now on. */
+    void setExecuteCanceled();
+
+    /** Back to no progress, no message, not canceled. */
+    void reset();
+
+    void addProgressListener(NodeProgressListener l);
+
+    void removeProgressListener(NodeProgressListener l);
+
+    void removeAllProgressListener();
 }

@@ -1,7 +1,11 @@
 package org.knime.core.node.context;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/**
+ * Something that can be copied as a whole.
+ *
+ * @param <T> what the copy is
+ */
 public interface DeepCopy<T> {
-  T copy();
+
+    T copy();
 }

@@ -1,12 +1,40 @@
 package org.knime.core.node.context;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class ModifiableNodeCreationConfiguration extends org.knime.core.node.context.NodeCreationConfiguration implements org.knime.core.node.context.DeepCopy<org.knime.core.node.context.ModifiableNodeCreationConfiguration>, org.knime.core.node.context.NodeSettingsPersistable {
-ModifiableNodeCreationConfiguration() { }
-  public ModifiableNodeCreationConfiguration(org.knime.core.node.context.ports.ModifiablePortsConfiguration portsConfig) { }
-  public Optional<org.knime.core.node.context.ports.ModifiablePortsConfiguration> getPortConfig() { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.context.ModifiableNodeCreationConfiguration copy() { throw new UnsupportedOperationException(); }
-  public void saveSettingsTo(org.knime.core.node.NodeSettingsWO settings) { throw new UnsupportedOperationException(); }
-  public void loadSettingsFrom(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
+
+import java.util.Optional;
+
+/** A creation configuration that can still change and be saved with the node. */
+public final class ModifiableNodeCreationConfiguration extends NodeCreationConfiguration
+        implements DeepCopy<ModifiableNodeCreationConfiguration>, NodeSettingsPersistable {
+
+    public ModifiableNodeCreationConfiguration(ModifiablePortsConfiguration portsConfig) {
+        super(portsConfig);
+    }
+
+    @Override
+    public Optional<ModifiablePortsConfiguration> getPortConfig() {
+        return getModifiablePortConfig();
+    }
+
+    @Override
+    public ModifiableNodeCreationConfiguration copy() {
+        return new ModifiableNodeCreationConfiguration(
+                getPortConfig().map(ModifiablePortsConfiguration::copy).orElse(null));
+    }
+
+    @Override
+    public void saveSettingsTo(NodeSettingsWO settings) {
+        getPortConfig().ifPresent(p -> p.saveSettingsTo(settings));
+    }
+
+    @Override
+    public void loadSettingsFrom(NodeSettingsRO settings) throws InvalidSettingsException {
+        if (getPortConfig().isPresent()) {
+            getPortConfig().get().loadSettingsFrom(settings);
+        }
+    }
 }

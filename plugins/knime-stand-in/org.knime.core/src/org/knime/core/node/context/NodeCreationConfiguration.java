@@ -1,10 +1,24 @@
 package org.knime.core.node.context;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
+import org.knime.core.node.context.ports.PortsConfiguration;
+
+import java.util.Optional;
+
+/** With what a node is created: its ports, if they can be configured. */
 public class NodeCreationConfiguration {
-NodeCreationConfiguration() { }
-  protected NodeCreationConfiguration(org.knime.core.node.context.ports.ModifiablePortsConfiguration portsConfig) { }
-  public Optional<? extends org.knime.core.node.context.ports.PortsConfiguration> getPortConfig() { throw new UnsupportedOperationException(); }
-  protected Optional<org.knime.core.node.context.ports.ModifiablePortsConfiguration> getModifiablePortConfig() { throw new UnsupportedOperationException(); }
+
+    private final ModifiablePortsConfiguration ports;
+
+    protected NodeCreationConfiguration(ModifiablePortsConfiguration portsConfig) {
+        ports = portsConfig;
+    }
+
+    public Optional<? extends PortsConfiguration> getPortConfig() {
+        return getModifiablePortConfig();
+    }
+
+    protected Optional<ModifiablePortsConfiguration> getModifiablePortConfig() {
+        return Optional.ofNullable(ports);
+    }
 }

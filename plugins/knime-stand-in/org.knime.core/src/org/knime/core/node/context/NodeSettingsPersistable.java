@@ -1,8 +1,13 @@
 package org.knime.core.node.context;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
+
+/** Something that lives in settings. */
 public interface NodeSettingsPersistable {
-  void saveSettingsTo(org.knime.core.node.NodeSettingsWO settings);
-  void loadSettingsFrom(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException;
+
+    void saveSettingsTo(NodeSettingsWO settings);
+
+    void loadSettingsFrom(NodeSettingsRO settings) throws InvalidSettingsException;
 }

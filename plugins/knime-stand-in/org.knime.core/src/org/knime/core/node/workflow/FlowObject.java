@@ -1,2 +1,4 @@
 package org.knime.core.node.workflow;
-abstract class FlowObject implements Cloneable { }
+
+/** What travels along a flow beside the data. */
+abstract class FlowObject implements Cloneable {}

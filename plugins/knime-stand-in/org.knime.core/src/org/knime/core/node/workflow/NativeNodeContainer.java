@@ -1,42 +1,98 @@
 package org.knime.core.node.workflow;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class NativeNodeContainer extends org.knime.core.node.workflow.SingleNodeContainer {
-NativeNodeContainer() { }
-  public static final java.util.function.Predicate<org.knime.core.node.workflow.NodeContainer> IS_VIRTUAL_IN_OUT_NODE = null;
-  public void clearFileStoreHandler() { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.ExecutionContext createExecutionContext() { throw new UnsupportedOperationException(); }
-  public java.net.URL getIcon() { throw new UnsupportedOperationException(); }
-  public String getInteractiveViewName() { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.port.PortObject[] getInternalHeldPortObjects() { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.workflow.NativeNodeContainer.LoopStatus getLoopStatus() { throw new UnsupportedOperationException(); }
-  public String getName() { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.NodeModel getNodeModel() { throw new UnsupportedOperationException(); }
-  public String getNodeViewName(int i) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.AbstractNodeView<org.knime.core.node.NodeModel> getNodeView(int i) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.Node getNode() { throw new UnsupportedOperationException(); }
-  public int getNrInPorts() { throw new UnsupportedOperationException(); }
-  public int getNrNodeViews() { throw new UnsupportedOperationException(); }
-  public int getNrOutPorts() { throw new UnsupportedOperationException(); }
-  public String getOutputObjectSummary(int portIndex) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.port.PortObject getOutputObject(int portIndex) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.port.PortObjectSpec getOutputSpec(int portIndex) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.port.PortType getOutputType(int portIndex) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.NodeFactory.NodeType getType() { throw new UnsupportedOperationException(); }
-  public org.w3c.dom.Element getXMLDescription() { throw new UnsupportedOperationException(); }
-  public final boolean hasDataAwareDialogPane() { throw new UnsupportedOperationException(); }
-  public boolean hasDialog() { throw new UnsupportedOperationException(); }
-  public boolean hasInteractiveView() { throw new UnsupportedOperationException(); }
-  public void initFileStoreHandlerReference(org.knime.core.node.workflow.NativeNodeContainer nnc) { throw new UnsupportedOperationException(); }
-  public void initLocalFileStoreHandler() { throw new UnsupportedOperationException(); }
-  public boolean isInactiveBranchConsumer() { throw new UnsupportedOperationException(); }
-  public boolean isInactive() { throw new UnsupportedOperationException(); }
-  public boolean isModelCompatibleTo(Class<?> nodeModelClass) { throw new UnsupportedOperationException(); }
-  protected void performValidateViewSettings(org.knime.core.node.NodeSettingsRO viewSettings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-  public final void putOutputTablesIntoGlobalRepository(org.knime.core.node.ExecutionContext c) { throw new UnsupportedOperationException(); }
-  public void setDirty() { throw new UnsupportedOperationException(); }
-  public enum LoopStatus {
-FINISHED,NONE,PAUSED,RUNNING;
-  }
+
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
+import org.w3c.dom.Element;
+
+import java.net.URL;
+import java.util.List;
+
+/** A node of a factory, in contrast to a component. */
+public class NativeNodeContainer extends SingleNodeContainer {
+
+    private final Node node;
+    private final List<PortType> inputs;
+    private final List<PortType> outputs;
+    private volatile List<PortObjectSpec> specs = List.of();
+    private volatile List<PortObject> objects = List.of();
+
+    NativeNodeContainer(NodeID id, Node node, List<PortType> inputs, List<PortType> outputs) {
+        super(id);
+        this.node = node;
+        this.inputs = inputs;
+        this.outputs = outputs;
+    }
+
+    final void outputs(List<PortObjectSpec> newSpecs, List<PortObject> newObjects) {
+        specs = newSpecs;
+        objects = newObjects;
+    }
+
+    public Node getNode() {
+        return node;
+    }
+
+    public NodeModel getNodeModel() {
+        return node.getNodeModel();
+    }
+
+    @Override
+    public String getName() {
+        return node.getName();
+    }
+
+    @Override
+    public NodeFactory.NodeType getType() {
+        return node.getFactory().getType();
+    }
+
+    public URL getIcon() {
+        return node.getFactory().getIcon();
+    }
+
+    public Element getXMLDescription() {
+        return node.getFactory().getXMLDescription();
+    }
+
+    @Override
+    public int getNrInPorts() {
+        return inputs.size() + 1;
+    }
+
+    @Override
+    public int getNrOutPorts() {
+        return outputs.size() + 1;
+    }
+
+    @Override
+    public PortType getOutputType(int portIndex) {
+        return portIndex == 0 ? FlowVariablePortObject.TYPE : outputs.get(portIndex - 1);
+    }
+
+    @Override
+    public PortObjectSpec getOutputSpec(int portIndex) {
+        if (portIndex == 0) {
+            return FlowVariablePortObjectSpec.INSTANCE;
+        }
+        return portIndex > specs.size() ? null : specs.get(portIndex - 1);
+    }
+
+    @Override
+    public PortObject getOutputObject(int portIndex) {
+        if (portIndex == 0) {
+            return FlowVariablePortObject.INSTANCE;
+        }
+        return portIndex > objects.size() ? null : objects.get(portIndex - 1);
+    }
+
+    /** What the node keeps for its view, null before execution. */
+    public PortObject[] getInternalHeldPortObjects() {
+        return node.getInternalHeldPortObjects();
+    }
 }

@@ -1,13 +1,19 @@
 package org.knime.core.node.workflow;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** What state a node is in. */
 public interface NodeContainerState {
-  boolean isIdle();
-  boolean isConfigured();
-  boolean isExecuted();
-  boolean isExecutionInProgress();
-  boolean isExecutingRemotely();
-  boolean isWaitingToBeExecuted();
-  boolean isHalted();
+
+    boolean isIdle();
+
+    boolean isConfigured();
+
+    boolean isExecuted();
+
+    boolean isExecutionInProgress();
+
+    boolean isExecutingRemotely();
+
+    boolean isWaitingToBeExecuted();
+
+    boolean isHalted();
 }

@@ -1,7 +1,7 @@
 package org.knime.core.node.workflow;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** Something whose state can be asked for. */
 public interface NodeContainerStateObservable {
-  org.knime.core.node.workflow.NodeContainerState getNodeContainerState();
+
+    NodeContainerState getNodeContainerState();
 }

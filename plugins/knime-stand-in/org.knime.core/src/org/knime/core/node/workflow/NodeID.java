@@ -1,19 +1,92 @@
 package org.knime.core.node.workflow;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class NodeID implements Serializable, Comparable<org.knime.core.node.workflow.NodeID> {
-NodeID() { }
-  public static final org.knime.core.node.workflow.NodeID ROOTID = null;
-  public NodeID(org.knime.core.node.workflow.NodeID prefix, int ix) { }
-  public NodeID(int ix) { }
-  public org.knime.core.node.workflow.NodeID getPrefix() { throw new UnsupportedOperationException(); }
-  public final boolean isRoot() { throw new UnsupportedOperationException(); }
-  public int getIndex() { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.workflow.NodeID createChild(int index) { throw new UnsupportedOperationException(); }
-  public static org.knime.core.node.workflow.NodeID fromString(String nodeIDString) { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
-  public boolean equals(Object obj) { throw new UnsupportedOperationException(); }
-  public int hashCode() { throw new UnsupportedOperationException(); }
-  public int compareTo(org.knime.core.node.workflow.NodeID o) { throw new UnsupportedOperationException(); }
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** Where a node sits: numbers from the root workflow inwards, {@code 0:4:2}. */
+public class NodeID implements Serializable, Comparable<NodeID> {
+
+    public static final NodeID ROOTID = new NodeID(0);
+
+    private static final long serialVersionUID = 1L;
+
+    private final NodeID prefix;
+    private final int index;
+
+    /** A node directly below the root of everything. */
+    public NodeID(int ix) {
+        this(null, ix);
+    }
+
+    public NodeID(NodeID prefix, int ix) {
+        this.prefix = prefix;
+        this.index = ix;
+    }
+
+    /** Reads numbers separated by colons. */
+    public static NodeID fromString(String nodeIDString) {
+        NodeID id = null;
+        try {
+            for (String part : nodeIDString.split(":")) {
+                id = new NodeID(id, Integer.parseInt(part));
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + nodeIDString + "\" is no node id", e);
+        }
+        return id;
+    }
+
+    /** The id of what this node is in, null at the root. */
+    public NodeID getPrefix() {
+        return prefix;
+    }
+
+    public final boolean isRoot() {
+        return prefix == null;
+    }
+
+    public int getIndex() {
+        return index;
+    }
+
+    public NodeID createChild(int index) {
+        return new NodeID(this, index);
+    }
+
+    @Override
+    public int compareTo(NodeID o) {
+        int[] mine = path();
+        int[] others = o.path();
+        return Arrays.compare(mine, others);
+    }
+
+    private int[] path() {
+        int depth = 0;
+        for (NodeID id = this; id != null; id = id.prefix) {
+            depth++;
+        }
+        int[] path = new int[depth];
+        for (NodeID id = this; id != null; id = id.prefix) {
+            path[--depth] = id.index;
+        }
+        return path;
+    }
+
+    @Override
+    public boolean equals(Object obj) {
+        return obj instanceof NodeID other
+                && other.index == index
+                && Objects.equals(other.prefix, prefix);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(prefix) + index;
+    }
+
+    @Override
+    public String toString() {
+        return prefix == null ? Integer.toString(index) : prefix + ":" + index;
+    }
 }

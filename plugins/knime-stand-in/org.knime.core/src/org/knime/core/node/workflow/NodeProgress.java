@@ -1,13 +1,35 @@
 package org.knime.core.node.workflow;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** How far a node is, as a fraction and in words; either may be unknown. */
 public final class NodeProgress {
-NodeProgress() { }
-  public NodeProgress(Double progress, String message) { }
-  public boolean hasProgress() { throw new UnsupportedOperationException(); }
-  public Double getProgress() { throw new UnsupportedOperationException(); }
-  public String getMessage() { throw new UnsupportedOperationException(); }
-  public boolean hasMessage() { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
+
+    private final Double progress;
+    private final String message;
+
+    public NodeProgress(Double progress, String message) {
+        this.progress = progress;
+        this.message = message;
+    }
+
+    public boolean hasProgress() {
+        return progress != null;
+    }
+
+    /** Fraction from 0 to 1, null if unknown. */
+    public Double getProgress() {
+        return progress;
+    }
+
+    public boolean hasMessage() {
+        return message != null;
+    }
+
+    public String getMessage() {
+        return message;
+    }
+
+    @Override
+    public String toString() {
+        return progress + " " + message;
+    }
 }

@@ -1,10 +1,25 @@
 package org.knime.core.node.workflow;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import java.util.EventObject;
+
+/** Says that a node made progress. */
 public class NodeProgressEvent extends EventObject {
-NodeProgressEvent() { super(null); }
-  public NodeProgressEvent(org.knime.core.node.workflow.NodeID src, org.knime.core.node.workflow.NodeProgress progress) { super(null); }
-  public org.knime.core.node.workflow.NodeProgress getNodeProgress() { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.workflow.NodeID getSource() { throw new UnsupportedOperationException(); }
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient NodeProgress progress;
+
+    public NodeProgressEvent(NodeID src, NodeProgress progress) {
+        super(src);
+        this.progress = progress;
+    }
+
+    public NodeProgress getNodeProgress() {
+        return progress;
+    }
+
+    @Override
+    public NodeID getSource() {
+        return (NodeID) super.getSource();
+    }
 }

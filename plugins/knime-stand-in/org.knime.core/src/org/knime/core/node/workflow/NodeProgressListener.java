@@ -1,7 +1,9 @@
 package org.knime.core.node.workflow;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import java.util.EventListener;
+
+/** Hears about progress. */
 public interface NodeProgressListener extends EventListener {
-  void progressChanged(org.knime.core.node.workflow.NodeProgressEvent pe);
+
+    void progressChanged(NodeProgressEvent pe);
 }

@@ -1,175 +1,392 @@
 package org.knime.core.node.workflow;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.config.Config;
+import org.knime.core.node.config.base.ConfigEntries;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A type of flow variables: what settings it may control, what it converts to, how it is saved.
+ *
+ * @param <T> the values in Java
+ */
 public abstract class VariableType<T> {
-  public VariableType() { }
-  protected abstract boolean canCreateFrom(org.knime.core.node.config.Config config, String configKey);
-  protected abstract boolean canOverwrite(org.knime.core.node.config.Config config, String configKey);
-  protected abstract T createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException;
-  protected static IllegalArgumentException createNotConvertibleException(org.knime.core.node.workflow.VariableType<?> from, org.knime.core.node.workflow.VariableType<?> to) { throw new UnsupportedOperationException(); }
-  protected abstract org.knime.core.node.workflow.VariableType.VariableValue<T> defaultValue();
-  protected <U> U getAs(T value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-  public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-  public String getIdentifier() { throw new UnsupportedOperationException(); }
-  public abstract Class<T> getSimpleType();
-  public final boolean isConvertible(org.knime.core.node.workflow.VariableType<?> type) { throw new UnsupportedOperationException(); }
-  protected abstract org.knime.core.node.workflow.VariableType.VariableValue<T> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException;
-  protected abstract org.knime.core.node.workflow.VariableType.VariableValue<T> newValue(T v);
-  protected abstract void overwrite(T value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException;
-  protected abstract void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<T> v);
-  public String toString() { throw new UnsupportedOperationException(); }
-  public static final class BooleanArrayType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<Boolean[]> {
-BooleanArrayType() { }
-    public static final org.knime.core.node.workflow.VariableType.BooleanArrayType INSTANCE = null;
-    protected Boolean[] createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Boolean[]> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(Boolean[] value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<Boolean[]> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Boolean[]> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Boolean[]> newValue(Boolean[] v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(Boolean[] value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<Boolean[]> v) { throw new UnsupportedOperationException(); }
-  }
-  public static final class BooleanType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<Boolean> {
-BooleanType() { }
-    public static final org.knime.core.node.workflow.VariableType.BooleanType INSTANCE = null;
-    protected Boolean createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Boolean> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(Boolean value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<Boolean> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Boolean> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Boolean> newValue(Boolean v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(Boolean value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<Boolean> v) { throw new UnsupportedOperationException(); }
-  }
-  protected abstract static class DefaultVariableType<T> extends org.knime.core.node.workflow.VariableType<T> {
-DefaultVariableType() { }
-    protected DefaultVariableType(java.util.function.BiPredicate<org.knime.core.node.config.Config, String> overwritableAndCreationCompatiblePredicate) { }
-    protected DefaultVariableType(java.util.function.BiPredicate<org.knime.core.node.config.Config, String> overwritableTypesPredicate, java.util.function.BiPredicate<org.knime.core.node.config.Config, String> creationCompatibleTypesPredicate) { }
-    protected final boolean canCreateFrom(org.knime.core.node.config.Config config, String configKey) { throw new UnsupportedOperationException(); }
-    protected final boolean canOverwrite(org.knime.core.node.config.Config config, String configKey) { throw new UnsupportedOperationException(); }
-  }
-  public static final class DoubleArrayType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<Double[]> {
-DoubleArrayType() { }
-    public static final org.knime.core.node.workflow.VariableType.DoubleArrayType INSTANCE = null;
-    protected Double[] createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Double[]> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(Double[] value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<Double[]> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Double[]> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Double[]> newValue(Double[] v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(Double[] value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<Double[]> v) { throw new UnsupportedOperationException(); }
-  }
-  public static final class DoubleType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<Double> {
-DoubleType() { }
-    public static final org.knime.core.node.workflow.VariableType.DoubleType INSTANCE = null;
-    protected Double createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Double> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(Double value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<Double> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Double> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Double> newValue(Double v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(Double value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<Double> v) { throw new UnsupportedOperationException(); }
-  }
-  public static final class IntArrayType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<Integer[]> {
-IntArrayType() { }
-    public static final org.knime.core.node.workflow.VariableType.IntArrayType INSTANCE = null;
-    protected Integer[] createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Integer[]> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(Integer[] value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<Integer[]> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Integer[]> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Integer[]> newValue(Integer[] v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(Integer[] value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<Integer[]> v) { throw new UnsupportedOperationException(); }
-  }
-  public static final class IntType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<Integer> {
-IntType() { }
-    public static final org.knime.core.node.workflow.VariableType.IntType INSTANCE = null;
-    protected Integer createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Integer> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(Integer value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<Integer> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Integer> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Integer> newValue(Integer v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(Integer value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<Integer> v) { throw new UnsupportedOperationException(); }
-  }
-  public static final class InvalidConfigEntryException extends Exception {
-InvalidConfigEntryException() { }
-    public InvalidConfigEntryException(String msg) { }
-    public InvalidConfigEntryException(String msg, Throwable cause) { }
-    public InvalidConfigEntryException(String msg, Throwable cause, java.util.function.UnaryOperator<String> varNameToError) { }
-    public InvalidConfigEntryException(String msg, java.util.function.UnaryOperator<String> varNameToError) { }
-    public Optional<String> getErrorMessageWithVariableName(String variableName) { throw new UnsupportedOperationException(); }
-  }
-  public static final class LongArrayType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<Long[]> {
-LongArrayType() { }
-    public static final org.knime.core.node.workflow.VariableType.LongArrayType INSTANCE = null;
-    protected Long[] createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Long[]> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(Long[] value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<Long[]> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Long[]> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Long[]> newValue(Long[] v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(Long[] value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<Long[]> v) { throw new UnsupportedOperationException(); }
-  }
-  public static final class LongType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<Long> {
-LongType() { }
-    public static final org.knime.core.node.workflow.VariableType.LongType INSTANCE = null;
-    protected Long createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Long> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(Long value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<Long> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Long> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<Long> newValue(Long v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(Long value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<Long> v) { throw new UnsupportedOperationException(); }
-  }
-  public static final class StringArrayType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<String[]> {
-StringArrayType() { }
-    public static final org.knime.core.node.workflow.VariableType.StringArrayType INSTANCE = null;
-    protected String[] createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<String[]> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(String[] value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<String[]> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<String[]> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<String[]> newValue(String[] v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(String[] value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<String[]> v) { throw new UnsupportedOperationException(); }
-  }
-  public static final class StringType extends org.knime.core.node.workflow.VariableType.DefaultVariableType<String> {
-StringType() { }
-    public static final org.knime.core.node.workflow.VariableType.StringType INSTANCE = null;
-    protected String createFrom(org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.InvalidSettingsException, org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<String> defaultValue() { throw new UnsupportedOperationException(); }
-    protected <U> U getAs(String value, org.knime.core.node.workflow.VariableType<U> conversionTarget) { throw new UnsupportedOperationException(); }
-    public Set<org.knime.core.node.workflow.VariableType<?>> getConvertibleTypes() { throw new UnsupportedOperationException(); }
-    public Class<String> getSimpleType() { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<String> loadValue(org.knime.core.node.NodeSettingsRO settings) throws org.knime.core.node.InvalidSettingsException { throw new UnsupportedOperationException(); }
-    protected org.knime.core.node.workflow.VariableType.VariableValue<String> newValue(String v) { throw new UnsupportedOperationException(); }
-    protected void overwrite(String value, org.knime.core.node.config.Config config, String configKey) throws org.knime.core.node.workflow.VariableType.InvalidConfigEntryException { throw new UnsupportedOperationException(); }
-    protected void saveValue(org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.workflow.VariableType.VariableValue<String> v) { throw new UnsupportedOperationException(); }
-  }
-  protected abstract static class VariableValue<T> {
-VariableValue() { }
-    protected VariableValue(org.knime.core.node.workflow.VariableType<T> type, T value) { }
-    public boolean equals(Object obj) { throw new UnsupportedOperationException(); }
-    protected T get() { throw new UnsupportedOperationException(); }
-    public int hashCode() { throw new UnsupportedOperationException(); }
-    public String toString() { throw new UnsupportedOperationException(); }
-  }
+
+    public VariableType() {}
+
+    public abstract Class<T> getSimpleType();
+
+    /** The name under which variables of this type are saved. */
+    public String getIdentifier() {
+        return getClass().getName();
+    }
+
+    protected abstract VariableValue<T> newValue(T v);
+
+    protected abstract VariableValue<T> defaultValue();
+
+    protected abstract VariableValue<T> loadValue(NodeSettingsRO settings)
+            throws InvalidSettingsException;
+
+    protected abstract void saveValue(NodeSettingsWO settings, VariableValue<T> v);
+
+    /** True if a variable of this type may replace that entry. */
+    protected abstract boolean canOverwrite(Config config, String configKey);
+
+    protected abstract void overwrite(T value, Config config, String configKey)
+            throws InvalidConfigEntryException;
+
+    /** True if that entry can be offered as a variable of this type. */
+    protected abstract boolean canCreateFrom(Config config, String configKey);
+
+    protected abstract T createFrom(Config config, String configKey)
+            throws InvalidSettingsException, InvalidConfigEntryException;
+
+    /** This type and those its values convert to. */
+    public Set<VariableType<?>> getConvertibleTypes() {
+        return Set.of(this);
+    }
+
+    public final boolean isConvertible(VariableType<?> type) {
+        return getConvertibleTypes().contains(type);
+    }
+
+    protected <U> U getAs(T value, VariableType<U> conversionTarget) {
+        if (conversionTarget.getSimpleType().isInstance(value)) {
+            return conversionTarget.getSimpleType().cast(value);
+        }
+        throw createNotConvertibleException(this, conversionTarget);
+    }
+
+    protected static IllegalArgumentException createNotConvertibleException(
+            VariableType<?> from, VariableType<?> to) {
+        return new IllegalArgumentException(
+                "A flow variable of type " + from + " cannot be read as " + to);
+    }
+
+    @Override
+    public String toString() {
+        return getIdentifier();
+    }
+
+    /**
+     * A value with its type.
+     *
+     * @param <T> the value in Java
+     */
+    protected abstract static class VariableValue<T> {
+
+        private final VariableType<T> type;
+        private final T value;
+
+        protected VariableValue(VariableType<T> type, T value) {
+            this.type = type;
+            this.value = value;
+        }
+
+        protected T get() {
+            return value;
+        }
+
+        VariableType<T> type() {
+            return type;
+        }
+
+        <U> U getAs(VariableType<U> target) {
+            return type.getAs(value, target);
+        }
+
+        void save(NodeSettingsWO settings) {
+            type.saveValue(settings, this);
+        }
+
+        @Override
+        public boolean equals(Object obj) {
+            return obj instanceof VariableValue<?> other
+                    && other.type.equals(type)
+                    && Objects.deepEquals(other.value, value);
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return value instanceof Object[] array ? Arrays.toString(array) : String.valueOf(value);
+        }
+    }
+
+    /** Says why a setting cannot take a variable. */
+    public static final class InvalidConfigEntryException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient UnaryOperator<String> withName;
+
+        public InvalidConfigEntryException(String msg) {
+            this(msg, (UnaryOperator<String>) null);
+        }
+
+        public InvalidConfigEntryException(String msg, UnaryOperator<String> varNameToError) {
+            super(msg);
+            withName = varNameToError;
+        }
+
+        public InvalidConfigEntryException(String msg, Throwable cause) {
+            super(msg, cause);
+            withName = null;
+        }
+
+        /** The reason with the variable's name in it, if it was made to have one. */
+        public Optional<String> getErrorMessageWithVariableName(String variableName) {
+            return Optional.ofNullable(withName).map(f -> f.apply(variableName));
+        }
+    }
+
+    /**
+     * A type that looks at the kind of entry only.
+     *
+     * @param <T> the values in Java
+     */
+    protected abstract static class DefaultVariableType<T> extends VariableType<T> {
+
+        private final BiPredicate<Config, String> overwrites;
+        private final BiPredicate<Config, String> creates;
+
+        protected DefaultVariableType(
+                BiPredicate<Config, String> overwritableAndCreationCompatiblePredicate) {
+            this(
+                    overwritableAndCreationCompatiblePredicate,
+                    overwritableAndCreationCompatiblePredicate);
+        }
+
+        protected DefaultVariableType(
+                BiPredicate<Config, String> overwritableTypesPredicate,
+                BiPredicate<Config, String> creationCompatibleTypesPredicate) {
+            overwrites = overwritableTypesPredicate;
+            creates = creationCompatibleTypesPredicate;
+        }
+
+        @Override
+        protected final boolean canOverwrite(Config config, String configKey) {
+            return overwrites.test(config, configKey);
+        }
+
+        @Override
+        protected final boolean canCreateFrom(Config config, String configKey) {
+            return creates.test(config, configKey);
+        }
+    }
+
+    /** Truth values. */
+    public static final class BooleanType extends PlainVariableType<Boolean> {
+
+        public static final BooleanType INSTANCE = new BooleanType();
+
+        private BooleanType() {
+            super(
+                    "BOOLEAN",
+                    false,
+                    Entries.of(ConfigEntries.xboolean, ConfigEntries.xstring),
+                    Entries.of(ConfigEntries.xboolean));
+        }
+
+        @Override
+        protected VariableValue<Boolean> loadValue(NodeSettingsRO settings)
+                throws InvalidSettingsException {
+            return newValue(settings.getBoolean("value"));
+        }
+
+        @Override
+        protected void saveValue(NodeSettingsWO settings, VariableValue<Boolean> v) {
+            settings.addBoolean("value", v.get());
+        }
+    }
+
+    /** Numbers of 32 bits. */
+    public static final class IntType extends PlainVariableType<Integer> {
+
+        public static final IntType INSTANCE = new IntType();
+
+        private IntType() {
+            super(
+                    "INTEGER",
+                    0,
+                    Entries.of(
+                            ConfigEntries.xint,
+                            ConfigEntries.xlong,
+                            ConfigEntries.xdouble,
+                            ConfigEntries.xfloat,
+                            ConfigEntries.xshort,
+                            ConfigEntries.xbyte,
+                            ConfigEntries.xstring),
+                    Entries.of(ConfigEntries.xint, ConfigEntries.xshort, ConfigEntries.xbyte));
+        }
+
+        @Override
+        protected VariableValue<Integer> loadValue(NodeSettingsRO settings)
+                throws InvalidSettingsException {
+            return newValue(settings.getInt("value"));
+        }
+
+        @Override
+        protected void saveValue(NodeSettingsWO settings, VariableValue<Integer> v) {
+            settings.addInt("value", v.get());
+        }
+    }
+
+    /** Numbers of 64 bits. */
+    public static final class LongType extends PlainVariableType<Long> {
+
+        public static final LongType INSTANCE = new LongType();
+
+        private LongType() {
+            super(
+                    "LONG",
+                    0L,
+                    Entries.of(ConfigEntries.xlong, ConfigEntries.xstring),
+                    Entries.of(ConfigEntries.xlong));
+        }
+
+        @Override
+        protected VariableValue<Long> loadValue(NodeSettingsRO settings)
+                throws InvalidSettingsException {
+            return newValue(settings.getLong("value"));
+        }
+
+        @Override
+        protected void saveValue(NodeSettingsWO settings, VariableValue<Long> v) {
+            settings.addLong("value", v.get());
+        }
+    }
+
+    /** Floating point numbers. */
+    public static final class DoubleType extends PlainVariableType<Double> {
+
+        public static final DoubleType INSTANCE = new DoubleType();
+
+        private DoubleType() {
+            super(
+                    "DOUBLE",
+                    0.0,
+                    Entries.of(ConfigEntries.xdouble, ConfigEntries.xfloat, ConfigEntries.xstring),
+                    Entries.of(ConfigEntries.xdouble, ConfigEntries.xfloat));
+        }
+
+        @Override
+        protected VariableValue<Double> loadValue(NodeSettingsRO settings)
+                throws InvalidSettingsException {
+            return newValue(settings.getDouble("value"));
+        }
+
+        @Override
+        protected void saveValue(NodeSettingsWO settings, VariableValue<Double> v) {
+            settings.addDouble("value", v.get());
+        }
+    }
+
+    /** Texts. */
+    public static final class StringType extends PlainVariableType<String> {
+
+        public static final StringType INSTANCE = new StringType();
+
+        private StringType() {
+            super(
+                    "STRING",
+                    "",
+                    Entries.of(ConfigEntries.xstring, ConfigEntries.xboolean, ConfigEntries.xchar),
+                    Entries.of(ConfigEntries.xstring, ConfigEntries.xchar));
+        }
+
+        @Override
+        protected VariableValue<String> loadValue(NodeSettingsRO settings)
+                throws InvalidSettingsException {
+            return newValue(settings.getString("value"));
+        }
+
+        @Override
+        protected void saveValue(NodeSettingsWO settings, VariableValue<String> v) {
+            settings.addString("value", v.get());
+        }
+    }
+
+    /** Arrays of truth values. */
+    public static final class BooleanArrayType extends ArrayVariableType<Boolean> {
+
+        public static final BooleanArrayType INSTANCE = new BooleanArrayType();
+
+        private BooleanArrayType() {
+            super(
+                    "BOOLEANARRAY",
+                    new Boolean[0],
+                    (c, key) -> Entries.box(c.getBooleanArray(key)),
+                    (c, key, v) -> c.addBooleanArray(key, Entries.unboxBoolean(v)));
+        }
+    }
+
+    /** Arrays of 32 bit numbers. */
+    public static final class IntArrayType extends ArrayVariableType<Integer> {
+
+        public static final IntArrayType INSTANCE = new IntArrayType();
+
+        private IntArrayType() {
+            super(
+                    "INTARRAY",
+                    new Integer[0],
+                    (c, key) -> Entries.box(c.getIntArray(key)),
+                    (c, key, v) -> c.addIntArray(key, Entries.unboxInt(v)));
+        }
+    }
+
+    /** Arrays of 64 bit numbers. */
+    public static final class LongArrayType extends ArrayVariableType<Long> {
+
+        public static final LongArrayType INSTANCE = new LongArrayType();
+
+        private LongArrayType() {
+            super(
+                    "LONGARRAY",
+                    new Long[0],
+                    (c, key) -> Entries.box(c.getLongArray(key)),
+                    (c, key, v) -> c.addLongArray(key, Entries.unboxLong(v)));
+        }
+    }
+
+    /** Arrays of floating point numbers. */
+    public static final class DoubleArrayType extends ArrayVariableType<Double> {
+
+        public static final DoubleArrayType INSTANCE = new DoubleArrayType();
+
+        private DoubleArrayType() {
+            super(
+                    "DOUBLEARRAY",
+                    new Double[0],
+                    (c, key) -> Entries.box(c.getDoubleArray(key)),
+                    (c, key, v) -> c.addDoubleArray(key, Entries.unboxDouble(v)));
+        }
+    }
+
+    /** Arrays of texts. */
+    public static final class StringArrayType extends ArrayVariableType<String> {
+
+        public static final StringArrayType INSTANCE = new StringArrayType();
+
+        private StringArrayType() {
+            super(
+                    "STRINGARRAY",
+                    new String[0],
+                    (c, key) -> c.getStringArray(key),
+                    (c, key, v) -> c.addStringArray(key, v));
+        }
+    }
 }

@@ -1,7 +1,8 @@
 package org.knime.core.node.workflow;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** What a bundle registers at {@code org.knime.core.FlowVariableType}. */
+@FunctionalInterface
 public interface VariableTypeExtension {
-  org.knime.core.node.workflow.VariableType<?> getVariableType();
+
+    VariableType<?> getVariableType();
 }

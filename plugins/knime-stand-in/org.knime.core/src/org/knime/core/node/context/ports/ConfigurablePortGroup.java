@@ -1,7 +1,9 @@
 package org.knime.core.node.context.ports;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ConfigurablePortGroup extends org.knime.core.node.context.ports.PortGroupConfiguration {
-  org.knime.core.node.port.PortType[] getSupportedPortTypes();
+
+import org.knime.core.node.port.PortType;
+
+/** A group whose ports the user chooses among some types. */
+public interface ConfigurablePortGroup extends PortGroupConfiguration {
+
+    PortType[] getSupportedPortTypes();
 }

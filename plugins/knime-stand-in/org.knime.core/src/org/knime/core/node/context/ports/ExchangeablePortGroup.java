@@ -1,10 +1,21 @@
 package org.knime.core.node.context.ports;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ExchangeablePortGroup extends org.knime.core.node.context.ports.ConfigurablePortGroup {
-  default org.knime.core.node.port.PortType[] getInputPorts() { throw new UnsupportedOperationException(); }
-  default org.knime.core.node.port.PortType[] getOutputPorts() { throw new UnsupportedOperationException(); }
-  org.knime.core.node.port.PortType getSelectedPortType();
-  void setSelectedPortType(org.knime.core.node.port.PortType pType);
+
+import org.knime.core.node.port.PortType;
+
+/** One port whose type can be chosen. */
+public interface ExchangeablePortGroup extends ConfigurablePortGroup {
+
+    PortType getSelectedPortType();
+
+    void setSelectedPortType(PortType pType);
+
+    @Override
+    default PortType[] getInputPorts() {
+        return definesInputPorts() ? new PortType[] {getSelectedPortType()} : new PortType[0];
+    }
+
+    @Override
+    default PortType[] getOutputPorts() {
+        return definesOutputPorts() ? new PortType[] {getSelectedPortType()} : new PortType[0];
+    }
 }

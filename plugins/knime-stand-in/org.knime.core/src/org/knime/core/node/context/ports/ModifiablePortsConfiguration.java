@@ -1,12 +1,22 @@
 package org.knime.core.node.context.ports;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ModifiablePortsConfiguration extends org.knime.core.node.context.ports.PortsConfiguration, org.knime.core.node.context.DeepCopy<org.knime.core.node.context.ports.ModifiablePortsConfiguration>, org.knime.core.node.context.NodeSettingsPersistable {
-  Map<String, org.knime.core.node.context.ports.ExchangeablePortGroup> getExchangeablePorts();
-  Map<String, org.knime.core.node.context.ports.ExtendablePortGroup> getExtendablePorts();
-  org.knime.core.node.context.ports.PortGroupConfiguration getGroup(String grpName);
-  default boolean isInteractive(String groupIdentifier) { throw new UnsupportedOperationException(); }
-  Map<Integer, Integer> mapInputPorts(org.knime.core.node.context.ports.PortsConfiguration otherConfig);
-  Map<Integer, Integer> mapOutputPorts(org.knime.core.node.context.ports.PortsConfiguration otherConfig);
+
+import org.knime.core.node.context.DeepCopy;
+import org.knime.core.node.context.NodeSettingsPersistable;
+
+import java.util.Map;
+
+/** Ports that can still be added, exchanged and removed. */
+public interface ModifiablePortsConfiguration
+        extends PortsConfiguration,
+                DeepCopy<ModifiablePortsConfiguration>,
+                NodeSettingsPersistable {
+
+    /** The group of that name, null if there is none. */
+    PortGroupConfiguration getGroup(String grpName);
+
+    /** Groups to which ports can be added, optional ports among them. */
+    Map<String, ExtendablePortGroup> getExtendablePorts();
+
+    /** Groups whose port can be of another type. */
+    Map<String, ExchangeablePortGroup> getExchangeablePorts();
 }

@@ -1,12 +1,18 @@
 package org.knime.core.node.context.ports;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface PortGroupConfiguration extends org.knime.core.node.context.DeepCopy<org.knime.core.node.context.ports.PortGroupConfiguration>, org.knime.core.node.context.NodeSettingsPersistable {
-  public static final UnsupportedOperationException UNSUPPORTED_INPUT_OPERATION = null;
-  public static final UnsupportedOperationException UNSUPPORTED_OUTPUT_OPERATION = null;
-  boolean definesInputPorts();
-  boolean definesOutputPorts();
-  org.knime.core.node.port.PortType[] getInputPorts();
-  org.knime.core.node.port.PortType[] getOutputPorts();
+
+import org.knime.core.node.context.DeepCopy;
+import org.knime.core.node.context.NodeSettingsPersistable;
+import org.knime.core.node.port.PortType;
+
+/** A group of ports: inputs, outputs, or as many outputs as inputs. */
+public interface PortGroupConfiguration
+        extends DeepCopy<PortGroupConfiguration>, NodeSettingsPersistable {
+
+    PortType[] getInputPorts();
+
+    PortType[] getOutputPorts();
+
+    boolean definesInputPorts();
+
+    boolean definesOutputPorts();
 }

@@ -1,11 +1,23 @@
 package org.knime.core.node.context.ports;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.node.port.PortType;
+
+import java.util.List;
+import java.util.Map;
+
+/** The ports a node has, group by group. */
 public interface PortsConfiguration {
-  Map<String, int[]> getInputPortLocation();
-  org.knime.core.node.port.PortType[] getInputPorts();
-  Map<String, int[]> getOutputPortLocation();
-  org.knime.core.node.port.PortType[] getOutputPorts();
-  List<String> getPortGroupNames();
+
+    PortType[] getInputPorts();
+
+    PortType[] getOutputPorts();
+
+    /** Positions of the input ports of each group; a group without a port is not in the map. */
+    Map<String, int[]> getInputPortLocation();
+
+    /** Positions of the output ports of each group; a group without a port is not in the map. */
+    Map<String, int[]> getOutputPortLocation();
+
+    /** All groups in order, those without a port too. */
+    List<String> getPortGroupNames();
 }

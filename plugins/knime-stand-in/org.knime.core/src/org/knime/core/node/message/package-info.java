@@ -1,0 +1,2 @@
+/** Messages for the user. Read {@link org.knime.core.node.message.Message} first. */
+package org.knime.core.node.message;

@@ -1,0 +1,2 @@
+/** Where the log of nodes goes. */
+package org.trimformer.standin.log;

@@ -1,0 +1,2 @@
+/** The port groups behind KNIME's interfaces. Read {@code PortsConfig} first. */
+package org.trimformer.standin.ports;
