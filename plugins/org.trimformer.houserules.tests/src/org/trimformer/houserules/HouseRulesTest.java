@@ -1,5 +1,6 @@
 package org.trimformer.houserules;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,7 +18,9 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,24 @@ class HouseRulesTest {
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
                 .allowEmptyShould(true)
                 .check(classesOf(room));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.knime.core",
+                "org.knime.core.ui",
+                "org.knime.filehandling.core",
+                "org.knime.workbench.repository"
+            })
+    void standIn_knowsNothingOfTheHouse(String bundle) {
+        Path classes = Room.PLUGINS.resolve("knime-stand-in").resolve(bundle + "/target/classes");
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.trimformer..", "ai.djl..")
+                .allowEmptyShould(true)
+                .check(new ClassFileImporter().importPath(classes));
     }
 
     /** Every package is a slice of its own. */
