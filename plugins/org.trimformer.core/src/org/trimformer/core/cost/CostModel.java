@@ -44,6 +44,15 @@ public final class CostModel {
         return new VitCost((VitArchitecture) architecture, plan).cost();
     }
 
+    /** Multiply-accumulates alone, for solvers that ask often. */
+    public static long macs(Architecture architecture, CompressionPlan plan) {
+        PlanCheck.check(architecture, plan);
+        if (architecture instanceof SwinArchitecture s) {
+            return new SwinCost(s, plan).macs();
+        }
+        return new VitCost((VitArchitecture) architecture, plan).macs();
+    }
+
     /** Cost of the uncompressed network. */
     public static Cost of(Architecture architecture) {
         return of(architecture, CompressionPlan.identity(architecture));

@@ -6,36 +6,52 @@ import org.trimformer.core.plan.CompressionPlan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /** Closed forms for Swin; symbols as in {@link CostModel}. */
 final class SwinCost {
     private final SwinArchitecture net;
     private final CompressionPlan plan;
-    private final ParameterCount parameters;
 
     SwinCost(SwinArchitecture net, CompressionPlan plan) {
         this.net = net;
         this.plan = plan;
-        this.parameters = new ParameterCount(net, plan);
     }
 
     Cost cost() {
-        List<BlockCost> rows = new ArrayList<>();
-        long macs = stem() + merging() + head();
-        for (int i = 0; i < net.blocks(); i++) {
-            BlockCost row = row(i);
-            rows.add(row);
-            macs += row.macs();
-        }
-        return new Cost(macs, parameters.total(), rows);
+        ParameterCount parameters = new ParameterCount(net, plan);
+        List<BlockCost> rows = rows(parameters::block);
+        return new Cost(sum(rows), parameters.total(), rows);
     }
 
-    private BlockCost row(int i) {
+    /** The total alone, without looking at tensors. */
+    long macs() {
+        return sum(rows(block -> 0));
+    }
+
+    private List<BlockCost> rows(IntToLongFunction parameters) {
+        List<BlockCost> rows = new ArrayList<>();
+        for (int i = 0; i < net.blocks(); i++) {
+            rows.add(row(i, parameters));
+        }
+        return rows;
+    }
+
+    private long sum(List<BlockCost> rows) {
+        long macs = stem() + merging() + head();
+        for (BlockCost row : rows) {
+            macs += row.macs();
+        }
+        return macs;
+    }
+
+    private BlockCost row(int i, IntToLongFunction parameters) {
         int stage = net.stageOf(i);
         BlockPlan block = plan.blocks().get(i);
         int tokens = net.side(stage) * net.side(stage);
         long ffn = 2L * tokens * net.width(stage) * block.ffnWidth();
-        return new BlockCost(i, tokens, tokens, mixer(block, stage), ffn, parameters.block(i));
+        return new BlockCost(
+                i, tokens, tokens, mixer(block, stage), ffn, parameters.applyAsLong(i));
     }
 
     private long mixer(BlockPlan block, int stage) {

@@ -9,42 +9,49 @@ import org.trimformer.core.plan.TokenStep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /** Closed forms for plain ViTs; symbols as in {@link CostModel}. */
 final class VitCost {
     private final VitArchitecture net;
     private final CompressionPlan plan;
-    private final ParameterCount parameters;
 
     VitCost(VitArchitecture net, CompressionPlan plan) {
         this.net = net;
         this.plan = plan;
-        this.parameters = new ParameterCount(net, plan);
     }
 
     Cost cost() {
-        List<BlockCost> rows = rows();
+        ParameterCount parameters = new ParameterCount(net, plan);
+        List<BlockCost> rows = rows(parameters::block);
+        return new Cost(sum(rows), parameters.total(), rows);
+    }
+
+    /** The total alone, without looking at tensors. */
+    long macs() {
+        return sum(rows(block -> 0));
+    }
+
+    private long sum(List<BlockCost> rows) {
         long macs = stem() + head();
         for (BlockCost row : rows) {
             macs += row.macs();
         }
-        return new Cost(macs, parameters.total(), rows);
+        return macs;
     }
 
-    private List<BlockCost> rows() {
+    private List<BlockCost> rows(IntToLongFunction parameters) {
         int[] after = TokenCounts.after(net, plan.withClsOnlyLastBlock(false));
         List<BlockCost> rows = new ArrayList<>();
         int in = net.tokens();
-        int packages = 0;
         for (int i = 0; i < net.depth(); i++) {
-            rows.add(row(i, in, after[i], packages));
+            rows.add(row(i, in, after[i], parameters));
             in = after[i];
-            packages += plan.blocks().get(i).tokenStep() instanceof TokenStep.Package ? 1 : 0;
         }
         return rows;
     }
 
-    private BlockCost row(int i, int in, int out, int packages) {
+    private BlockCost row(int i, int in, int out, IntToLongFunction parameters) {
         BlockPlan block = plan.blocks().get(i);
         boolean selects = block.tokenStep() instanceof TokenStep.Package;
         boolean clsOnly = plan.clsOnlyLastBlock() && i == net.depth() - 1;
@@ -53,7 +60,7 @@ final class VitCost {
         long mixer = clsOnly ? clsOnlyMixer(block, mixed) : mixer(block, mixed);
         long selector = selects ? selector(in - net.prefixTokens()) : 0;
         long ffn = 2L * left * net.width() * block.ffnWidth();
-        return new BlockCost(i, in, left, mixer + selector, ffn, parameters.block(i));
+        return new BlockCost(i, in, left, mixer + selector, ffn, parameters.applyAsLong(i));
     }
 
     private long mixer(BlockPlan block, long n) {

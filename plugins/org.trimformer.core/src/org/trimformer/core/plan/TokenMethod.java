@@ -1,0 +1,67 @@
+package org.trimformer.core.plan;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How tokens are removed, without the counts; the counts come from {@link Schedules}. */
+public enum TokenMethod {
+    /** Prune or pool, decided per image (PPT). */
+    ADAPTIVE {
+        @Override
+        public TokenStep step(int remove, Threshold threshold) {
+            return new TokenStep.Adaptive(remove, threshold);
+        }
+    },
+    /** Drop the lowest scored. */
+    PRUNE {
+        @Override
+        public TokenStep step(int remove, Threshold threshold) {
+            return new TokenStep.Prune(remove);
+        }
+    },
+    /** Merge the most similar pairs (ToMe). */
+    POOL {
+        @Override
+        public TokenStep step(int remove, Threshold threshold) {
+            return new TokenStep.Pool(remove);
+        }
+    },
+    /** Drop a third of the removed tokens, merge the others: DiffRate's published share. */
+    PRUNE_THEN_POOL {
+        @Override
+        public TokenStep step(int remove, Threshold threshold) {
+            int prune = remove / 3;
+            return new TokenStep.PruneThenPool(prune, remove - prune);
+        }
+    },
+    /** Merge the least important into their most similar kept token. */
+    ORDERED_MERGE {
+        @Override
+        public TokenStep step(int remove, Threshold threshold) {
+            return new TokenStep.OrderedMerge(remove);
+        }
+    };
+
+    /**
+     * The step that removes {@code remove} tokens.
+     *
+     * @param threshold used by {@link #ADAPTIVE} alone
+     */
+    public abstract TokenStep step(int remove, Threshold threshold);
+
+    /** The name used in settings and files, such as {@code ordered_merge}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The method of this {@link #id()}, whatever the case, {@code -} or blanks for {@code _}. */
+    public static Optional<TokenMethod> named(String id) {
+        String wanted = id.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        for (TokenMethod method : values()) {
+            if (method.id().equals(wanted)) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
+    }
+}
