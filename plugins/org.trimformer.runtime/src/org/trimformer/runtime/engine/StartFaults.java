@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Says what to do when libtorch does not load. */
 final class StartFaults {
+    private static final String DAMAGED =
+            "The library is damaged: delete the folder it lies in, or correct"
+                + " PYTORCH_LIBRARY_PATH.";
     private static final Map<String, String> STEP_BY_SYMPTOM =
             Map.of(
                     "glibc_",
@@ -22,6 +25,10 @@ final class StartFaults {
                     "offline mode is enabled",
                     "The natives do not match this release: reinstall Trimformer and its natives,"
                             + " and remove PYTORCH_VERSION and PYTORCH_FLAVOR.",
+                    "file too short",
+                    DAMAGED,
+                    "invalid elf header",
+                    DAMAGED,
                     "no space left",
                     "Free 500 MB of disk space, or set TRIMFORMER_CACHE_DIR.");
 
