@@ -49,6 +49,7 @@ enum Room {
             "org.trimformer.headless",
             List.of(
                     "org.knime",
+                    "org.trimformer.standin",
                     "org.eclipse.core.runtime",
                     "org.eclipse.equinox.app",
                     "org.osgi.framework",
