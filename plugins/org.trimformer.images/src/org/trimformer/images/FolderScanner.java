@@ -192,7 +192,7 @@ public final class FolderScanner {
                             row.file(),
                             folder),
                     "Use paths relative to the image folder, or choose a folder around all"
-                        + " images.");
+                            + " images.");
         }
         return file;
     }
@@ -248,7 +248,7 @@ public final class FolderScanner {
                         ? "Put images into sub-folders named train, val and test, or choose another"
                                 + " way to split."
                         : "Put images into one sub-folder a class, or choose another folder or"
-                              + " label rule.";
+                                + " label rule.";
         return new ImageException("Folder '" + folder + "' holds no usable images." + why, fix);
     }
 }

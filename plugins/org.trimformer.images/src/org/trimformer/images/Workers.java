@@ -1,10 +1,10 @@
 package org.trimformer.images;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of one reader. */
 final class Workers implements AutoCloseable {
@@ -15,20 +15,19 @@ final class Workers implements AutoCloseable {
 
     private final int count;
     private final ExecutorService pool;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     Workers(int count) {
         this.count = count;
-        pool = Executors.newFixedThreadPool(count, threads());
+        pool = Executors.newFixedThreadPool(count, this::newThread);
     }
 
-    private static ThreadFactory threads() {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, "trimformer-images-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+    private Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "trimformer-images-" + (threads.size() + 1));
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
     }
 
     /** Fills a batch in pieces: several a worker, so that one slow image holds up little. */
@@ -46,27 +45,35 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** Ends the threads and waits until they are gone, whether or not the caller is interrupted. */
     @Override
     public void close() {
         closed = true;
         pool.shutdownNow();
         boolean interrupted = false;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
-        try {
-            boolean ended = false;
-            while (!ended && System.nanoTime() < deadline) {
-                try {
-                    ended =
-                            pool.awaitTermination(
-                                    deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        for (Thread thread : threads) {
+            interrupted |= join(thread, deadline);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether an interrupt came while waiting. */
+    private static boolean join(Thread thread, long deadline) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (millis <= 0) {
+                break;
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            try {
+                thread.join(millis);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
+        return interrupted;
     }
 }

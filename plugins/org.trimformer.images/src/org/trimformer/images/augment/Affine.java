@@ -3,6 +3,9 @@ package org.trimformer.images.augment;
 import org.trimformer.core.model.Preprocessing.Interpolation;
 import org.trimformer.images.pixels.Pixels;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * An affine map from output to input pixel centres: input x = a*x + b*y + c, input y = d*x + e*y +
  * f. Results agree with PIL's {@code Image.transform}: bilinear, or cubic through four points with
@@ -22,14 +25,20 @@ record Affine(double a, double b, double c, double d, double e, double f) {
         return new Affine(1, 0, x, 0, 1, y);
     }
 
-    /** Counter-clockwise about the centre of an image of that size. */
+    /** Counter-clockwise about the centre of an image of that size; cosines of 15 decimals. */
     static Affine rotation(double degrees, int width, int height) {
         double angle = -Math.toRadians(degrees);
-        double cos = Math.cos(angle);
-        double sin = Math.sin(angle);
+        double cos = rounded(Math.cos(angle));
+        double sin = rounded(Math.sin(angle));
         double cx = width / 2.0;
         double cy = height / 2.0;
-        return new Affine(cos, sin, cx - cos * cx - sin * cy, -sin, cos, cy + sin * cx - cos * cy);
+        double atX = cos * -cx + sin * -cy;
+        double atY = -sin * -cx + cos * -cy;
+        return new Affine(cos, sin, atX + cx, -sin, cos, atY + cy);
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).setScale(15, RoundingMode.HALF_EVEN).doubleValue();
     }
 
     Pixels apply(Pixels image, int[] fill, Interpolation filter) {

@@ -53,6 +53,8 @@ final class Faults {
 
     private static String detail(Exception cause) {
         String message = cause.getMessage();
-        return message == null || message.isBlank() ? "" : ": " + message;
+        return message == null || message.isBlank()
+                ? ""
+                : " (" + message.strip().replaceAll("[.!]+$", "") + ")";
     }
 }
