@@ -1,5 +1,5 @@
 /**
  * Cost targets in words and the plans that meet them. Read {@link
- * org.trimformer.core.budget.Budget}. then {@link org.trimformer.core.budget.BudgetSolver}.
+ * org.trimformer.core.budget.Budget} first, then {@link org.trimformer.core.budget.BudgetSolver}.
  */
 package org.trimformer.core.budget;
