@@ -1,20 +1,26 @@
 package org.trimformer.headless.describe;
 
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeDescription;
-import org.knime.core.node.NodeSettings;
+import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.NodeID;
+import org.knime.node.impl.description.PortDescription;
+import org.knime.node.parameters.NodeParameters;
 import org.trimformer.headless.registry.InstalledNode;
 import org.trimformer.standin.host.HostContext;
 import org.trimformer.standin.host.HostNode;
+import org.trimformer.standin.ui.DefaultParameters;
+import org.trimformer.standin.ui.DescribedPorts;
 import org.trimformer.standin.ui.ParameterizedNode;
+import org.trimformer.standin.ui.SettingsCatalog;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A node in words.
@@ -53,70 +59,78 @@ public record NodeSheet(
                         new NodeID(1),
                         HostContext.of(temporary, temporary),
                         null)) {
-            NodeDescription description = node.description();
-            NodeSettings model = new NodeSettings("model");
-            node.saveSettings(model);
-            Optional<Class<?>> parameters =
-                    node.model() instanceof ParameterizedNode withParameters
-                            ? withParameters.parametersClass().map(type -> type)
-                            : Optional.empty();
             return new NodeSheet(
                     installed,
-                    description.getNodeName(),
-                    plain(description.getShortDescription().orElse("")),
-                    ports(node, true),
-                    ports(node, false),
-                    SettingSheets.of(model, parameters));
+                    node.description().getNodeName(),
+                    plain(node.description().getShortDescription().orElse("")),
+                    inputs(node),
+                    outputs(node),
+                    settings(node));
         } catch (InvalidSettingsException e) {
             throw new IllegalStateException("default settings cannot be invalid", e);
         }
     }
 
-    private static List<String> ports(HostNode node, boolean input) {
-        NodeDescription description = node.description();
-        List<PortType> types = input ? node.inputTypes() : node.outputTypes();
-        List<String> ports = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
-            String name = input ? description.getInportName(i) : description.getOutportName(i);
-            String text =
-                    input
-                            ? description.getInportDescription(i)
-                            : description.getOutportDescription(i);
-            ports.add(
-                    "%d  %s (%s%s): %s"
-                            .formatted(
-                                    i + 1,
-                                    name,
-                                    types.get(i).getName(),
-                                    types.get(i).isOptional() ? ", optional" : "",
-                                    plain(text)));
-        }
-        dynamicGroups(node, input).forEach(ports::add);
-        return ports;
+    private static List<SettingSheet> settings(HostNode node) {
+        Optional<Class<? extends NodeParameters>> type =
+                node.model() instanceof ParameterizedNode withParameters
+                        ? withParameters.parametersClass()
+                        : Optional.empty();
+        return type
+                .map(DefaultParameters::create)
+                .map(SettingsCatalog::of)
+                .orElse(List.of())
+                .stream()
+                .map(SettingSheet::of)
+                .toList();
     }
 
-    /** Groups that the default node shows no port of: the user may add ports to them. */
-    private static List<String> dynamicGroups(HostNode node, boolean input) {
-        Map<String, int[]> shown =
-                node.ports()
-                        .map(
-                                ports ->
-                                        input
-                                                ? ports.getInputPortLocation()
-                                                : ports.getOutputPortLocation())
-                        .orElse(Map.of());
-        List<NodeDescription.DynamicPortGroupDescription> groups =
-                input
-                        ? node.description().getDynamicInPortGroups()
-                        : node.description().getDynamicOutPortGroups();
-        return groups.stream()
-                .filter(group -> !shown.containsKey(group.getGroupIdentifier()))
-                .map(
-                        group ->
-                                "+  %s (can be added): %s"
-                                        .formatted(
-                                                group.getGroupName(),
-                                                plain(group.getGroupDescription())))
+    private static List<String> inputs(HostNode node) {
+        return node.description() instanceof DescribedPorts described
+                ? ports(
+                        described.inputGroups(),
+                        node.ports().map(PortsConfiguration::getInputPortLocation).orElse(Map.of()),
+                        node.inputTypes())
+                : names(node.inputTypes(), node.description()::getInportName);
+    }
+
+    private static List<String> outputs(HostNode node) {
+        return node.description() instanceof DescribedPorts described
+                ? ports(
+                        described.outputGroups(),
+                        node.ports()
+                                .map(PortsConfiguration::getOutputPortLocation)
+                                .orElse(Map.of()),
+                        node.outputTypes())
+                : names(node.outputTypes(), node.description()::getOutportName);
+    }
+
+    /** A group without a port on a fresh node is optional: the user may add ports to it. */
+    private static List<String> ports(
+            List<PortDescription> groups, Map<String, int[]> shown, List<PortType> types) {
+        List<String> lines = new ArrayList<>();
+        for (PortDescription group : groups) {
+            String text = plain(group.description());
+            int[] places = shown.getOrDefault(group.id(), new int[0]);
+            if (places.length == 0) {
+                lines.add("+  %s (optional): %s".formatted(group.name(), text));
+            }
+            for (int place : places) {
+                PortType type = types.get(place);
+                String optional = type.isOptional() ? ", optional" : "";
+                lines.add(
+                        "%d  %s (%s%s): %s"
+                                .formatted(
+                                        place + 1, group.name(), type.getName(), optional, text));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> names(List<PortType> types, IntFunction<String> name) {
+        return IntStream.range(0, types.size())
+                .mapToObj(
+                        i -> "%d  %s (%s)".formatted(i + 1, name.apply(i), types.get(i).getName()))
                 .toList();
     }
 

@@ -1,5 +1,15 @@
 package org.trimformer.headless.describe;
 
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.trimformer.standin.ui.SettingFacts;
+import org.trimformer.standin.ui.SettingFacts.Bound;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /**
  * One setting of a node in words.
  *
@@ -9,4 +19,69 @@ package org.trimformer.headless.describe;
  * @param range what is allowed; empty where anything of the type is
  * @param title the title in the dialog; empty where it has none
  */
-public record SettingSheet(String path, String type, String standard, String range, String title) {}
+public record SettingSheet(String path, String type, String standard, String range, String title) {
+
+    static SettingSheet of(SettingFacts facts) {
+        return new SettingSheet(
+                "model/" + facts.path(),
+                typeName(facts.type()),
+                value(facts.defaultValue()),
+                range(facts),
+                facts.title());
+    }
+
+    private static String typeName(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            String inner = typeName(generic.getActualTypeArguments()[0]);
+            return generic.getRawType() == Optional.class ? "optional " + inner : inner;
+        }
+        if (!(type instanceof Class<?> plain)) {
+            return "text";
+        }
+        if (plain.isArray()) {
+            return typeName(plain.getComponentType()) + " list";
+        }
+        return switch (plain.getSimpleName()) {
+            case "int", "Integer", "long", "Long", "short", "byte" -> "integer";
+            case "double", "Double", "float", "Float" -> "number";
+            case "boolean", "Boolean" -> "true or false";
+            case "FileSelection", "FSLocation" -> "path";
+            default -> plain.isEnum() ? "choice" : "text";
+        };
+    }
+
+    private static String value(Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.map(SettingSheet::value).orElse("(not set)");
+        }
+        if (value instanceof Object[] several) {
+            return Arrays.stream(several).map(SettingSheet::value).collect(Collectors.joining(","));
+        }
+        if (value instanceof FileSelection selection) {
+            return selection.getFSLocation().toString();
+        }
+        return value instanceof Enum<?> constant ? constant.name() : value.toString();
+    }
+
+    private static String range(SettingFacts facts) {
+        if (!facts.choices().isEmpty()) {
+            return facts.choices().stream()
+                    .map(SettingFacts.Choice::name)
+                    .collect(Collectors.joining(" | "));
+        }
+        String low = facts.min().map(bound -> bound(bound, ">")).orElse("");
+        String high = facts.max().map(bound -> bound(bound, "<")).orElse("");
+        return low.isEmpty() || high.isEmpty() ? low + high : low + ", " + high;
+    }
+
+    private static String bound(Bound bound, String sign) {
+        double value = bound.value();
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        return sign
+                + (bound.exclusive() ? " " : "= ")
+                + (whole ? Long.toString((long) value) : Double.toString(value));
+    }
+}

@@ -18,6 +18,9 @@ import org.trimformer.headless.workflow.NodeId;
 import org.trimformer.headless.workflow.WorkflowException;
 import org.trimformer.standin.host.HostContext;
 import org.trimformer.standin.host.HostNode;
+import org.trimformer.standin.ui.DefaultParameters;
+import org.trimformer.standin.ui.ParameterizedNode;
+import org.trimformer.standin.ui.persistence.ParametersSerializer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -136,14 +139,15 @@ public final class WorkflowLoader {
         return result;
     }
 
-    /**
-     * The saved settings, with the node's own defaults where the file lacks the whole model. The
-     * view settings are taken as saved.
-     */
+    /** The saved settings with the model replaced by the node's defaults: every key it knows. */
     private static NodeSettings completeSettings(HostNode host, NodeSettings saved) {
         NodeSettings complete = new NodeSettings(saved.getKey());
         saved.copyTo(complete);
-        host.saveSettings(complete.addNodeSettings("model"));
+        if (host.model() instanceof ParameterizedNode node && node.parametersClass().isPresent()) {
+            ParametersSerializer.save(
+                    DefaultParameters.create(node.parametersClass().get()),
+                    complete.addNodeSettings("model"));
+        }
         return complete;
     }
 }
