@@ -50,7 +50,6 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
             case FIXED -> addFixed(builder, group);
             case OPTIONAL -> addOptional(builder, group);
             case EXTENDABLE -> addExtendable(builder, group);
-            case BOUND -> addBound(builder, group);
             case EXCHANGEABLE -> addExchangeable(builder, group);
         }
     }
@@ -107,22 +106,6 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
             case BOTH ->
                     builder.addExtendablePortGroupWithDefault(
                             id, mode.fixedTypes(), mode.defaultTypes(), types);
-        }
-    }
-
-    private static void addBound(PortsConfigurationBuilder builder, PortGroups.Group group) {
-        var id = group.id();
-        var mode = group.mode();
-        switch (group.side()) {
-            case INPUT ->
-                    builder.addBoundExtendableInputPortGroupWithDefault(
-                            id, mode.boundTo(), mode.fixedNumber(), mode.defaultNumber());
-            case OUTPUT ->
-                    builder.addBoundExtendableOutputPortGroupWithDefault(
-                            id, mode.boundTo(), mode.fixedNumber(), mode.defaultNumber());
-            case BOTH ->
-                    builder.addBoundExtendablePortGroupWithDefault(
-                            id, mode.boundTo(), mode.fixedNumber(), mode.defaultNumber());
         }
     }
 

@@ -2,7 +2,6 @@ package org.knime.node;
 
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
-import org.knime.node.RequirePorts.ConfigurablePort.BoundExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.ExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.FinalConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.OptionalConfigurablePort;
@@ -19,7 +18,6 @@ final class PortMode implements RequirePorts.RequireConfigurablePortMode {
         FIXED,
         OPTIONAL,
         EXTENDABLE,
-        BOUND,
         EXCHANGEABLE
     }
 
@@ -28,9 +26,6 @@ final class PortMode implements RequirePorts.RequireConfigurablePortMode {
     private Supplier<PortType[]> m_supportedTypes;
     private PortType[] m_fixedTypes = {};
     private PortType[] m_defaultTypes = {};
-    private String m_boundTo;
-    private int m_fixedNumber;
-    private int m_defaultNumber;
 
     Kind kind() {
         if (m_kind == null) {
@@ -62,18 +57,6 @@ final class PortMode implements RequirePorts.RequireConfigurablePortMode {
         return m_defaultTypes;
     }
 
-    String boundTo() {
-        return m_boundTo;
-    }
-
-    int fixedNumber() {
-        return m_fixedNumber;
-    }
-
-    int defaultNumber() {
-        return m_defaultNumber;
-    }
-
     @Override
     public FinalConfigurablePort fixed(PortType portType) {
         m_kind = Kind.FIXED;
@@ -98,13 +81,6 @@ final class PortMode implements RequirePorts.RequireConfigurablePortMode {
     public RequireSupportedTypes<ExtendableConfigurablePort> extendable() {
         m_kind = Kind.EXTENDABLE;
         return new Types<>(StartTypes::new);
-    }
-
-    @Override
-    public BoundExtendableConfigurablePort boundExtendable(String groupId) {
-        m_kind = Kind.BOUND;
-        m_boundTo = groupId;
-        return new StartNumbers();
     }
 
     @Override
@@ -150,21 +126,6 @@ final class PortMode implements RequirePorts.RequireConfigurablePortMode {
         @Override
         public ExtendableConfigurablePort defaultNonFixedTypes(PortType... portTypes) {
             m_defaultTypes = portTypes.clone();
-            return this;
-        }
-    }
-
-    private final class StartNumbers implements BoundExtendableConfigurablePort {
-
-        @Override
-        public BoundExtendableConfigurablePort fixedNumPorts(int numPorts) {
-            m_fixedNumber = numPorts;
-            return this;
-        }
-
-        @Override
-        public BoundExtendableConfigurablePort defaultNumPorts(int numPorts) {
-            m_defaultNumber = numPorts;
             return this;
         }
     }

@@ -110,9 +110,6 @@ public interface RequirePorts {
         /** Any number of ports. */
         RequireSupportedTypes<ConfigurablePort.ExtendableConfigurablePort> extendable();
 
-        /** As many ports as another group. */
-        ConfigurablePort.BoundExtendableConfigurablePort boundExtendable(String groupId);
-
         /** One port whose type can be changed. */
         RequireSupportedTypes<ConfigurablePort.FinalConfigurablePort> exchangable(
                 PortType defaultType);
@@ -132,8 +129,7 @@ public interface RequirePorts {
     sealed interface ConfigurablePort
             permits ConfigurablePort.FinalConfigurablePort,
                     ConfigurablePort.OptionalConfigurablePort,
-                    ConfigurablePort.ExtendableConfigurablePort,
-                    ConfigurablePort.BoundExtendableConfigurablePort {
+                    ConfigurablePort.ExtendableConfigurablePort {
 
         /** Nothing can be added. */
         final class FinalConfigurablePort implements ConfigurablePort {
@@ -159,16 +155,6 @@ public interface RequirePorts {
 
             /** New nodes have these too. */
             ExtendableConfigurablePort defaultNonFixedTypes(PortType... portTypes);
-        }
-
-        /** Numbers to start with can be added. */
-        non-sealed interface BoundExtendableConfigurablePort extends ConfigurablePort {
-
-            /** As many are always there. */
-            BoundExtendableConfigurablePort fixedNumPorts(int numPorts);
-
-            /** New nodes have as many more. */
-            BoundExtendableConfigurablePort defaultNumPorts(int numPorts);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface FSLocationSpec {
 
     /** No file system. */
-    FSLocationSpec NULL = FSLocation.NULL;
+    FSLocationSpec NULL = new NullLocationSpec();
 
     /** The name of the {@link FSCategory}. */
     String getFileSystemCategory();
