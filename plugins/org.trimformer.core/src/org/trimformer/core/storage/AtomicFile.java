@@ -4,12 +4,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
@@ -30,24 +27,29 @@ public final class AtomicFile {
      *
      * @param target file to create or replace; its directory is created when absent
      * @param content writes the bytes; must not close the stream
-     * @throws IOException if writing fails; {@code target} is then unchanged
+     * @throws IOException if writing fails; {@code target} is then unchanged, unless only the last
+     *     step, making the new name durable, failed
      */
     public static void write(Path target, IOConsumer<OutputStream> content) throws IOException {
+        write(target, content, Disk.REAL);
+    }
+
+    static void write(Path target, IOConsumer<OutputStream> content, Disk disk) throws IOException {
         Path file = target.toAbsolutePath();
         Path directory = file.getParent();
         Files.createDirectories(directory);
         Path fresh = directory.resolve(temporaryName(file));
         boolean moved = false;
         try {
-            fill(fresh, content);
-            move(fresh, file);
+            fill(fresh, content, disk);
+            disk.move(fresh, file);
             moved = true;
         } finally {
             if (!moved) {
-                Files.deleteIfExists(fresh);
+                disk.delete(fresh);
             }
         }
-        forceDirectory(directory);
+        disk.forceDirectory(directory);
     }
 
     /** Whether {@code file} is left over from a write that a crash cut short. */
@@ -60,32 +62,13 @@ public final class AtomicFile {
         return "." + file.getFileName() + "." + UUID.randomUUID() + ".part";
     }
 
-    private static void fill(Path fresh, IOConsumer<OutputStream> content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    private static void fill(Path fresh, IOConsumer<OutputStream> content, Disk disk)
+            throws IOException {
+        try (WritableByteChannel channel = disk.create(fresh)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             content.accept(out);
             out.flush();
-            channel.force(true);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            // some network file systems; both names are in one directory, so this is a rename too
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** Makes the rename itself durable; Windows has no such call and needs none. */
-    private static void forceDirectory(Path directory) throws IOException {
-        if (System.getProperty("os.name", "").startsWith("Windows")) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+            disk.force(channel);
         }
     }
 }

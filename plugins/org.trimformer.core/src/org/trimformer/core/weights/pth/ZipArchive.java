@@ -77,32 +77,41 @@ final class ZipArchive implements AutoCloseable {
     }
 
     private String index(long fileBytes) throws IOException {
-        String found = null;
-        long stored = 0;
         Enumeration<? extends ZipEntry> all = zip.entries();
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
-            String name = entry.getName();
-            if (entries.put(name, entry) != null || entries.size() > MAX_ENTRIES) {
-                throw complaint.of("its zip directory has entry " + name + " twice");
+            if (entries.put(entry.getName(), entry) != null || entries.size() > MAX_ENTRIES) {
+                throw complaint.of("its zip directory has entry " + entry.getName() + " twice");
             }
+        }
+        String found = prefix();
+        long stored = 0;
+        for (ZipEntry entry : entries.values()) {
             stored += entry.getSize();
             if (entry.getMethod() != ZipEntry.STORED || entry.getSize() < 0 || stored > fileBytes) {
                 throw complaint.of(
-                        "its zip entry " + name + " is compressed or longer than the file");
+                        "its zip entry "
+                                + entry.getName()
+                                + " is compressed or longer than the file");
             }
-            if (name.endsWith("/data.pkl") && name.indexOf('/') == name.length() - 9) {
-                found = name.substring(0, name.length() - 8);
-            }
-        }
-        if (found == null || entries.containsKey(found + "constants.pkl")) {
-            throw complaint.of(
-                    found == null
-                            ? "its zip file holds no data.pkl"
-                            : "it is a TorchScript program, not a state dict");
         }
         checkByteOrder(found);
         return found;
+    }
+
+    /** Name of the folder that everything lies in, with its slash. */
+    private String prefix() {
+        for (String name : entries.keySet()) {
+            int slash = name.indexOf('/');
+            if (slash > 0 && name.substring(slash + 1).equals("data.pkl")) {
+                String prefix = name.substring(0, slash + 1);
+                if (entries.containsKey(prefix + "constants.pkl")) {
+                    throw complaint.of("it is a TorchScript program, not a state dict");
+                }
+                return prefix;
+            }
+        }
+        throw complaint.of("its zip file holds no data.pkl");
     }
 
     private void checkByteOrder(String prefix) throws IOException {

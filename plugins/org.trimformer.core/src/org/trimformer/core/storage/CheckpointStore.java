@@ -1,0 +1,133 @@
+package org.trimformer.core.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder of checkpoints, one sub-folder a job, named by the hash of everything the job depends
+ * on. Each sub-folder belongs to at most one claimant at a time, over all processes. The whole
+ * folder stays below a size, oldest files of unclaimed jobs first; the newest checkpoint of a
+ * claimed job stays.
+ */
+public final class CheckpointStore {
+    private static final String LOCK = "lock";
+
+    private final Path root;
+    private final long maxBytes;
+
+    /**
+     * A store in {@code root}, which is created when first used.
+     *
+     * @param maxBytes bound on the size of all checkpoints together, at least 1
+     */
+    public CheckpointStore(Path root, long maxBytes) {
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("size is " + maxBytes + ", must be 1 or more");
+        }
+        this.root = root;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Claims the checkpoints of a job; empty while another job, here or in another process, holds
+     * them.
+     *
+     * @param key 8 to 128 lower-case hexadecimal digits, a hash of settings and inputs
+     */
+    public Optional<Checkpoints> claim(String key) throws IOException {
+        if (!key.matches("[0-9a-f]{8,128}")) {
+            throw new IllegalArgumentException(
+                    "key is " + key + ", must be 8..128 lower-case hexadecimal digits");
+        }
+        Path folder = root.resolve(key);
+        Files.createDirectories(folder);
+        return lock(folder).map(lock -> new Checkpoints(this, folder, lock));
+    }
+
+    /** Makes room by deleting old checkpoints; {@code claimed} keeps its newest one. */
+    void makeRoom(Path claimed) throws IOException {
+        List<Stored> all = new ArrayList<>();
+        for (Path folder : list(root)) {
+            for (Path file : Checkpoints.files(folder)) {
+                Stored.of(file).ifPresent(all::add);
+            }
+        }
+        all.sort(Comparator.comparing(Stored::modified));
+        List<Path> own = Checkpoints.files(claimed);
+        Path newest = own.isEmpty() ? null : own.get(0);
+        long bytes = all.stream().mapToLong(Stored::bytes).sum();
+        for (Stored old : all) {
+            if (bytes > maxBytes && !old.file().equals(newest) && deleted(old.file(), claimed)) {
+                bytes -= old.bytes();
+            }
+        }
+    }
+
+    /** A checkpoint on the disk. */
+    private record Stored(Path file, long bytes, FileTime modified) {
+
+        /** Empty where another process has just deleted it. */
+        static Optional<Stored> of(Path file) throws IOException {
+            try {
+                return Optional.of(
+                        new Stored(file, Files.size(file), Files.getLastModifiedTime(file)));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Deletes a checkpoint, unless its job is claimed by somebody else. */
+    private static boolean deleted(Path file, Path claimed) throws IOException {
+        if (file.getParent().equals(claimed)) {
+            return Files.deleteIfExists(file);
+        }
+        Optional<FileLock> lock = lock(file.getParent());
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try {
+            return Files.deleteIfExists(file);
+        } finally {
+            lock.get().acquiredBy().close();
+        }
+    }
+
+    private static Optional<FileLock> lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty(); // held by this process; finally closes the channel
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
+        }
+        return Optional.ofNullable(lock);
+    }
+
+    static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        }
+    }
+}
