@@ -242,6 +242,19 @@ class LeaseTest extends EngineTest {
         assertTrue(grownMiB < 64, "grew by " + grownMiB + " MiB; leaking would be 3200 MiB");
     }
 
+    @Test
+    void processMemory_afterTheLastLease_isBackWithTheSystem() {
+        useSixteenMiB(); // warm up
+        long before = EngineRoom.instance().counters().residentBytes().orElse(0);
+        try (Lease lease = lease()) {
+            NDArray large = lease.manager().ones(new Shape(96, 1024, 1024));
+            assertEquals(1, large.getFloat(95, 1023, 1023));
+        }
+        long after = EngineRoom.instance().counters().residentBytes().orElse(0);
+        long keptMiB = (after - before) >> 20;
+        assertTrue(keptMiB < 64, "kept " + keptMiB + " of 384 MiB");
+    }
+
     private static void useSixteenMiB() {
         try (Lease lease = lease()) {
             NDArray x = lease.manager().ones(new Shape(1024, 1024));

@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.runtime.engine.StartedEngine;
 import org.trimformer.runtime.machine.Gpu;
+import org.trimformer.runtime.machine.Malloc;
 import org.trimformer.runtime.machine.NativeMemory;
 import org.trimformer.runtime.share.MemoryBudget;
 import org.trimformer.runtime.share.ThreadShares;
@@ -24,6 +25,7 @@ final class Desk {
     private final DeviceRules rules;
     private final ThreadShares threads;
     private final Map<Integer, MemoryBudget> gpuBudgets = new HashMap<>();
+    private final Malloc malloc = Malloc.ofProcess();
     private int openLeases;
 
     Desk(StartedEngine engine) {
@@ -45,33 +47,41 @@ final class Desk {
             memory = budget.take(gpuBytes.orElse(budget.bytes() / UNKNOWN_JOBS_PER_GPU), monitor);
         }
         ThreadShares.Share share = threads.open();
+        NDManager manager = null;
         try {
-            PtNDManager manager = (PtNDManager) engine.djl().newBaseManager(device.djl());
+            manager = engine.djl().newBaseManager(device.djl());
             Lease lease =
                     new EngineLease(
-                            manager, device, share, memory, engine.threads(), () -> closed(device));
-            synchronized (this) {
-                openLeases++;
-            }
+                            (PtNDManager) manager,
+                            device,
+                            share,
+                            memory,
+                            engine.threads(),
+                            () -> closed(device));
+            opened();
             return lease;
         } catch (RuntimeException | Error e) {
+            if (manager != null) {
+                manager.close();
+            }
             share.close();
             memory.close();
             throw e;
         }
     }
 
-    private void closed(LeasedDevice device) {
-        boolean last;
-        synchronized (this) {
-            openLeases--;
-            last = openLeases == 0;
+    private synchronized void opened() {
+        if (openLeases++ == 0) {
+            malloc.keepFreed();
         }
-        if (last) {
-            if (device.onGpu()) {
-                JniUtils.emptyCudaCache();
-            }
-            NativeMemory.trim();
+    }
+
+    private synchronized void closed(LeasedDevice device) {
+        if (device.onGpu()) {
+            JniUtils.emptyCudaCache(); // what libtorch keeps, the next job may need
+        }
+        if (--openLeases == 0) {
+            malloc.giveBack();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.trimformer.runtime;
 
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.runtime.engine.CudaDownload;
 import org.trimformer.runtime.engine.EngineStart;
 import org.trimformer.runtime.engine.StartedEngine;
 import org.trimformer.runtime.machine.NativeMemory;
@@ -87,6 +88,17 @@ public final class EngineRoom {
         GpuSettings settings = new GpuSettings(CacheFolder.find(Settings.ofProcess()));
         settings.use(folder);
         return settings.file();
+    }
+
+    /**
+     * Downloads libtorch with CUDA and uses it from the next start on; the only use of the network.
+     * To be called in a process that has not started the engine and will not.
+     *
+     * @return where it lies now
+     * @throws org.trimformer.core.fault.DeviceException if it does not succeed
+     */
+    public static Path downloadGpu(JobMonitor monitor) {
+        return CudaDownload.run(monitor);
     }
 
     /** Goes back to the CPU libtorch from the next start of the program on. */

@@ -5,16 +5,23 @@ import ai.djl.ndarray.NDManager;
 
 /** Looks at the tensor handles below a manager. */
 final class Gauge {
+    private static final long PAUSE_NANOS = 20_000_000;
+
     private final NDManager manager;
+    private long lastLook = System.nanoTime() - PAUSE_NANOS;
     private long peakBytes;
 
     Gauge(NDManager manager) {
         this.manager = manager;
     }
 
-    /** Keeps the peak up to date. */
+    /** Keeps the peak up to date, but not so often that walking the handles costs time. */
     void look() {
-        read();
+        long now = System.nanoTime();
+        if (now - lastLook > PAUSE_NANOS) {
+            lastLook = now;
+            read();
+        }
     }
 
     /** What is alive now; all zero once the manager is closed. */

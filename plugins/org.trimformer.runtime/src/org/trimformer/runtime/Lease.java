@@ -152,7 +152,7 @@ public interface Lease extends AutoCloseable {
      * what libtorch keeps for a backward pass has no handle.
      *
      * @param liveBytes bytes of tensors alive now
-     * @param peakBytes most bytes seen alive at once; looked at by every call of the lease
+     * @param peakBytes most bytes seen alive at once; the lease's calls look now and then
      * @param liveHandles tensor handles alive now
      */
     record MemoryUse(long liveBytes, long peakBytes, long liveHandles) {}

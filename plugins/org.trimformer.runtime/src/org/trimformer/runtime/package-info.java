@@ -1,6 +1,7 @@
 /**
  * The one place that starts libtorch, chooses the device and lends tensor memory. Read {@link
  * org.trimformer.runtime.EngineRoom} to get a {@link org.trimformer.runtime.Lease}, the only type
- * the other rooms see.
+ * the workshop sees; how libtorch is found and started is below in {@code engine} and {@code
+ * natives}.
  */
 package org.trimformer.runtime;

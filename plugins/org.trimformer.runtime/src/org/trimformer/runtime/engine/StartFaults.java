@@ -9,7 +9,7 @@ import java.util.Map;
 final class StartFaults {
     private static final String DAMAGED =
             "The library is damaged: delete the folder it lies in, or correct"
-                + " PYTORCH_LIBRARY_PATH.";
+                    + " PYTORCH_LIBRARY_PATH.";
     private static final Map<String, String> STEP_BY_SYMPTOM =
             Map.of(
                     "glibc_",

@@ -46,9 +46,7 @@ final class TorchLoader {
     static TorchLoader prepare() {
         Settings settings = Settings.ofProcess();
         CacheFolder cache = CacheFolder.find(settings);
-        Path engineCache =
-                settings.get(ENGINE_CACHE).map(Path::of).orElse(cache.path().resolve("engine"));
-        System.setProperty(ENGINE_CACHE, engineCache.toString());
+        Path engineCache = useEngineCache(settings, cache);
         CudaDriver.Answer driver = CudaDriver.ask();
         NativeChoice natives =
                 NativeChoice.make(
@@ -58,6 +56,14 @@ final class TorchLoader {
                         NativeBundle.find(classLoader()),
                         new NativeStore(engineCache));
         return new TorchLoader(cache, natives, driver);
+    }
+
+    /** The folder DJL keeps natives in, told to DJL too. */
+    static Path useEngineCache(Settings settings, CacheFolder cache) {
+        Path engineCache =
+                settings.get(ENGINE_CACHE).map(Path::of).orElse(cache.path().resolve("engine"));
+        System.setProperty(ENGINE_CACHE, engineCache.toString());
+        return engineCache;
     }
 
     /** Loads libtorch into the process. */
@@ -82,8 +88,10 @@ final class TorchLoader {
     private StartedEngine describe(Engine djl) {
         List<Gpu> working = new ArrayList<>();
         String problem = natives.noGpu();
+        String nextStep = natives.nextStep();
         if (problem.isEmpty()) {
             problem = tryGpus(djl, working);
+            nextStep = "Update NVIDIA's driver to one for CUDA 12.8 or newer, then start again.";
         }
         return new StartedEngine(
                 djl,
@@ -93,7 +101,7 @@ final class TorchLoader {
                 CpuFeatures.read(),
                 working,
                 working.isEmpty() ? problem : "",
-                working.isEmpty() ? natives.nextStep() : "");
+                working.isEmpty() ? nextStep : "");
     }
 
     /** Adds the GPUs that can add; says why the others cannot. */

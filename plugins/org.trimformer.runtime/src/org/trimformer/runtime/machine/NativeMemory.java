@@ -1,7 +1,5 @@
 package org.trimformer.runtime.machine;
 
-import com.sun.jna.NativeLibrary;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,23 +31,6 @@ public final class NativeMemory {
                     .findFirst();
         } catch (IOException e) {
             return OptionalLong.empty();
-        }
-    }
-
-    /**
-     * Asks the C library to give free memory back to the system; libtorch's large tensors would
-     * otherwise stay with the process. Does nothing where there is no glibc.
-     */
-    public static void trim() {
-        if (!System.getProperty("os.name").startsWith("Linux")) {
-            return;
-        }
-        try {
-            NativeLibrary.getInstance("libc.so.6")
-                    .getFunction("malloc_trim")
-                    .invokeInt(new Object[] {0L});
-        } catch (UnsatisfiedLinkError e) {
-            // another C library (musl): it has no such call, and keeps little
         }
     }
 }
