@@ -4,6 +4,9 @@ import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.batch.EpochOrder;
+import org.trimformer.images.batch.PendingBatch;
+import org.trimformer.images.batch.Workers;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -55,7 +58,13 @@ public final class BatchReader implements AutoCloseable {
         this.monitor = monitor;
         checkFits(preprocessing, settings.batchSize());
         maker = new SampleMaker(this.images, preprocessing, settings, cache);
-        order = new EpochOrder(images.size(), settings);
+        order =
+                new EpochOrder(
+                        images.size(),
+                        settings.shuffle(),
+                        settings.seed(),
+                        settings.epoch(),
+                        settings.augmentation().repeats());
         nextNumber = settings.startBatch();
         workers = new Workers(settings.workers());
     }

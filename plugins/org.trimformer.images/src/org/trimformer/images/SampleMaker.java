@@ -2,6 +2,7 @@ package org.trimformer.images;
 
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.images.augment.Dice;
+import org.trimformer.images.batch.SampleFiller;
 import org.trimformer.images.decode.ImageDecoder;
 import org.trimformer.images.pixels.Fitting;
 import org.trimformer.images.pixels.Normaliser;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Makes the network's input of one image; thread-safe, decoders are lent to one thread at a time.
  */
-final class SampleMaker implements AutoCloseable {
+final class SampleMaker implements SampleFiller, AutoCloseable {
     private final List<LabelledImage> images;
     private final Preprocessing preprocessing;
     private final Augmentation augmentation;
@@ -57,8 +58,8 @@ final class SampleMaker implements AutoCloseable {
         return preprocessing.channels() * preprocessing.crop() * preprocessing.crop();
     }
 
-    /** Writes the image's sample to {@code out} from {@code at} on. */
-    void make(int index, int position, FloatBuffer out, int at) {
+    @Override
+    public void fill(int index, int position, FloatBuffer out, int at) {
         Pixels pixels = cache.get(index);
         if (pixels == null) {
             pixels = decode(images.get(index));

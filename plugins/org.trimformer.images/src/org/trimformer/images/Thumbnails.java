@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Makes small pictures to look at. Not thread-safe: one a thread. */
 public final class Thumbnails implements AutoCloseable {
@@ -52,8 +54,9 @@ public final class Thumbnails implements AutoCloseable {
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", bytes);
+        // In memory: ImageIO would otherwise write through a temporary file.
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(picture, "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

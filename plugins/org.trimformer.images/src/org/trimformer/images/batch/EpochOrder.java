@@ -1,4 +1,4 @@
-package org.trimformer.images;
+package org.trimformer.images.batch;
 
 import org.trimformer.images.augment.Dice;
 
@@ -7,29 +7,37 @@ import org.trimformer.images.augment.Dice;
  * Fisher-Yates permutation drawn from seed and epoch. With repeats r every image of that order
  * stands r times in a row and the epoch is cut to the list's length.
  */
-final class EpochOrder {
+public final class EpochOrder {
     private static final long ORDER_STREAM = -1;
 
     private final int[] order;
     private final int repeats;
 
-    EpochOrder(int images, BatchSettings settings) {
+    /**
+     * Draws the order.
+     *
+     * @param images length of the list
+     * @param shuffle whether it is permuted
+     * @param repeats r, 1 or more
+     */
+    public EpochOrder(int images, boolean shuffle, long seed, int epoch, int repeats) {
         order = new int[images];
         for (int i = 0; i < images; i++) {
             order[i] = i;
         }
-        if (settings.shuffle()) {
-            Dice.of(settings.seed(), settings.epoch(), ORDER_STREAM).shuffle(order);
+        if (shuffle) {
+            Dice.of(seed, epoch, ORDER_STREAM).shuffle(order);
         }
-        repeats = settings.augmentation().repeats();
+        this.repeats = repeats;
     }
 
-    int length() {
+    /** Positions of the epoch. */
+    public int length() {
         return order.length;
     }
 
     /** Index into the list of images. */
-    int at(int position) {
+    public int at(int position) {
         return order[position / repeats];
     }
 }

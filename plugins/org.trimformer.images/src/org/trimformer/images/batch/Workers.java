@@ -1,4 +1,4 @@
-package org.trimformer.images;
+package org.trimformer.images.batch;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** The threads of one reader. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     /** Closing waits for the images in work; a source that hangs longer is left to its daemon. */
     private static final int CLOSE_SECONDS = 60;
 
@@ -18,7 +18,8 @@ final class Workers implements AutoCloseable {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    Workers(int count) {
+    /** Threads that start with the first batch. */
+    public Workers(int count) {
         this.count = count;
         pool = Executors.newFixedThreadPool(count, this::newThread);
     }
@@ -31,7 +32,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Fills a batch in pieces: several a worker, so that one slow image holds up little. */
-    void fill(PendingBatch batch, SampleMaker maker) {
+    public void fill(PendingBatch batch, SampleFiller filler) {
         int piece = Math.max(1, Math.min(MAX_PIECE, batch.size() / (4 * count)));
         for (int from = 0; from < batch.size(); from += piece) {
             int first = from;
@@ -39,7 +40,7 @@ final class Workers implements AutoCloseable {
             pool.execute(
                     () -> {
                         for (int place = first; place < end && !closed; place++) {
-                            batch.fill(place, maker);
+                            batch.fill(place, filler);
                         }
                     });
         }

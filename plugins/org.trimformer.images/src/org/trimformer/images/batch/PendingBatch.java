@@ -1,4 +1,4 @@
-package org.trimformer.images;
+package org.trimformer.images.batch;
 
 import org.trimformer.core.fault.ImageException;
 
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** A batch being filled by workers, each writing its own places; the last one opens the latch. */
-final class PendingBatch {
+public final class PendingBatch {
     private final int number;
     private final int from;
     private final int[] indices;
@@ -23,10 +23,13 @@ final class PendingBatch {
     /**
      * An empty batch.
      *
+     * @param number of the batch in the epoch
      * @param from position of its first image in the epoch
      * @param indices of its images in the list
+     * @param memory for all samples, from index 0 on
+     * @param sampleLength values a sample
      */
-    PendingBatch(int number, int from, int[] indices, FloatBuffer memory, int sampleLength) {
+    public PendingBatch(int number, int from, int[] indices, FloatBuffer memory, int sampleLength) {
         this.number = number;
         this.from = from;
         this.indices = indices;
@@ -36,22 +39,25 @@ final class PendingBatch {
         open = new CountDownLatch(indices.length);
     }
 
-    int size() {
+    /** Places in the batch. */
+    public int size() {
         return indices.length;
     }
 
-    int number() {
+    /** Number of the batch in the epoch. */
+    public int number() {
         return number;
     }
 
-    FloatBuffer memory() {
+    /** Where the samples are. */
+    public FloatBuffer memory() {
         return memory;
     }
 
     /** Fills one place; whatever goes wrong is kept for the reader. */
-    void fill(int place, SampleMaker maker) {
+    public void fill(int place, SampleFiller filler) {
         try {
-            maker.make(indices[place], from + place, memory, place * sampleLength);
+            filler.fill(indices[place], from + place, memory, place * sampleLength);
         } catch (RuntimeException | Error e) {
             faults.set(place, e);
         } finally {
@@ -59,12 +65,17 @@ final class PendingBatch {
         }
     }
 
-    boolean await(long millis) throws InterruptedException {
+    /** Waits until every place is filled or has failed; false when the time was too short. */
+    public boolean await(long millis) throws InterruptedException {
         return open.await(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** The first fault by place, or null. */
-    Throwable firstFault(boolean imageFaultsToo) {
+    /**
+     * The first fault by place, or null.
+     *
+     * @param imageFaultsToo whether an {@link ImageException} counts
+     */
+    public Throwable firstFault(boolean imageFaultsToo) {
         for (int i = 0; i < indices.length; i++) {
             Throwable fault = faults.get(i);
             if (fault != null && (imageFaultsToo || !(fault instanceof ImageException))) {
@@ -74,7 +85,8 @@ final class PendingBatch {
         return null;
     }
 
-    List<ImageException> imageFaults() {
+    /** What was wrong with images, by place. */
+    public List<ImageException> imageFaults() {
         List<ImageException> found = new ArrayList<>();
         for (int i = 0; i < indices.length; i++) {
             if (faults.get(i) instanceof ImageException fault) {
@@ -85,7 +97,7 @@ final class PendingBatch {
     }
 
     /** Closes the gaps that faulty images left and returns the others' indices. */
-    int[] compact() {
+    public int[] compact() {
         int[] kept = new int[indices.length];
         int count = 0;
         for (int i = 0; i < indices.length; i++) {
