@@ -1,0 +1,97 @@
+package org.trimformer.core.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trimformer.core.fault.BudgetException;
+
+import java.util.Optional;
+
+class BudgetParserTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-37%",
+                "\u221237 % MACs",
+                "- 37%",
+                "\u201337\u00a0% macs",
+                "-37 % of the MACs",
+                "-37,0%"
+            })
+    void parse_share_isRelative(String text) {
+        assertEquals(new Budget.RelativeMacs(0.37), BudgetParser.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<= 0.8 GMACs",
+                "\u2264 0.8 GMACs",
+                "0.8G",
+                "0,8 gmac",
+                "800 MMACs",
+                "at most 800M",
+                "< 0.8 G",
+                "max 0.8G",
+                "0.0008T"
+            })
+    void parse_number_isAbsolute(String text) {
+        assertEquals(new Budget.AbsoluteMacs(800_000_000), BudgetParser.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.5x",
+                "1.5\u00d7 faster",
+                "1.5x faster on this machine",
+                "1,5 x",
+                "1.5x as fast"
+            })
+    void parse_factor_isSpeedup(String text) {
+        assertEquals(new Budget.Speedup(1.5), BudgetParser.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "37%|keep or to save",
+                "+37%|keep or to save",
+                "0.8|no unit",
+                ">= 0.8 GMACs|lower bound",
+                "0.8 GFLOPs|FLOPs",
+                "fast|not understood",
+                "-0%|must be in (0, 1)",
+                "-100%|must be in (0, 1)",
+                "-250%|must be in (0, 1)",
+                "0 G|must be 1 or more",
+                "1x|must be in (1, 1000]",
+                "0.5x faster|must be in (1, 1000]",
+                "''|not understood"
+            })
+    void parse_nonsense_saysWhy(String text, String why) {
+        BudgetException e = assertThrows(BudgetException.class, () -> BudgetParser.parse(text));
+        assertTrue(e.getMessage().contains(why), e.getMessage());
+        assertTrue(e.fix().contains("-37%"), e.fix());
+    }
+
+    @Test
+    void parseOptional_blank_isNone() {
+        assertEquals(Optional.empty(), BudgetParser.parseOptional("  "));
+        assertEquals(Optional.of(new Budget.RelativeMacs(0.5)), BudgetParser.parseOptional("-50%"));
+    }
+
+    @Test
+    void macs_ofBudget_isFloored() {
+        assertEquals(630, Target.macs(new Budget.RelativeMacs(0.37), 1000));
+        assertEquals(5, Target.macs(new Budget.AbsoluteMacs(5), 1000));
+        assertThrows(BudgetException.class, () -> Target.macs(new Budget.Speedup(2), 1000));
+    }
+}
