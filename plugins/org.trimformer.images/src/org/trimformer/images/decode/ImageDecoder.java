@@ -32,6 +32,9 @@ public final class ImageDecoder implements AutoCloseable {
     /** Largest accepted image in pixels, 100 megapixels: 300 MB of samples. */
     public static final long MAX_PIXELS = 100_000_000;
 
+    /** What one array of RGB samples can hold. */
+    private static final long HIGHEST_LIMIT = 700_000_000;
+
     private final long maxPixels;
     private final Map<ImageFormat, ImageReader> readers = new EnumMap<>(ImageFormat.class);
 
@@ -40,11 +43,11 @@ public final class ImageDecoder implements AutoCloseable {
         this(MAX_PIXELS);
     }
 
-    /** A decoder with a bound of its own, 1 or more pixels. */
+    /** A decoder with a bound of its own, 1..700,000,000 pixels. */
     public ImageDecoder(long maxPixels) {
-        if (maxPixels < 1) {
+        if (maxPixels < 1 || maxPixels > HIGHEST_LIMIT) {
             throw new IllegalArgumentException(
-                    "largest image is " + maxPixels + " pixels, must be 1 or more");
+                    "largest image is " + maxPixels + " pixels, must be in 1.." + HIGHEST_LIMIT);
         }
         this.maxPixels = maxPixels;
     }
