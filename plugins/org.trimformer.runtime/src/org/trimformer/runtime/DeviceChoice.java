@@ -1,5 +1,9 @@
 package org.trimformer.runtime;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Which device a job asks for.
  *
@@ -24,6 +28,8 @@ public record DeviceChoice(Kind kind, int gpu) {
     /** The CPU. */
     public static final DeviceChoice CPU = new DeviceChoice(Kind.CPU, 0);
 
+    private static final Pattern GPU = Pattern.compile("(?:gpu|cuda)[ :]?(\\d{0,2})");
+
     /** Checks the index. */
     public DeviceChoice {
         if (gpu < 0 || gpu > 63) {
@@ -33,14 +39,14 @@ public record DeviceChoice(Kind kind, int gpu) {
 
     /** Reads "auto", "cpu", "gpu" or "gpu 1"; also "cuda:1". */
     public static DeviceChoice parse(String text) {
-        String t = text.strip().toLowerCase(java.util.Locale.ROOT);
+        String t = text.strip().toLowerCase(Locale.ROOT);
         if (t.isEmpty() || t.equals("auto")) {
             return AUTO;
         }
         if (t.equals("cpu")) {
             return CPU;
         }
-        var m = java.util.regex.Pattern.compile("(?:gpu|cuda)[ :]?(\\d{0,2})").matcher(t);
+        Matcher m = GPU.matcher(t);
         if (m.matches()) {
             return new DeviceChoice(
                     Kind.GPU, m.group(1).isEmpty() ? 0 : Integer.parseInt(m.group(1)));
