@@ -36,7 +36,7 @@ public final class LabelMatch {
                             + "; it knows "
                             + shortened(model.classNames()),
                     "Name the image folders (or labels) like the model's classes or by their"
-                        + " numbers counted from 0.");
+                            + " numbers counted from 0.");
         }
         return set.images().stream().map(image -> relabel(image, map)).toList();
     }

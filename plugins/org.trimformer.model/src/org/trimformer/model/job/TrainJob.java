@@ -12,6 +12,7 @@ import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.TensorCheck;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.net.Weights;
+import org.trimformer.model.script.ScriptBranches;
 import org.trimformer.model.train.BatchSource;
 import org.trimformer.model.train.LabelObjective;
 import org.trimformer.model.train.TrainSettings;
@@ -55,8 +56,9 @@ public final class TrainJob {
         }
         VitArchitecture arch = Models.vit(model);
         Precision precision = settings.precision().on(lease);
-        try (Weights weights = Weights.copyOf(model.tensors(), lease)) {
-            VitForward network = new VitForward(arch, named.plan());
+        try (Weights weights = Weights.copyOf(model.tensors(), lease);
+                ScriptBranches branches = new ScriptBranches(arch, precision, true, lease)) {
+            VitForward network = new VitForward(arch, named.plan(), branches);
             BatchSource source =
                     new ImageBatches(
                             training,

@@ -165,7 +165,7 @@ public final class Trainer {
                         String.format(
                                 Locale.ROOT,
                                 "epoch %d/%d, loss %.3f, accuracy %.1f %%%s, %.0f images/s, %s"
-                                    + " left",
+                                        + " left",
                                 epoch + 1,
                                 settings.stopping().epochs(),
                                 meter.meanLoss(),

@@ -1,0 +1,95 @@
+package org.trimformer.model.script;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.trimformer.model.testkit.Near.difference;
+import static org.trimformer.model.testkit.Near.near;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.model.net.Attended;
+import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.ImperativeBranches;
+import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.Tokens;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.Weights;
+import org.trimformer.model.testkit.Cases;
+import org.trimformer.model.testkit.Golden;
+import org.trimformer.model.testkit.Room;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.util.SplittableRandom;
+
+class ScriptBranchesTest {
+
+    private static float[] logits(String name, Precision precision) throws IOException {
+        Golden golden = Golden.resource("forward.safetensors");
+        Cases c = Cases.of(name);
+        try (Lease lease = Room.lease();
+                Weights weights = Weights.copyOf(golden.under(name + ".model."), lease);
+                ScriptBranches branches = new ScriptBranches(c.arch(), precision, false, lease)) {
+            NDArray images = lease.upload(golden.tensor(name + ".input"), lease.manager());
+            ForwardOutput out = new VitForward(c.arch(), c.plan(), branches).run(weights, images);
+            return out.logits().toFloatArray();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vit", "distilled", "deit3", "mixed", "mixed_distilled"})
+    void run_fp32_equalsTorchReference(String name) throws IOException {
+        float[] expected = Golden.resource("forward.safetensors").floats(name + ".logits");
+        near(expected, logits(name, Precision.FP32), 1e-5, name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vit", "distilled", "deit3", "mixed", "mixed_distilled"})
+    void run_bf16_isCloseButNotEqual(String name) throws IOException {
+        float[] expected = Golden.resource("forward.safetensors").floats(name + ".logits");
+        float[] half = logits(name, Precision.BF16);
+        near(expected, half, 0.15, name);
+        assertTrue(difference(expected, half) > 1e-4, "this does not look like bf16");
+    }
+
+    @Test
+    void attention_everyVariant_equalsImperative() throws IOException {
+        Golden golden = Golden.resource("forward.safetensors");
+        VitArchitecture arch = Cases.of("distilled").arch();
+        SplittableRandom random = new SplittableRandom(3);
+        try (Lease lease = Room.lease();
+                Weights weights = Weights.copyOf(golden.under("distilled.model."), lease);
+                ScriptBranches script = new ScriptBranches(arch, Precision.FP32, false, lease)) {
+            NDManager m = lease.manager();
+            NDArray x = lease.normal(new Shape(2, 11, 24), random, m);
+            NDArray sizes = lease.uniform(new Shape(2, 11, 1), random, m).mul(3).add(1);
+            ImperativeBranches reference = new ImperativeBranches(arch);
+            for (int i = 0; i < 8; i++) {
+                Tokens tokens = new Tokens(x, (i & 1) != 0 ? sizes : null);
+                boolean scored = (i & 2) != 0;
+                long rows = (i & 4) != 0 ? 2 : 11;
+                Attended a = reference.attention(weights, 1, tokens, rows, scored);
+                Attended b = script.attention(weights, 1, tokens, rows, scored);
+                near(a.branch().toFloatArray(), b.branch().toFloatArray(), 1e-5, "branch " + i);
+                if (scored) {
+                    near(
+                            a.clsAttention().toFloatArray(),
+                            b.clsAttention().toFloatArray(),
+                            1e-5,
+                            "cls");
+                    near(a.keys().toFloatArray(), b.keys().toFloatArray(), 1e-5, "keys");
+                    near(
+                            a.valueNorms().toFloatArray(),
+                            b.valueNorms().toFloatArray(),
+                            1e-5,
+                            "norms");
+                }
+            }
+        }
+    }
+}

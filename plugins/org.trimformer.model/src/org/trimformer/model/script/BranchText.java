@@ -1,0 +1,153 @@
+package org.trimformer.model.script;
+
+import org.trimformer.core.arch.VitArchitecture;
+
+import java.util.Locale;
+
+/**
+ * TorchScript text of a block's two branches as methods that take the activation and the weights.
+ * The residual stream, the norms and what leaves a method are fp32 in every kernel.
+ */
+final class BranchText {
+    /** Parameters of an attention method after x and the sizes, in order. */
+    static final String[] ATTENTION_WEIGHTS = {"norm1", "attn.qkv", "attn.proj"};
+
+    /** Parameters of the feed-forward method after x, in order. */
+    static final String[] FFN_WEIGHTS = {"norm2", "mlp.fc1", "mlp.fc2"};
+
+    private final VitArchitecture arch;
+    private final Kernel kernel;
+
+    BranchText(VitArchitecture arch, Kernel kernel) {
+        this.arch = arch;
+        this.kernel = kernel;
+    }
+
+    /**
+     * Name of an attention method.
+     *
+     * @param sized whether it takes token sizes
+     * @param scored whether it returns what a token step decides by
+     * @param prefixOnly whether only the prefix tokens ask
+     */
+    static String attentionName(boolean sized, boolean scored, boolean prefixOnly) {
+        return "attention"
+                + (sized ? "_sized" : "")
+                + (scored ? "_scored" : "")
+                + (prefixOnly ? "_prefix" : "");
+    }
+
+    /** All methods of a module that holds no weights itself. */
+    String allMethods(String className) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            text.append(attention(className, (i & 1) != 0, (i & 2) != 0, (i & 4) != 0));
+        }
+        return text.append(feedForward(className)).toString();
+    }
+
+    /** One attention method; see {@link #attentionName}. */
+    String attention(String className, boolean sized, boolean scored, boolean prefixOnly) {
+        Lines lines = new Lines();
+        String results = scored ? "Tuple[Tensor, Tensor, Tensor, Tensor]" : "Tensor";
+        String inputs = "x: Tensor, " + (sized ? "sizes: Tensor, " : "");
+        lines.add(
+                "  def %s(self: __torch__.%s, %s%s) -> %s:",
+                attentionName(sized, scored, prefixOnly),
+                className,
+                inputs,
+                parameters(ATTENTION_WEIGHTS),
+                results);
+        lines.add("    b = torch.size(x, 0)");
+        lines.add("    n = torch.size(x, 1)");
+        lines.add("    h = %s", kernel.in(norm("x", "norm1")));
+        projections(lines, prefixOnly);
+        if (sized) {
+            lines.add("    bias = torch.reshape(torch.log(sizes), [b, 1, 1, n])");
+            lines.add("    mask = torch.expand(bias, [b, 1, r, n])");
+        }
+        // scaled_dot_product_attention in fp32 always: its bf16 backward pass on a CPU took 60 % of
+        // a step
+        lines.add(
+                "    core = torch.scaled_dot_product_attention(%s, %s, %s%s)",
+                kernel.out("q"), kernel.out("k"), kernel.out("v"), sized ? ", mask" : "");
+        lines.add("    mixed = %s", kernel.in("core"));
+        lines.add(
+                "    flat = torch.reshape(torch.transpose(mixed, 1, 2), [b, r, %d])", arch.width());
+        lines.add("    out = %s", kernel.out(kernel.linear("flat", "attn_proj", "none")));
+        if (!scored) {
+            return lines.add("    return out").text();
+        }
+        scores(lines, sized);
+        return lines.add("    return (out, cls, keys, norms)").text();
+    }
+
+    /** Sets q, k, v [B, H, rows, d] and r, the number of rows that ask. */
+    private void projections(Lines lines, boolean prefixOnly) {
+        int heads = arch.heads();
+        int d = arch.headWidth();
+        lines.add(
+                "    qkv = torch.permute(torch.reshape(%s, [b, n, 3, %d, %d]), [2, 0, 3, 1, 4])",
+                kernel.linear("h", "attn_qkv", "none"), heads, d);
+        lines.add("    q = torch.select(qkv, 0, 0)");
+        lines.add("    k = torch.select(qkv, 0, 1)");
+        lines.add("    v = torch.select(qkv, 0, 2)");
+        lines.add("    r = n");
+        if (prefixOnly) {
+            lines.add("    r = %d", arch.prefixTokens());
+            lines.add("    q = torch.slice(q, 2, 0, r)");
+        }
+    }
+
+    /** Sets cls [B, N], keys [B, N, d], norms [B, N], all fp32. */
+    private void scores(Lines lines, boolean sized) {
+        lines.add("    k32 = %s", kernel.out("k"));
+        lines.add("    q32 = torch.mul(%s, %s)", kernel.out("torch.slice(q, 2, 0, 1)"), scale());
+        lines.add("    logits = torch.matmul(q32, torch.transpose(k32, 2, 3))");
+        if (sized) {
+            lines.add("    logits = torch.add(logits, bias)");
+        }
+        lines.add("    cls = torch.reshape(torch.sum(torch.softmax(logits, -1), [1]), [b, n])");
+        lines.add("    keys = torch.mean(k32, [1])");
+        lines.add("    v32 = %s", kernel.out("v"));
+        lines.add("    norms = torch.sqrt(torch.sum(torch.mul(v32, v32), [1, 3]))");
+    }
+
+    /** The feed-forward method. */
+    String feedForward(String className) {
+        return new Lines()
+                .add(
+                        "  def feed_forward(self: __torch__.%s, x: Tensor, %s) -> Tensor:",
+                        className, parameters(FFN_WEIGHTS))
+                .add("    h = %s", kernel.in(norm("x", "norm2")))
+                .add("    a = %s", kernel.linear("h", "mlp_fc1", "gelu"))
+                .add("    out = %s", kernel.out(kernel.linear("a", "mlp_fc2", "none")))
+                .add("    return out")
+                .text();
+    }
+
+    private String norm(String x, String name) {
+        return String.format(
+                Locale.ROOT,
+                "torch.layer_norm(%s, [%d], %s_weight, %s_bias, %s)",
+                x,
+                arch.width(),
+                name,
+                name,
+                arch.layerNormEps());
+    }
+
+    private String scale() {
+        return Double.toString(1 / Math.sqrt(arch.headWidth()));
+    }
+
+    private static String parameters(String[] layers) {
+        StringBuilder text = new StringBuilder();
+        for (String layer : layers) {
+            String name = layer.replace('.', '_');
+            text.append(text.length() == 0 ? "" : ", ");
+            text.append(name).append("_weight: Tensor, ").append(name).append("_bias: Tensor");
+        }
+        return text.toString();
+    }
+}

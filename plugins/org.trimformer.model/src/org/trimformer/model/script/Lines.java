@@ -1,0 +1,17 @@
+package org.trimformer.model.script;
+
+import java.util.Locale;
+
+/** Lines of script text. */
+final class Lines {
+    private final StringBuilder text = new StringBuilder();
+
+    Lines add(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+        return this;
+    }
+
+    String text() {
+        return text.toString();
+    }
+}
