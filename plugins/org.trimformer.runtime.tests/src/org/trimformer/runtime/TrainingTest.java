@@ -11,6 +11,9 @@ import ai.djl.ndarray.types.Shape;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -151,6 +154,29 @@ class TrainingTest extends EngineTest {
             assertArrayEquals(new float[] {9}, square.toFloatArray());
             List<NDArray> alive = lease.manager().getManagedArrays();
             assertEquals(3, alive.size());
+        }
+    }
+
+    /** The product's graph needs the input's values; they must outlive the input's handle. */
+    @Test
+    void backward_afterTheInputWasClosed_stillSeesItsValues() {
+        int size = 1 << 20;
+        float[] values = new float[size];
+        Arrays.fill(values, 3);
+        try (Lease lease = lease()) {
+            NDArray w = lease.manager().ones(new Shape(size));
+            w.setRequiresGradient(true);
+            NDArray x = lease.upload(FloatBuffer.wrap(values), new Shape(size), lease.manager());
+            NDArray loss = lease.withGradients(true, () -> w.mul(x).sum());
+            x.close();
+            for (int i = 0; i < 5; i++) {
+                System.gc(); // frees Java's own buffers, and these take their place
+                ByteBuffer.allocateDirect(4 * size).asFloatBuffer().put(new float[size]);
+            }
+            lease.backward(loss);
+            NDArray gradient = lease.gradient(w, lease.manager());
+            assertEquals(3, gradient.min().getFloat());
+            assertEquals(3, gradient.max().getFloat());
         }
     }
 }

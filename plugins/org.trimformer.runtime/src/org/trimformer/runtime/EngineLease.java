@@ -12,6 +12,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.runtime.share.MemoryBudget;
 import org.trimformer.runtime.share.ThreadShares;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 
@@ -138,7 +139,12 @@ final class EngineLease implements Lease {
 
     @Override
     public NDArray upload(HostTensor tensor, NDManager owner) {
-        return Tensors.upload(tensor, owner);
+        return Tensors.upload(tensor.floats(), new Shape(tensor.shape()), owner);
+    }
+
+    @Override
+    public NDArray upload(FloatBuffer values, Shape shape, NDManager owner) {
+        return Tensors.upload(values, shape, owner);
     }
 
     @Override

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.weights.HostTensor;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -88,6 +89,13 @@ public interface Lease extends AutoCloseable {
 
     /** A copy of {@code tensor} on this lease's device, owned by {@code owner}; safe to update. */
     NDArray upload(HostTensor tensor, NDManager owner);
+
+    /**
+     * A copy of the buffer's remaining values, which must be as many as the shape says. Use this
+     * for batches and not {@code NDManager.create}: that leaves the values in a Java buffer which
+     * is freed with the handle, although a graph may still need them.
+     */
+    NDArray upload(FloatBuffer values, Shape shape, NDManager owner);
 
     /** The values of an fp32 array copied out of libtorch. */
     HostTensor download(NDArray array);

@@ -22,13 +22,17 @@ final class Tensors {
     private Tensors() {}
 
     /**
-     * Copies a tensor in. DJL makes a direct buffer the tensor's own memory; a mapped read-only
-     * file must not become that, because an in-place update would end the JVM.
+     * Copies values into memory of libtorch's own. What {@code NDManager.create} makes on the CPU
+     * keeps lying in a Java buffer instead: a mapped read-only file must not be that buffer,
+     * because an in-place update would end the JVM, and a graph that still needs the values after
+     * the array was closed would read freed memory.
      */
-    static NDArray upload(HostTensor tensor, NDManager owner) {
-        ByteBuffer copy = owner.allocateDirect(Math.toIntExact(4 * tensor.size()));
-        copy.asFloatBuffer().put(tensor.floats());
-        return owner.create(copy, new Shape(tensor.shape()), DataType.FLOAT32);
+    static NDArray upload(FloatBuffer values, Shape shape, NDManager owner) {
+        ByteBuffer bytes = owner.allocateDirect(Math.toIntExact(4 * shape.size()));
+        bytes.asFloatBuffer().put(values.duplicate());
+        try (NDArray inJava = owner.create(bytes, shape, DataType.FLOAT32)) {
+            return inJava.duplicate();
+        }
     }
 
     static HostTensor download(NDArray array) {
@@ -46,11 +50,10 @@ final class Tensors {
     }
 
     static NDArray fill(Shape shape, NDManager owner, FloatSource source) {
-        ByteBuffer bytes = owner.allocateDirect(Math.toIntExact(4 * shape.size()));
-        FloatBuffer floats = bytes.asFloatBuffer();
-        while (floats.hasRemaining()) {
-            floats.put(source.next());
+        FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(shape.size()));
+        while (values.hasRemaining()) {
+            values.put(source.next());
         }
-        return owner.create(bytes, shape, DataType.FLOAT32);
+        return upload(values.flip(), shape, owner);
     }
 }
