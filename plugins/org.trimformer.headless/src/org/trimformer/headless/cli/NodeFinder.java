@@ -1,6 +1,7 @@
 package org.trimformer.headless.cli;
 
 import org.trimformer.headless.registry.InstalledNode;
+import org.trimformer.headless.registry.InstalledNode.BrokenNodeException;
 import org.trimformer.headless.registry.NodeRegistry;
 
 import java.util.Optional;
@@ -19,9 +20,18 @@ final class NodeFinder {
         return registry.nodes().stream()
                 .filter(
                         node ->
-                                node.createFactory().getNodeName().equalsIgnoreCase(called)
-                                        || simpleName(node).equalsIgnoreCase(called))
+                                simpleName(node).equalsIgnoreCase(called)
+                                        || nodeName(node).equalsIgnoreCase(called))
                 .findFirst();
+    }
+
+    /** The name on the node; of one that cannot be created, its class name. */
+    static String nodeName(InstalledNode node) {
+        try {
+            return node.createFactory().getNodeName();
+        } catch (BrokenNodeException e) {
+            return node.factoryClass();
+        }
     }
 
     private static String simpleName(InstalledNode node) {

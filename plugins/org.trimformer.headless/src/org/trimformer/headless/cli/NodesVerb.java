@@ -37,7 +37,7 @@ final class NodesVerb implements Callable<Integer> {
         for (InstalledNode node : registry.nodes()) {
             table.add(
                     List.of(
-                            node.createFactory().getNodeName(),
+                            NodeFinder.nodeName(node),
                             node.category(),
                             node.bundle(),
                             node.version()));

@@ -1,0 +1,85 @@
+package org.trimformer.headless.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.trimformer.headless.fixtures.Bench;
+
+class CommandLineToolTest {
+
+    private final Bench bench = new Bench();
+
+    @Test
+    void help_listsOwnAndContributedVerbs() {
+        assertEquals(0, bench.run("--help"));
+        for (String verb : new String[] {"run", "nodes", "describe", "doctor", "echo"}) {
+            assertTrue(bench.out().contains(verb), verb + " in\n" + bench.out());
+        }
+        assertTrue(bench.out().contains("Prints its words."), bench.out());
+    }
+
+    @Test
+    void contributedVerb_getsAllWordsAndGivesTheExitCode() {
+        assertEquals(3, bench.run("echo", "--loud", "word", "-x"));
+        assertEquals("--loud word -x", bench.out().strip());
+    }
+
+    @Test
+    void nodes_listsTheInstalledNodes() {
+        assertEquals(0, bench.run("nodes"));
+        assertTrue(bench.out().contains("Numbers"), bench.out());
+        assertTrue(bench.out().contains("org.trimformer.headless.tests"), bench.out());
+    }
+
+    @Test
+    void describe_node_showsPortsAndSettings() {
+        assertEquals(0, bench.run("describe", "numbers"), bench.err());
+        String out = bench.out();
+        assertTrue(out.contains("1  Table ("), out);
+        assertTrue(
+                out.lines()
+                        .anyMatch(
+                                line ->
+                                        line.matches(
+                                                "model/rows\\s+integer\\s+3\\s+>= 1, <="
+                                                    + " 1000\\s+Rows")),
+                out);
+        assertTrue(
+                out.lines()
+                        .anyMatch(
+                                line ->
+                                        line.matches(
+                                                "model/shape/growth\\s+choice\\s+LINEAR\\s+LINEAR"
+                                                        + " \\| SQUARE\\s+Growth")),
+                out);
+        assertTrue(
+                out.lines()
+                        .anyMatch(
+                                line ->
+                                        line.matches(
+                                                "model/limit\\s+optional number\\s+\\(not"
+                                                    + " set\\).*")),
+                out);
+    }
+
+    @Test
+    void describe_extendableGroup_isShownAsOptional() {
+        assertEquals(0, bench.run("describe", "Sum"), bench.err());
+        assertTrue(bench.out().contains("+  More (optional): More numbers"), bench.out());
+    }
+
+    @Test
+    void describe_unknownNode_isWrongUsage() {
+        assertEquals(2, bench.run("describe", "Nothing"));
+        assertTrue(bench.err().contains("No node \"Nothing\" is installed"), bench.err());
+    }
+
+    @Test
+    void doctor_withoutTheNode_saysSo() {
+        assertEquals(2, bench.run("doctor"));
+        assertTrue(bench.err().contains("\"Runtime Check\" is not installed"), bench.err());
+        assertEquals(2, bench.run("doctor", "--get-gpu"));
+        assertTrue(bench.err().contains("no command that fetches GPU"), bench.err());
+    }
+}

@@ -1,0 +1,87 @@
+package org.trimformer.headless.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.trimformer.headless.execute.RunControl;
+import org.trimformer.headless.fixtures.TestWorkflow;
+import org.trimformer.headless.testnodes.TestNodes;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+@Timeout(60)
+class CancelTest {
+
+    @TempDir private Path dir;
+
+    private static Set<String> temporaryFolders() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("trimformer-"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Test
+    void cancel_whileANodeWorks_endsWith130AndLeavesNothing() throws Exception {
+        Path folder =
+                new TestWorkflow(dir.resolve("flow"))
+                        .node(1, "Endless")
+                        .node(2, "Sum")
+                        .node(3, "Numbers")
+                        .connect(1, 1, 2, 1)
+                        .write();
+        Path archive = TestWorkflow.zip(folder, dir.resolve("flow.knwf"));
+        Path out = dir.resolve("out");
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Set<String> before = temporaryFolders();
+        RunControl control = new RunControl();
+        CompletableFuture<Integer> run =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                new WorkflowRunner(TestNodes.REGISTRY, nowhere, nowhere)
+                                        .run(RunRequest.of(archive).withOut(out), control));
+        TestNodes.awaitEndlessStarted();
+        control.cancel();
+        assertEquals(130, run.get(20, TimeUnit.SECONDS));
+        assertTrue(control.awaitFinished(1));
+        String json = Files.readString(out.resolve("run.json"));
+        assertTrue(json.contains("\"outcome\" : \"cancelled\""), json);
+        assertTrue(json.contains("\"state\" : \"cancelled\""), json);
+        assertFalse(Files.exists(out.resolve("Endless (#1)")));
+        try (Stream<Path> files = Files.list(out)) {
+            assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith(".")));
+        }
+        Set<String> after = temporaryFolders();
+        after.removeAll(before);
+        assertEquals(Set.of(), after);
+    }
+
+    @Test
+    void cancel_beforeTheStart_executesNothing() throws Exception {
+        Path folder = new TestWorkflow(dir.resolve("flow")).node(3, "Numbers").write();
+        Path out = dir.resolve("out");
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        RunControl control = new RunControl();
+        control.cancel();
+        int exit =
+                new WorkflowRunner(TestNodes.REGISTRY, nowhere, nowhere)
+                        .run(RunRequest.of(folder).withOut(out), control);
+        assertEquals(130, exit);
+        assertFalse(Files.exists(out.resolve("Numbers (#3)")));
+    }
+}
