@@ -40,6 +40,9 @@ final class DropPath implements BranchScale {
         for (int i = 0; i < images; i++) {
             mask[i] = random.nextDouble() < drop ? 0 : (float) (1 / (1 - drop));
         }
-        return branch.mul(branch.getManager().create(mask, new Shape(images, 1, 1)));
+        // create() leaves the values in a Java buffer that is freed with its handle, and the block's
+        // handles are closed before the backward pass: duplicate() moves them into libtorch
+        NDArray kept = branch.getManager().create(mask, new Shape(images, 1, 1)).duplicate();
+        return branch.mul(kept);
     }
 }
