@@ -132,7 +132,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     }
 
     @Override
-    public final boolean hasNodeDialog() {
+    public boolean hasNodeDialog() {
         return m_node.m_model.parametersClass() != null
                 || m_node.view().map(DefaultView::parametersClass).isPresent();
     }

@@ -74,8 +74,7 @@ final class DefaultNodeModel extends NodeModel implements PortObjectHolder, Para
             m_parameters =
                     DefaultParameters.create(
                             m_model.parametersClass(),
-                            new ParametersInput(
-                                    m_ports, inSpecs, this::getAvailableInputFlowVariables));
+                            new ParametersInput(m_ports, inSpecs, this::getAvailableFlowVariables));
         }
     }
 

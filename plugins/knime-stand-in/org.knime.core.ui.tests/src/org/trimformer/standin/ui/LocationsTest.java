@@ -156,6 +156,13 @@ class LocationsTest {
     }
 
     @Test
+    void toFSLocation_ofAFileUrl_isAUrlAgain() throws IOException {
+        var uri = m_dir.resolve("images/cats/0 a.png").toUri().toString();
+        var location = new FSLocation(FSCategory.CUSTOM_URL, "1000", uri);
+        assertEquals(location, with(location, FSPath::toFSLocation));
+    }
+
+    @Test
     void newFactory_webUrl_isRefusedWithoutTouchingTheNetwork() throws IOException {
         var location = new FSLocation(FSCategory.CUSTOM_URL, "1000", "https://example.org/a.png");
         var thrown =

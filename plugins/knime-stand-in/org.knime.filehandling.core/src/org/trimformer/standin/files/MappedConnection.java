@@ -23,7 +23,7 @@ public final class MappedConnection implements FSConnection {
         return new MappedConnection(
                 switch (spec.getFSCategory()) {
                     case LOCAL -> new MappedFileSystem(spec, Mapping.local());
-                    case CUSTOM_URL -> new MappedFileSystem(spec, Mapping.fileUrls());
+                    case CUSTOM_URL -> new MappedFileSystem(spec, new Mapping.FileUrls());
                     case RELATIVE -> new MappedFileSystem(spec, relative(spec));
                     case MOUNTPOINT, HUB_SPACE, CONNECTED ->
                             throw new IllegalStateException(

@@ -27,9 +27,13 @@ final class MappedFileSystem extends FSFileSystem<MappedPath> {
         return m_mapping.real(path);
     }
 
+    String write(Path path) {
+        return m_mapping.write(path);
+    }
+
     @Override
     public MappedPath getPath(String first, String... more) {
-        return new MappedPath(this, Path.of(first, more));
+        return new MappedPath(this, m_mapping.parse(first, more));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.trimformer.standin.files;
 
+import org.knime.filehandling.core.connections.FSLocation;
 import org.knime.filehandling.core.connections.FSLocationSpec;
 import org.knime.filehandling.core.connections.FSPath;
 
@@ -50,6 +51,15 @@ public final class MappedPath extends FSPath {
     @Override
     public MappedFileSystem getFileSystem() {
         return m_fileSystem;
+    }
+
+    @Override
+    public FSLocation toFSLocation() {
+        var spec = m_fileSystem.getFSLocationSpec();
+        return new FSLocation(
+                spec.getFileSystemCategory(),
+                spec.getFileSystemSpecifier().orElse(null),
+                m_fileSystem.write(m_visible));
     }
 
     @Override

@@ -10,6 +10,16 @@ interface Mapping {
     /** The absolute real path of a path as the user wrote it. */
     Path real(Path path);
 
+    /** Reads what the user wrote. */
+    default Path parse(String first, String... more) {
+        return Path.of(first, more);
+    }
+
+    /** Writes a path as the user would. */
+    default String write(Path path) {
+        return path.toString();
+    }
+
     /** Paths are what they seem; relative ones start from the directory of the process. */
     static Mapping local() {
         return Path::toAbsolutePath;
@@ -19,8 +29,8 @@ interface Mapping {
     static Mapping confined(Path directory) {
         return path -> {
             Path real = directory;
-            for (Path name : normalizedNames(path)) {
-                real = real.resolve(name.toString());
+            for (Path name : Path.of("/").resolve(withoutRoot(path)).normalize()) {
+                real = real.resolve(name);
             }
             return real;
         };
@@ -31,29 +41,34 @@ interface Mapping {
         return path -> directory.resolve(withoutRoot(path)).normalize();
     }
 
-    /** Paths are those of {@code file:} URLs. */
-    static Mapping fileUrls() {
-        return path -> {
-            var text = path.toString().replace('\\', '/');
-            if (!text.startsWith("file:")) {
-                throw new IllegalArgumentException(
-                        "Only file: URLs can be read without KNIME, not '" + text + "'.");
-            }
-            return Path.of(
-                    URI.create(
-                            "file:///"
-                                    + text.substring("file:".length())
-                                            .replaceFirst("^/+", "")
-                                            .replace(" ", "%20")));
-        };
-    }
-
-    private static Path normalizedNames(Path path) {
-        var root = Path.of("/");
-        return root.resolve(withoutRoot(path)).normalize();
-    }
-
     private static Path withoutRoot(Path path) {
         return path.getRoot() == null ? path : path.getRoot().relativize(path);
+    }
+
+    /** Paths are written as {@code file:} URLs; nothing else can be reached without KNIME. */
+    record FileUrls() implements Mapping {
+
+        @Override
+        public Path real(Path path) {
+            return path.toAbsolutePath();
+        }
+
+        @Override
+        public Path parse(String first, String... more) {
+            if (first.startsWith("file:")) {
+                var path = first.substring("file:".length()).replaceFirst("^/+", "");
+                return Path.of(URI.create("file:///" + path.replace(" ", "%20")));
+            }
+            if (first.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+                throw new IllegalArgumentException(
+                        "Only file: URLs can be read without KNIME, not '" + first + "'.");
+            }
+            return Path.of(first, more);
+        }
+
+        @Override
+        public String write(Path path) {
+            return path.isAbsolute() ? path.toUri().toString() : path.toString();
+        }
     }
 }

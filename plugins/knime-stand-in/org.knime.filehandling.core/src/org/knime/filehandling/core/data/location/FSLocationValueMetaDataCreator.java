@@ -13,6 +13,8 @@ public final class FSLocationValueMetaDataCreator
 
     private final Set<DefaultFSLocationSpec> m_specs = new LinkedHashSet<>();
 
+    FSLocationValueMetaDataCreator() {}
+
     @Override
     public void update(DataCell cell) {
         if (cell instanceof FSLocationValue value) {
