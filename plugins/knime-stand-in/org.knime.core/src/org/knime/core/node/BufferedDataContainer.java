@@ -1,8 +1,29 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class BufferedDataContainer extends org.knime.core.data.container.DataContainer {
-BufferedDataContainer() { super((org.knime.core.data.DataTableSpec) null); }
-  public org.knime.core.node.BufferedDataTable getTable() { throw new UnsupportedOperationException(); }
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.DataContainer;
+import org.knime.core.data.container.DataContainerSettings;
+import org.trimformer.standin.access.Access;
+import org.trimformer.standin.data.StoredTable;
+import org.trimformer.standin.files.RunFiles;
+
+/** A container of an execution; made by {@link ExecutionContext#createDataContainer}. */
+public class BufferedDataContainer extends DataContainer {
+
+    private BufferedDataTable table;
+
+    BufferedDataContainer(DataTableSpec spec, DataContainerSettings settings, RunFiles files) {
+        super(spec, Access.CONTAINERS.in(settings, files.folder()));
+        files.add(Access.CONTAINERS.writer(this));
+    }
+
+    /** The table; the container must be closed. */
+    @Override
+    public BufferedDataTable getTable() {
+        if (table == null) {
+            StoredTable rows = (StoredTable) getCloseableTable();
+            table = new BufferedDataTable(rows, rows.getDataTableSpec());
+        }
+        return table;
+    }
 }

@@ -1,33 +1,84 @@
 package org.knime.core.node;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class BufferedDataTable implements org.knime.core.data.DataTable, org.knime.core.node.port.PortObject {
-BufferedDataTable() { }
-  public static final org.knime.core.node.port.PortType TYPE = null;
-  public static final org.knime.core.node.port.PortType TYPE_OPTIONAL = null;
-  public org.knime.core.data.container.filter.CloseableDataRowIterable filter(org.knime.core.data.container.filter.TableFilter filter) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.container.filter.CloseableDataRowIterable filter(org.knime.core.data.container.filter.TableFilter filter, org.knime.core.node.ExecutionMonitor exec) { throw new UnsupportedOperationException(); }
-  public Integer getBufferedTableId() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpec getDataTableSpec() { throw new UnsupportedOperationException(); }
-  @Deprecated public int getRowCount() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataTableSpec getSpec() { throw new UnsupportedOperationException(); }
-  public String getSummary() { throw new UnsupportedOperationException(); }
-  public javax.swing.JComponent[] getViews() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.container.CloseableRowIterator iteratorFailProve() { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.container.CloseableRowIterator iterator() { throw new UnsupportedOperationException(); }
-  public static void putDataTable(Map<Integer, org.knime.core.node.BufferedDataTable> tblRep, org.knime.core.node.BufferedDataTable t) { throw new UnsupportedOperationException(); }
-  public long size() { throw new UnsupportedOperationException(); }
-  public interface KnowsRowCountTable extends org.knime.core.data.DataTable {
-    static int checkRowCount(long count) { throw new UnsupportedOperationException(); }
-    void clear();
-    void ensureOpen();
-    org.knime.core.node.BufferedDataTable[] getReferenceTables();
-    @Deprecated int getRowCount();
-    org.knime.core.data.container.CloseableRowIterator iteratorWithFilter(org.knime.core.data.container.filter.TableFilter filter, org.knime.core.node.ExecutionMonitor exec);
-    default org.knime.core.data.container.CloseableRowIterator iteratorWithFilter(org.knime.core.data.container.filter.TableFilter filter) { throw new UnsupportedOperationException(); }
-    org.knime.core.data.container.CloseableRowIterator iterator();
-    void saveToFile(File f, org.knime.core.node.NodeSettingsWO settings, org.knime.core.node.ExecutionMonitor exec) throws IOException, org.knime.core.node.CanceledExecutionException;
-    long size();
-  }
+
+import org.knime.core.data.DataTable;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.container.filter.CloseableDataRowIterable;
+import org.knime.core.data.container.filter.TableFilter;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+import org.trimformer.standin.data.FilteredRows;
+import org.trimformer.standin.data.StoredTable;
+
+import java.util.Locale;
+
+import javax.swing.JComponent;
+
+/** A table at a port: its rows are stored once and shared by all who read them. */
+public final class BufferedDataTable implements DataTable, PortObject {
+
+    public static final PortType TYPE =
+            PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class);
+
+    public static final PortType TYPE_OPTIONAL =
+            PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class, true);
+
+    private final StoredTable rows;
+    private final DataTableSpec spec;
+
+    BufferedDataTable(StoredTable rows, DataTableSpec spec) {
+        this.rows = rows;
+        this.spec = spec;
+    }
+
+    StoredTable rows() {
+        return rows;
+    }
+
+    @Override
+    public DataTableSpec getDataTableSpec() {
+        return spec;
+    }
+
+    @Override
+    public DataTableSpec getSpec() {
+        return spec;
+    }
+
+    /** The number of rows. */
+    public long size() {
+        return rows.size();
+    }
+
+    @Override
+    public CloseableRowIterator iterator() {
+        return rows.iterator();
+    }
+
+    /** Some rows, or all of them with some columns. */
+    public CloseableDataRowIterable filter(TableFilter filter) {
+        filter.validate(spec, size());
+        return () -> new FilteredRows(rows.iterator(), filter);
+    }
+
+    /** Some rows, or all of them with some columns. */
+    public CloseableDataRowIterable filter(TableFilter filter, ExecutionMonitor exec) {
+        return filter(filter);
+    }
+
+    @Override
+    public String getSummary() {
+        return String.format(Locale.ROOT, "Rows: %d, Cols: %d", rows.size(), spec.getNumColumns());
+    }
+
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[0];
+    }
+
+    @Override
+    public String toString() {
+        return getSummary();
+    }
 }

@@ -1,12 +1,14 @@
 package org.knime.core.node;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.net.URL;
+import org.apache.xmlbeans.XmlException;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+import java.io.IOException;
+import java.net.URL;
 
 /**
  * Makes the models of one kind of node and describes it. Factories are created through their public
@@ -34,24 +36,19 @@ public abstract class NodeFactory<T extends NodeModel> {
         }
     }
 
-    /**
-     * Calls {@code createNodeDescription()} of the subclass. KNIME declares that method here with
-     * an exception of XMLBeans, which the stand-in does without; so it is found by name.
-     */
     private NodeDescription describe() {
-        for (Class<?> c = getClass(); c != NodeFactory.class; c = c.getSuperclass()) {
-            try {
-                Method create = c.getDeclaredMethod("createNodeDescription");
-                create.setAccessible(true);
-                return (NodeDescription) create.invoke(this);
-            } catch (NoSuchMethodException inSuperclassThen) {
-                continue;
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
-                throw new IllegalStateException("Problem creating node description", cause);
-            }
+        try {
+            return createNodeDescription();
+        } catch (SAXException | IOException | XmlException e) {
+            throw new IllegalStateException("Problem creating node description", e);
         }
-        throw new IllegalStateException(getClass().getName() + " has no description");
+    }
+
+    /** What the node says about itself. KNIME reads an XML file here; the stand-in has no such. */
+    protected NodeDescription createNodeDescription()
+            throws SAXException, IOException, XmlException {
+        throw new IllegalStateException(
+                getClass().getName() + " must create its description in code");
     }
 
     synchronized NodeDescription description() {

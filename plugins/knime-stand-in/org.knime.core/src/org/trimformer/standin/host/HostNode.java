@@ -1,23 +1,35 @@
 package org.trimformer.standin.host;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.Node;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeProgressMonitor;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NativeNodeContainer;
+import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeID;
+import org.trimformer.standin.access.Access;
+import org.trimformer.standin.files.RunFiles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * One node of a workflow, as the host drives it: settings in, specs and objects through, reset and
@@ -25,6 +37,28 @@ import org.knime.core.node.workflow.NodeID;
  * context pushed. Close deletes the node's file stores and tables.
  */
 public final class HostNode implements AutoCloseable {
+
+    private final HostContext context;
+    private final Node node;
+    private final ModifiableNodeCreationConfiguration creation;
+    private final NativeNodeContainer container;
+    private final List<PortType> inputs;
+    private final List<PortType> outputs;
+    private List<PortObjectSpec> specs = List.of();
+    private RunFiles files;
+
+    private HostNode(
+            NodeID id,
+            HostContext context,
+            Node node,
+            ModifiableNodeCreationConfiguration creation) {
+        this.context = context;
+        this.node = node;
+        this.creation = creation;
+        this.inputs = Access.NODES.inputTypes(node.getNodeModel());
+        this.outputs = Access.NODES.outputTypes(node.getNodeModel());
+        this.container = Access.WORKFLOWS.container(id, node, inputs, outputs);
+    }
 
     /**
      * Creates a node.
@@ -39,68 +73,85 @@ public final class HostNode implements AutoCloseable {
     public static HostNode create(
             NodeFactory<?> factory, NodeID id, HostContext context, NodeSettingsRO creation)
             throws InvalidSettingsException {
-        throw new UnsupportedOperationException();
+        factory.init();
+        ModifiableNodeCreationConfiguration configuration = null;
+        if (factory instanceof ConfigurableNodeFactory<?> configurable) {
+            configuration = configurable.createNodeCreationConfig();
+            if (creation != null) {
+                configuration.loadSettingsFrom(creation);
+            }
+        }
+        Node node = Access.NODES.create(factory, configuration);
+        return new HostNode(id, context, node, configuration);
     }
 
     public NodeID id() {
-        throw new UnsupportedOperationException();
+        return container.getID();
     }
 
     public NodeFactory<?> factory() {
-        throw new UnsupportedOperationException();
+        return node.getFactory();
     }
 
     public NodeModel model() {
-        throw new UnsupportedOperationException();
+        return node.getNodeModel();
     }
 
     public NodeDescription description() {
-        throw new UnsupportedOperationException();
+        return Access.NODES.description(factory());
     }
 
     /** What {@code NodeContext.getContext().getNodeContainer()} gives while the node works. */
     public NativeNodeContainer container() {
-        throw new UnsupportedOperationException();
+        return container;
     }
 
     /** Types of the input ports in order, the hidden flow variable port not counted. */
     public List<PortType> inputTypes() {
-        throw new UnsupportedOperationException();
+        return inputs;
     }
 
     /** Types of the output ports in order, the hidden flow variable port not counted. */
     public List<PortType> outputTypes() {
-        throw new UnsupportedOperationException();
+        return outputs;
     }
 
     /** Which port group sits where; empty for a factory with fixed ports of the classic kind. */
     public Optional<PortsConfiguration> ports() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(creation).flatMap(c -> c.getPortConfig());
     }
 
     /** Writes the {@code node_creation_config} (an empty config if the ports are fixed). */
     public void saveCreation(NodeSettingsWO creation) {
-        throw new UnsupportedOperationException();
+        if (this.creation != null) {
+            this.creation.saveSettingsTo(creation);
+        }
     }
 
     /** Writes the node's current settings, the content of {@code model}. */
     public void saveSettings(NodeSettingsWO model) {
-        throw new UnsupportedOperationException();
+        runInContext(() -> Access.NODES.save(model(), model));
     }
 
     /** Validates and loads settings; refused settings leave the old ones in place. */
     public void loadSettings(NodeSettingsRO model) throws InvalidSettingsException {
-        throw new UnsupportedOperationException();
+        push();
+        try {
+            Access.NODES.validate(model(), model);
+            Access.NODES.load(model(), model);
+        } finally {
+            NodeContext.removeLastContext();
+        }
     }
 
     /** The flow variables the node sees from now on, by name. */
     public void flowVariables(Map<String, FlowVariable> available) {
-        throw new UnsupportedOperationException();
+        Access.NODES.flowVariables(model(), available);
     }
 
     /** The flow variables the node pushed itself since the last reset, latest last. */
     public List<FlowVariable> pushedFlowVariables() {
-        throw new UnsupportedOperationException();
+        return Access.NODES.pushedFlowVariables(model());
     }
 
     /**
@@ -109,7 +160,20 @@ public final class HostNode implements AutoCloseable {
      * @param inputs one spec a port; null where an optional fixed port is unconnected
      */
     public Configured configure(PortObjectSpec... inputs) {
-        throw new UnsupportedOperationException();
+        push();
+        try {
+            Configured configured = new Configuring(model(), this.inputs, outputs).run(inputs);
+            specs = configured.specs();
+            if (configured.ok()) {
+                Access.WORKFLOWS.configured(container, specs);
+            } else {
+                Access.WORKFLOWS.idle(container);
+            }
+            container.setNodeMessage(configured.message());
+            return configured;
+        } finally {
+            NodeContext.removeLastContext();
+        }
     }
 
     /**
@@ -121,27 +185,84 @@ public final class HostNode implements AutoCloseable {
      * @param inputs one object a port; null where an optional fixed port is unconnected
      */
     public Executed execute(NodeProgressMonitor progress, PortObject... inputs) {
-        throw new UnsupportedOperationException();
+        if (files != null) {
+            throw new IllegalStateException(
+                    "Node " + container.getNameWithID() + " must be reset before it runs again");
+        }
+        push();
+        try {
+            files = new RunFiles(context.temporaryDirectory(), node.getName());
+            Access.WORKFLOWS.executing(container);
+            Executed executed = new Executing(model(), outputs, files).run(progress, inputs);
+            if (executed.status() == Executed.Status.DONE) {
+                Access.WORKFLOWS.executed(container, executed.objects());
+            } else {
+                reset();
+            }
+            container.setNodeMessage(executed.message());
+            return executed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "No room for the results of node " + container.getNameWithID(), e);
+        } finally {
+            NodeContext.removeLastContext();
+        }
     }
 
     /** What the node holds for its view after execution; empty if nothing or not executed. */
     public List<PortObject> internalObjects() {
-        throw new UnsupportedOperationException();
+        PortObject[] held = node.getInternalHeldPortObjects();
+        return held == null
+                ? List.of()
+                : Collections.unmodifiableList(new ArrayList<>(Arrays.asList(held)));
     }
 
     /** Runs host code with the node's context pushed, for instance a view's data supplier. */
     public <T> T inContext(Callable<T> work) throws Exception {
-        throw new UnsupportedOperationException();
+        push();
+        try {
+            return work.call();
+        } finally {
+            NodeContext.removeLastContext();
+        }
+    }
+
+    private void runInContext(Runnable work) {
+        push();
+        try {
+            work.run();
+        } finally {
+            NodeContext.removeLastContext();
+        }
+    }
+
+    private void push() {
+        NodeContext.pushContext(Access.WORKFLOWS.context(container, context));
     }
 
     /** Back to before execution; deletes the file stores and tables the node made. */
     public void reset() {
-        throw new UnsupportedOperationException();
+        runInContext(() -> Access.NODES.reset(model()));
+        Access.WORKFLOWS.configured(container, specs);
+        if (files != null) {
+            try {
+                files.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "Results of node " + container.getNameWithID() + " cannot be deleted", e);
+            } finally {
+                files = null;
+            }
+        }
     }
 
     /** Resets and disposes of the node. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        try {
+            reset();
+        } finally {
+            runInContext(() -> Access.NODES.dispose(model()));
+        }
     }
 }

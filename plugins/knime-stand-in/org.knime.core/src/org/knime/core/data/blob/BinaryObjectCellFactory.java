@@ -1,16 +1,39 @@
 package org.knime.core.data.blob;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class BinaryObjectCellFactory implements org.knime.core.data.DataCellFactory.FromInputStream {
-  public static final int DEFAULT_MEMORY_LIMIT = 0;
-  public static final String PROPERTY_MEMORY_LIMIT = null;
-  public BinaryObjectCellFactory() { }
-  public BinaryObjectCellFactory(org.knime.core.node.ExecutionContext exec) { }
-  public org.knime.core.data.DataCell createCell(InputStream input) throws IOException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell create(byte[] bytes) throws IOException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell create(InputStream input) throws IOException { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataType getDataType() { throw new UnsupportedOperationException(); }
-  public static String getHexDump(InputStream in, int length) throws IOException { throw new UnsupportedOperationException(); }
-  public void initFactory(org.knime.core.data.filestore.FileStoreFactory fileStore) { throw new UnsupportedOperationException(); }
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataCellFactory;
+import org.knime.core.data.DataType;
+import org.knime.core.node.ExecutionContext;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Makes cells with bytes. */
+public final class BinaryObjectCellFactory implements DataCellFactory.FromInputStream {
+
+    public BinaryObjectCellFactory() {}
+
+    /** For an execution; the cells are the same. */
+    public BinaryObjectCellFactory(ExecutionContext exec) {}
+
+    public DataCell create(byte[] bytes) throws IOException {
+        return new BinaryObjectDataCell(bytes.clone());
+    }
+
+    /** Reads to the end of the stream and closes it. */
+    public DataCell create(InputStream input) throws IOException {
+        try (input) {
+            return new BinaryObjectDataCell(input.readAllBytes());
+        }
+    }
+
+    @Override
+    public DataCell createCell(InputStream input) throws IOException {
+        return create(input);
+    }
+
+    @Override
+    public DataType getDataType() {
+        return BinaryObjectDataCell.TYPE;
+    }
 }

@@ -1,8 +1,17 @@
 package org.knime.core.data.collection;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface CellCollection extends Iterable<org.knime.core.data.DataCell> {
-  boolean containsBlobWrapperCells();
-  default java.util.stream.Stream<org.knime.core.data.DataCell> stream() { throw new UnsupportedOperationException(); }
+
+import org.knime.core.data.DataCell;
+
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Cells in a cell. */
+public interface CellCollection extends Iterable<DataCell> {
+
+    /** True if some of the cells are stored apart from this one. */
+    boolean containsBlobWrapperCells();
+
+    default Stream<DataCell> stream() {
+        return StreamSupport.stream(spliterator(), false);
+    }
 }

@@ -1,11 +1,30 @@
 package org.knime.core.data.collection;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataType;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/** Makes cells that hold cells. */
 public final class CollectionCellFactory {
-CollectionCellFactory() { }
-  public static org.knime.core.data.collection.ListCell createListCell(Collection<? extends org.knime.core.data.DataCell> coll) { throw new UnsupportedOperationException(); }
-  public static org.knime.core.data.collection.ListCell createListCell(org.knime.core.data.DataRow row, int[] cols) { throw new UnsupportedOperationException(); }
-  public static org.knime.core.data.DataType getElementType(org.knime.core.data.DataTableSpec tableSpec, int[] cols) { throw new UnsupportedOperationException(); }
-  public static org.knime.core.data.DataType getElementType(org.knime.core.data.DataType[] colType) { throw new UnsupportedOperationException(); }
+
+    private CollectionCellFactory() {}
+
+    public static ListCell createListCell(Collection<? extends DataCell> coll) {
+        return new ListCell(coll);
+    }
+
+    /** A list of some cells of a row. */
+    public static ListCell createListCell(DataRow row, int[] cols) {
+        return new ListCell(Arrays.stream(cols).mapToObj(row::getCell).toList());
+    }
+
+    /** What elements of all these types are at least. */
+    public static DataType getElementType(DataType[] colType) {
+        return Arrays.stream(colType)
+                .reduce(DataType::getCommonSuperType)
+                .orElseGet(() -> DataType.getMissingCell().getType());
+    }
 }

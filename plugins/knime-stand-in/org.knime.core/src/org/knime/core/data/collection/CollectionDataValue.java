@@ -1,14 +1,30 @@
 package org.knime.core.data.collection;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface CollectionDataValue extends org.knime.core.data.DataValue, org.knime.core.data.collection.CellCollection {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  org.knime.core.data.DataType getElementType();
-  int size();
-  public static class CollectionUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-CollectionUtilityFactory() { super(null); }
-    protected CollectionUtilityFactory(Class<? extends org.knime.core.data.DataValue> clazz) { super(null); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+import org.knime.core.data.DataType;
+import org.knime.core.data.DataValue;
+import org.knime.core.data.ExtensibleUtilityFactory;
+
+/** Something that consists of cells. */
+public interface CollectionDataValue extends DataValue, CellCollection {
+
+    /** Name of these values. */
+    UtilityFactory UTILITY = new CollectionUtilityFactory(CollectionDataValue.class);
+
+    /** What all elements are at least. */
+    DataType getElementType();
+
+    int size();
+
+    /** Describes {@link CollectionDataValue}. */
+    class CollectionUtilityFactory extends ExtensibleUtilityFactory {
+
+        protected CollectionUtilityFactory(Class<? extends DataValue> clazz) {
+            super(clazz);
+        }
+
+        @Override
+        public String getName() {
+            return "Collection";
+        }
+    }
 }

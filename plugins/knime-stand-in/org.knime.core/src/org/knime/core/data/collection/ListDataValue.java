@@ -1,13 +1,25 @@
 package org.knime.core.data.collection;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ListDataValue extends org.knime.core.data.collection.CollectionDataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  org.knime.core.data.DataCell get(int index);
-  public static class ListUtilityFactory extends org.knime.core.data.collection.CollectionDataValue.CollectionUtilityFactory {
-    protected ListUtilityFactory() { }
-    protected String[] getLegacyNames() { throw new UnsupportedOperationException(); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+import org.knime.core.data.DataCell;
+
+/** A collection whose elements have positions. */
+public interface ListDataValue extends CollectionDataValue {
+
+    /** Name of these values. */
+    UtilityFactory UTILITY = new ListUtilityFactory();
+
+    DataCell get(int index);
+
+    /** Describes {@link ListDataValue}. */
+    class ListUtilityFactory extends CollectionUtilityFactory {
+
+        protected ListUtilityFactory() {
+            super(ListDataValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "List";
+        }
+    }
 }

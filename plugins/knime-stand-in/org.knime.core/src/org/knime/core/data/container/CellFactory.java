@@ -1,11 +1,27 @@
 package org.knime.core.data.container;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.RowKey;
+import org.knime.core.node.ExecutionMonitor;
+
+/** Makes the cells of new columns, row by row. Implement one of the two {@code getCells}. */
 public interface CellFactory {
-  default org.knime.core.data.DataCell[] getCells(org.knime.core.data.DataRow row) { throw new UnsupportedOperationException(); }
-  default org.knime.core.data.DataCell[] getCells(org.knime.core.data.DataRow row, long rowIndex) { throw new UnsupportedOperationException(); }
-  org.knime.core.data.DataColumnSpec[] getColumnSpecs();
-  @Deprecated void setProgress(int curRowNr, int rowCount, org.knime.core.data.RowKey lastKey, org.knime.core.node.ExecutionMonitor exec);
-  default void setProgress(long curRowNr, long rowCount, org.knime.core.data.RowKey lastKey, org.knime.core.node.ExecutionMonitor exec) { throw new UnsupportedOperationException(); }
+
+    DataColumnSpec[] getColumnSpecs();
+
+    default DataCell[] getCells(DataRow row) {
+        throw new UnsupportedOperationException(
+                getClass().getName() + " implements neither of the getCells methods");
+    }
+
+    default DataCell[] getCells(DataRow row, long rowIndex) {
+        return getCells(row);
+    }
+
+    /** Reports that a row is done; by default the fraction of rows. */
+    default void setProgress(long curRowNr, long rowCount, RowKey lastKey, ExecutionMonitor exec) {
+        exec.setProgress(rowCount == 0 ? 1 : curRowNr / (double) rowCount);
+    }
 }

@@ -1,9 +1,15 @@
 package org.knime.core.data.container;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** Rows that could not be written. */
 public class DataContainerException extends RuntimeException {
-DataContainerException() { }
-  public DataContainerException(String message) { }
-  public DataContainerException(String message, Throwable cause) { }
+
+    private static final long serialVersionUID = 1L;
+
+    public DataContainerException(String message) {
+        super(message);
+    }
+
+    public DataContainerException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

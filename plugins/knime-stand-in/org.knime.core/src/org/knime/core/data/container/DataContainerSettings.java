@@ -1,42 +1,100 @@
 package org.knime.core.data.container;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.trimformer.standin.data.TableOptions;
+
+import java.nio.file.Path;
+
+/** How a container deals with its rows. */
 public final class DataContainerSettings {
-DataContainerSettings() { }
-  public static final int MAX_CELLS_IN_MEMORY = 0;
-  public static final int MAX_POSSIBLE_VALUES = 0;
-  public static org.knime.core.data.container.DataContainerSettings.Builder builder() { throw new UnsupportedOperationException(); }
-  public static org.knime.core.data.container.DataContainerSettings getDefault() { throw new UnsupportedOperationException(); }
-  public OptionalInt getMaxCellsInMemory() { throw new UnsupportedOperationException(); }
-  public int getMaxContainerThreads() { throw new UnsupportedOperationException(); }
-  public int getMaxDomainValues() { throw new UnsupportedOperationException(); }
-  public int getRowBatchSize() { throw new UnsupportedOperationException(); }
-  public static org.knime.core.data.container.DataContainerSettings.InternalBuilder internalBuilder() { throw new UnsupportedOperationException(); }
-  public static org.knime.core.data.container.DataContainerSettings.InternalBuilder internalBuilder(org.knime.core.data.container.DataContainerSettings settings) { throw new UnsupportedOperationException(); }
-  public boolean isCheckDuplicateRowKeys() { throw new UnsupportedOperationException(); }
-  public boolean isEnableDomainUpdate() { throw new UnsupportedOperationException(); }
-  public boolean isEnableRowKeys() { throw new UnsupportedOperationException(); }
-  public boolean isForceCopyOfBlobs() { throw new UnsupportedOperationException(); }
-  public boolean isForceSequentialRowHandling() { throw new UnsupportedOperationException(); }
-  public boolean isInitializeDomain() { throw new UnsupportedOperationException(); }
-  public interface Builder {
-    org.knime.core.data.container.DataContainerSettings build();
-    org.knime.core.data.container.DataContainerSettings.Builder withCheckDuplicateRowKeys(boolean enableCheckDuplicateRowKeys);
-    org.knime.core.data.container.DataContainerSettings.Builder withDomainUpdate(boolean enableDomainUpdate);
-    org.knime.core.data.container.DataContainerSettings.Builder withInitializedDomain(boolean initDomain);
-  }
-  public interface InternalBuilder extends org.knime.core.data.container.DataContainerSettings.Builder {
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withCheckDuplicateRowKeys(boolean enableCheckDuplicateRowKeys);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withDomainUpdate(boolean enableDomainUpdate);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withForceCopyOfBlobs(boolean forceCopyOfBlobs);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withForceSequentialRowHandling(boolean useSequentialIO);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withInitializedDomain(boolean initDomain);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withMaxCellsInMemory(int maxCellsInMemory);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withMaxContainerThreads(int maxDataContainerThreads);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withMaxDomainValues(int maxDomainValues);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withMaxThreadsPerContainer(int maxThreadsPerDataContainer);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withRowBatchSize(int rowBatchSize);
-    org.knime.core.data.container.DataContainerSettings.InternalBuilder withRowKeysEnabled(boolean enableRowKeys);
-  }
+
+    /** How many possible values a column's domain has at most, unless its spec brings more. */
+    public static final int MAX_POSSIBLE_VALUES = 60;
+
+    private static final DataContainerSettings DEFAULT =
+            new DataContainerSettings(true, true, true, null);
+
+    private final boolean initDomain;
+    private final boolean updateDomain;
+    private final boolean checkRowKeys;
+    private final Path folder;
+
+    private DataContainerSettings(
+            boolean initDomain, boolean updateDomain, boolean checkRowKeys, Path folder) {
+        this.initDomain = initDomain;
+        this.updateDomain = updateDomain;
+        this.checkRowKeys = checkRowKeys;
+        this.folder = folder;
+    }
+
+    public static DataContainerSettings getDefault() {
+        return DEFAULT;
+    }
+
+    public static Builder builder() {
+        return new Copies(DEFAULT);
+    }
+
+    DataContainerSettings in(Path newFolder) {
+        return new DataContainerSettings(initDomain, updateDomain, checkRowKeys, newFolder);
+    }
+
+    TableOptions options() {
+        Path at = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
+        return new TableOptions(initDomain, updateDomain, checkRowKeys, MAX_POSSIBLE_VALUES, at);
+    }
+
+    /** True if domains start from what the spec knows. */
+    public boolean isInitializeDomain() {
+        return initDomain;
+    }
+
+    /** True if rows widen the domains. */
+    public boolean isEnableDomainUpdate() {
+        return updateDomain;
+    }
+
+    /** True if a row key given twice is refused. */
+    public boolean isCheckDuplicateRowKeys() {
+        return checkRowKeys;
+    }
+
+    public int getMaxDomainValues() {
+        return MAX_POSSIBLE_VALUES;
+    }
+
+    /** Changes the defaults. */
+    public interface Builder {
+
+        Builder withInitializedDomain(boolean initDomain);
+
+        Builder withDomainUpdate(boolean enableDomainUpdate);
+
+        Builder withCheckDuplicateRowKeys(boolean enableCheckDuplicateRowKeys);
+
+        DataContainerSettings build();
+    }
+
+    private record Copies(DataContainerSettings build) implements Builder {
+
+        @Override
+        public Builder withInitializedDomain(boolean value) {
+            return new Copies(
+                    new DataContainerSettings(
+                            value, build.updateDomain, build.checkRowKeys, build.folder));
+        }
+
+        @Override
+        public Builder withDomainUpdate(boolean value) {
+            return new Copies(
+                    new DataContainerSettings(
+                            build.initDomain, value, build.checkRowKeys, build.folder));
+        }
+
+        @Override
+        public Builder withCheckDuplicateRowKeys(boolean value) {
+            return new Copies(
+                    new DataContainerSettings(
+                            build.initDomain, build.updateDomain, value, build.folder));
+        }
+    }
 }

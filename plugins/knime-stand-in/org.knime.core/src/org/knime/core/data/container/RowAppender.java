@@ -1,7 +1,9 @@
 package org.knime.core.data.container;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.data.DataRow;
+
+/** Something that takes rows. */
 public interface RowAppender {
-  void addRowToTable(org.knime.core.data.DataRow row);
+
+    void addRowToTable(DataRow row);
 }

@@ -1,7 +1,7 @@
 package org.knime.core.data.container;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** Something that may hold rows back for a while. */
 public interface RowFlushable {
-  void flushRows();
+
+    void flushRows();
 }

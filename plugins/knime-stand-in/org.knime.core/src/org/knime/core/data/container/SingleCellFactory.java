@@ -1,13 +1,27 @@
 package org.knime.core.data.container;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public abstract class SingleCellFactory extends org.knime.core.data.container.AbstractCellFactory {
-SingleCellFactory() { }
-  public SingleCellFactory(boolean processConcurrently, int workerCount, int maxQueueSize, org.knime.core.data.DataColumnSpec newColSpec) { }
-  public SingleCellFactory(boolean processConcurrently, org.knime.core.data.DataColumnSpec newColSpec) { }
-  public SingleCellFactory(org.knime.core.data.DataColumnSpec newColSpec) { }
-  public org.knime.core.data.DataCell getCell(org.knime.core.data.DataRow row) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell getCell(org.knime.core.data.DataRow row, long rowIndex) { throw new UnsupportedOperationException(); }
-  public org.knime.core.data.DataCell[] getCells(org.knime.core.data.DataRow row, long rowIndex) { throw new UnsupportedOperationException(); }
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+
+/** Makes the cells of one new column. Implement one of the two {@code getCell}. */
+public abstract class SingleCellFactory extends AbstractCellFactory {
+
+    public SingleCellFactory(DataColumnSpec newColSpec) {
+        super(newColSpec);
+    }
+
+    public DataCell getCell(DataRow row) {
+        throw new UnsupportedOperationException(
+                getClass().getName() + " implements neither of the getCell methods");
+    }
+
+    public DataCell getCell(DataRow row, long rowIndex) {
+        return getCell(row);
+    }
+
+    @Override
+    public DataCell[] getCells(DataRow row, long rowIndex) {
+        return new DataCell[] {getCell(row, rowIndex)};
+    }
 }

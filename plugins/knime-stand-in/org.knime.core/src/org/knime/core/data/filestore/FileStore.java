@@ -1,9 +1,29 @@
 package org.knime.core.data.filestore;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import java.io.File;
+
+/** A file or folder that lives as long as the result of the node that asked for it. */
 public final class FileStore {
-FileStore() { }
-  public File getFile() { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
+
+    private final FileStoreKey key;
+    private final File file;
+
+    FileStore(FileStoreKey key, File file) {
+        this.key = key;
+        this.file = file;
+    }
+
+    FileStoreKey key() {
+        return key;
+    }
+
+    /** Where it is; nothing is there until somebody writes a file or makes a folder. */
+    public File getFile() {
+        return file;
+    }
+
+    @Override
+    public String toString() {
+        return key.toString();
+    }
 }

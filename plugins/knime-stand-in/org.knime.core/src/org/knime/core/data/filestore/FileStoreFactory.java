@@ -1,15 +1,31 @@
 package org.knime.core.data.filestore;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.node.ExecutionContext;
+
+import java.io.IOException;
+
+/** Makes file stores. */
 public abstract class FileStoreFactory {
-FileStoreFactory() { }
-  public abstract void close();
-  public static final org.knime.core.data.filestore.FileStoreFactory createFileStoreFactory(org.knime.core.node.ExecutionContext exec) { throw new UnsupportedOperationException(); }
-  public static final org.knime.core.data.filestore.FileStoreFactory createFileStoreFactory(org.knime.core.node.ExecutionContext exec, String prefix) { throw new UnsupportedOperationException(); }
-  public abstract org.knime.core.data.filestore.FileStore createFileStore(String relativePath) throws IOException;
-  public static final org.knime.core.data.filestore.FileStoreFactory createNotInWorkflowFileStoreFactory() { throw new UnsupportedOperationException(); }
-  public static final org.knime.core.data.filestore.FileStoreFactory createNotInWorkflowFileStoreFactory(String prefix) { throw new UnsupportedOperationException(); }
-  public static final org.knime.core.data.filestore.FileStoreFactory createWorkflowFileStoreFactory(org.knime.core.node.ExecutionContext exec) { throw new UnsupportedOperationException(); }
-  public static final org.knime.core.data.filestore.FileStoreFactory createWorkflowFileStoreFactory(org.knime.core.node.ExecutionContext exec, String prefix) { throw new UnsupportedOperationException(); }
+
+    FileStoreFactory() {}
+
+    /** A new file store of that name, unique among those of the execution. */
+    public abstract FileStore createFileStore(String relativePath) throws IOException;
+
+    public abstract void close();
+
+    /** File stores of a node's execution. */
+    public static final FileStoreFactory createFileStoreFactory(ExecutionContext exec) {
+        return new FileStoreFactory() {
+            @Override
+            public FileStore createFileStore(String relativePath) throws IOException {
+                return exec.createFileStore(relativePath);
+            }
+
+            @Override
+            public void close() {
+                // the stores belong to the execution
+            }
+        };
+    }
 }

@@ -1,13 +1,29 @@
 package org.knime.core.data.image;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface ImageValue extends org.knime.core.data.DataValue {
-  public static final org.knime.core.data.DataValue.UtilityFactory UTILITY = null;
-  org.knime.core.data.image.ImageContent getImageContent();
-  String getImageExtension();
-  public static class ImageValueUtilityFactory extends org.knime.core.data.ExtensibleUtilityFactory {
-ImageValueUtilityFactory() { super(null); }
-    public String getName() { throw new UnsupportedOperationException(); }
-  }
+
+import org.knime.core.data.DataValue;
+import org.knime.core.data.ExtensibleUtilityFactory;
+
+/** Something that is an image. */
+public interface ImageValue extends DataValue {
+
+    /** Name of these values. */
+    UtilityFactory UTILITY = new ImageValueUtilityFactory();
+
+    /** The usual ending of a file with such an image. */
+    String getImageExtension();
+
+    ImageContent getImageContent();
+
+    /** Describes {@link ImageValue}. */
+    class ImageValueUtilityFactory extends ExtensibleUtilityFactory {
+
+        ImageValueUtilityFactory() {
+            super(ImageValue.class);
+        }
+
+        @Override
+        public String getName() {
+            return "Image";
+        }
+    }
 }

@@ -1,19 +1,85 @@
 package org.knime.core.node.port;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public abstract class AbstractSimplePortObjectSpec implements org.knime.core.node.port.PortObjectSpec {
-  public AbstractSimplePortObjectSpec() { }
-  public boolean equals(Object ospec) { throw new UnsupportedOperationException(); }
-  public javax.swing.JComponent[] getViews() { throw new UnsupportedOperationException(); }
-  public int hashCode() { throw new UnsupportedOperationException(); }
-  protected abstract void load(org.knime.core.node.ModelContentRO model) throws org.knime.core.node.InvalidSettingsException;
-  protected abstract void save(org.knime.core.node.ModelContentWO model);
-  public abstract static class AbstractSimplePortObjectSpecSerializer<T extends org.knime.core.node.port.AbstractSimplePortObjectSpec> extends org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer<T> {
-    public AbstractSimplePortObjectSpecSerializer() { }
-    public static <T extends org.knime.core.node.port.AbstractSimplePortObjectSpec> T loadPortObjectSpecFromModelSettings(org.knime.core.node.ModelContentRO model) throws IOException, ClassNotFoundException, InstantiationException, IllegalAccessException { throw new UnsupportedOperationException(); }
-    public T loadPortObjectSpec(org.knime.core.node.port.PortObjectSpecZipInputStream in) throws IOException { throw new UnsupportedOperationException(); }
-    public static <T extends org.knime.core.node.port.AbstractSimplePortObjectSpec> void savePortObjectSpecToModelSettings(T spec, org.knime.core.node.ModelContentWO model) { throw new UnsupportedOperationException(); }
-    public void savePortObjectSpec(T portObject, org.knime.core.node.port.PortObjectSpecZipOutputStream out) throws IOException { throw new UnsupportedOperationException(); }
-  }
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContent;
+import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.ModelContentWO;
+
+import java.io.IOException;
+
+import javax.swing.JComponent;
+
+/** A spec that is a config tree; needs a public constructor without parameters. */
+public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
+
+    public AbstractSimplePortObjectSpec() {}
+
+    protected abstract void save(ModelContentWO model);
+
+    protected abstract void load(ModelContentRO model) throws InvalidSettingsException;
+
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[0];
+    }
+
+    private ModelContent content() {
+        ModelContent content = new ModelContent("model");
+        save(content);
+        return content;
+    }
+
+    /** Equal if of one class and equal when saved. */
+    @Override
+    public boolean equals(Object ospec) {
+        return this == ospec
+                || ospec != null
+                        && ospec.getClass() == getClass()
+                        && ((AbstractSimplePortObjectSpec) ospec).content().isIdentical(content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().toString().hashCode();
+    }
+
+    /**
+     * Writes the tree as {@code content.xml}.
+     *
+     * @param <T> the class of specs
+     */
+    public abstract static class AbstractSimplePortObjectSpecSerializer<
+                    T extends AbstractSimplePortObjectSpec>
+            extends PortObjectSpecSerializer<T> {
+
+        private static final String ENTRY = "content.xml";
+        private static final String MODEL = "model";
+
+        public AbstractSimplePortObjectSpecSerializer() {}
+
+        @Override
+        public void savePortObjectSpec(T portObject, PortObjectSpecZipOutputStream out)
+                throws IOException {
+            ModelContent content = new ModelContent("model.xml");
+            content.addInt("version", 1);
+            content.addString(ClassNames.KEY, portObject.getClass().getName());
+            portObject.save(content.addModelContent(MODEL));
+            Archives.write(content, ENTRY, out);
+        }
+
+        @Override
+        public T loadPortObjectSpec(PortObjectSpecZipInputStream in) throws IOException {
+            ModelContentRO content = Archives.read(ENTRY, in);
+            try {
+                String name = content.getString(ClassNames.KEY);
+                // the serializer wrote a spec of its own class
+                @SuppressWarnings("unchecked")
+                T spec = (T) ClassNames.newInstance(name, this, AbstractSimplePortObjectSpec.class);
+                spec.load(content.getModelContent(MODEL));
+                return spec;
+            } catch (InvalidSettingsException e) {
+                throw new IOException("Port object spec: " + e.getMessage(), e);
+            }
+        }
+    }
 }

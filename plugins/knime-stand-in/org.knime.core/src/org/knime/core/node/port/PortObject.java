@@ -1,21 +1,48 @@
 package org.knime.core.node.port;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.internal.SerializerMethodLoader;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+
+import java.io.IOException;
+
+import javax.swing.JComponent;
+
+/** What travels along a connection once the node before it was executed. */
 public interface PortObject {
-  public static final org.knime.core.node.port.PortType TYPE = null;
-  public static final org.knime.core.node.port.PortType TYPE_OPTIONAL = null;
-  org.knime.core.node.port.PortObjectSpec getSpec();
-  String getSummary();
-  javax.swing.JComponent[] getViews();
-  public abstract static class FailOnInvocationPortObjectSerializer<T extends org.knime.core.node.port.PortObject> extends org.knime.core.node.port.PortObject.PortObjectSerializer<T> {
-    public FailOnInvocationPortObjectSerializer() { }
-    public T loadPortObject(org.knime.core.node.port.PortObjectZipInputStream in, org.knime.core.node.port.PortObjectSpec spec, org.knime.core.node.ExecutionMonitor exec) { throw new UnsupportedOperationException(); }
-    public void savePortObject(T portObject, org.knime.core.node.port.PortObjectZipOutputStream out, org.knime.core.node.ExecutionMonitor exec) { throw new UnsupportedOperationException(); }
-  }
-  public abstract static class PortObjectSerializer<T extends org.knime.core.node.port.PortObject> implements org.knime.core.internal.SerializerMethodLoader.Serializer<T> {
-    public PortObjectSerializer() { }
-    public abstract T loadPortObject(org.knime.core.node.port.PortObjectZipInputStream in, org.knime.core.node.port.PortObjectSpec spec, org.knime.core.node.ExecutionMonitor exec) throws IOException, org.knime.core.node.CanceledExecutionException;
-    public abstract void savePortObject(T portObject, org.knime.core.node.port.PortObjectZipOutputStream out, org.knime.core.node.ExecutionMonitor exec) throws IOException, org.knime.core.node.CanceledExecutionException;
-  }
+
+    /** The type that every port object has. */
+    PortType TYPE = PortTypeRegistry.getInstance().getPortType(PortObject.class);
+
+    PortType TYPE_OPTIONAL = PortTypeRegistry.getInstance().getPortType(PortObject.class, true);
+
+    /** One line about the object. */
+    String getSummary();
+
+    PortObjectSpec getSpec();
+
+    /** Desktop views; null or none for an object without. */
+    JComponent[] getViews();
+
+    /**
+     * Writes and reads port objects of one class. Every consumer of an object gets a copy that went
+     * through here, so it should be quick.
+     *
+     * @param <T> the class
+     */
+    // KNIME's class hangs below this deprecated type; so must ours
+    @SuppressWarnings("deprecation")
+    public abstract static class PortObjectSerializer<T extends PortObject>
+            implements SerializerMethodLoader.Serializer<T> {
+
+        public PortObjectSerializer() {}
+
+        public abstract void savePortObject(
+                T portObject, PortObjectZipOutputStream out, ExecutionMonitor exec)
+                throws IOException, CanceledExecutionException;
+
+        public abstract T loadPortObject(
+                PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
+                throws IOException, CanceledExecutionException;
+    }
 }

@@ -1,8 +1,9 @@
 package org.knime.core.node.port;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** A node model that keeps port objects for its view. */
 public interface PortObjectHolder {
-  org.knime.core.node.port.PortObject[] getInternalPortObjects();
-  void setInternalPortObjects(org.knime.core.node.port.PortObject[] portObjects);
+
+    PortObject[] getInternalPortObjects();
+
+    void setInternalPortObjects(PortObject[] portObjects);
 }

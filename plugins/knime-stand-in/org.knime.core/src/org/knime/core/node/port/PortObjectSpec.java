@@ -1,17 +1,32 @@
 package org.knime.core.node.port;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+import org.knime.core.internal.SerializerMethodLoader;
+
+import java.io.IOException;
+
+import javax.swing.JComponent;
+
+/** What is known about a port object before the node that makes it was executed. */
 public interface PortObjectSpec {
-  javax.swing.JComponent[] getViews();
-  public abstract static class FailOnInvocationPortObjectSpecSerializer<T extends org.knime.core.node.port.PortObjectSpec> extends org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer<T> {
-    public FailOnInvocationPortObjectSpecSerializer() { }
-    public T loadPortObjectSpec(org.knime.core.node.port.PortObjectSpecZipInputStream in) { throw new UnsupportedOperationException(); }
-    public void savePortObjectSpec(T portObjectSpec, org.knime.core.node.port.PortObjectSpecZipOutputStream out) { throw new UnsupportedOperationException(); }
-  }
-  public abstract static class PortObjectSpecSerializer<T extends org.knime.core.node.port.PortObjectSpec> implements org.knime.core.internal.SerializerMethodLoader.Serializer<T> {
-    public PortObjectSpecSerializer() { }
-    public abstract T loadPortObjectSpec(org.knime.core.node.port.PortObjectSpecZipInputStream in) throws IOException;
-    public abstract void savePortObjectSpec(T portObjectSpec, org.knime.core.node.port.PortObjectSpecZipOutputStream out) throws IOException;
-  }
+
+    /** Desktop views; null or none for a spec without. */
+    JComponent[] getViews();
+
+    /**
+     * Writes and reads specs of one class.
+     *
+     * @param <T> the class
+     */
+    // KNIME's class hangs below this deprecated type; so must ours
+    @SuppressWarnings("deprecation")
+    public abstract static class PortObjectSpecSerializer<T extends PortObjectSpec>
+            implements SerializerMethodLoader.Serializer<T> {
+
+        public PortObjectSpecSerializer() {}
+
+        public abstract void savePortObjectSpec(T portObjectSpec, PortObjectSpecZipOutputStream out)
+                throws IOException;
+
+        public abstract T loadPortObjectSpec(PortObjectSpecZipInputStream in) throws IOException;
+    }
 }

@@ -1,7 +1,20 @@
 package org.knime.core.node.port;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class PortObjectSpecZipInputStream extends java.util.zip.ZipInputStream {
-PortObjectSpecZipInputStream() { super(null); }
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Where a port spec is read from; stands behind the entry that such a zip begins with. */
+public class PortObjectSpecZipInputStream extends ZipInputStream {
+
+    PortObjectSpecZipInputStream(InputStream in) throws IOException {
+        super(in);
+        ZipEntry first = getNextEntry();
+        if (first == null || !first.getName().equals(PortObjectSpecZipOutputStream.MARKER)) {
+            throw new IOException(
+                    "Not a saved port spec: the first entry is not "
+                            + PortObjectSpecZipOutputStream.MARKER);
+        }
+    }
 }

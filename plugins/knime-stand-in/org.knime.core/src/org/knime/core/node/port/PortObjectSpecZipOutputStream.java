@@ -1,7 +1,18 @@
 package org.knime.core.node.port;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class PortObjectSpecZipOutputStream extends java.util.zip.ZipOutputStream {
-PortObjectSpecZipOutputStream() { super(null); }
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Where a port spec is written: a zip that begins with an empty entry {@code portSpec.file}. */
+public class PortObjectSpecZipOutputStream extends ZipOutputStream {
+
+    static final String MARKER = "portSpec.file";
+
+    PortObjectSpecZipOutputStream(OutputStream out) throws IOException {
+        super(out);
+        putNextEntry(new ZipEntry(MARKER));
+        closeEntry();
+    }
 }

@@ -1,7 +1,11 @@
 package org.knime.core.data.container.filter;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface CloseableDataRowIterable extends Iterable<org.knime.core.data.DataRow> {
-  org.knime.core.data.container.CloseableRowIterator iterator();
+
+import org.knime.core.data.DataRow;
+import org.knime.core.data.container.CloseableRowIterator;
+
+/** Rows that can be gone through with iterators that should be closed. */
+public interface CloseableDataRowIterable extends Iterable<DataRow> {
+
+    @Override
+    CloseableRowIterator iterator();
 }

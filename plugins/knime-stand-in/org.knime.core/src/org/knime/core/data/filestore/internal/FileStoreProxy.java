@@ -1,9 +1,10 @@
 package org.knime.core.data.filestore.internal;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
+
+/** Holds the marker of what flushes into file stores. */
 public final class FileStoreProxy {
-FileStoreProxy() { }
-  public interface FlushCallback {
-  }
+
+    private FileStoreProxy() {}
+
+    /** Marks what is told to flush after execution. */
+    public interface FlushCallback {}
 }

@@ -1,21 +1,68 @@
 package org.knime.core.node.port.flowvariable;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public class FlowVariablePortObject implements org.knime.core.node.port.PortObject {
-FlowVariablePortObject() { }
-  public static final org.knime.core.node.port.flowvariable.FlowVariablePortObject INSTANCE = null;
-  public static final org.knime.core.node.port.PortType TYPE = null;
-  public static final org.knime.core.node.port.PortType TYPE_OPTIONAL = null;
-  public boolean equals(Object obj) { throw new UnsupportedOperationException(); }
-  public org.knime.core.node.port.PortObjectSpec getSpec() { throw new UnsupportedOperationException(); }
-  public String getSummary() { throw new UnsupportedOperationException(); }
-  public javax.swing.JComponent[] getViews() { throw new UnsupportedOperationException(); }
-  public int hashCode() { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
-  public static final class Serializer extends org.knime.core.node.port.PortObject.PortObjectSerializer<org.knime.core.node.port.flowvariable.FlowVariablePortObject> {
-    public Serializer() { }
-    public org.knime.core.node.port.flowvariable.FlowVariablePortObject loadPortObject(org.knime.core.node.port.PortObjectZipInputStream in, org.knime.core.node.port.PortObjectSpec spec, org.knime.core.node.ExecutionMonitor exec) throws IOException, org.knime.core.node.CanceledExecutionException { throw new UnsupportedOperationException(); }
-    public void savePortObject(org.knime.core.node.port.flowvariable.FlowVariablePortObject portObject, org.knime.core.node.port.PortObjectZipOutputStream out, org.knime.core.node.ExecutionMonitor exec) throws IOException, org.knime.core.node.CanceledExecutionException { throw new UnsupportedOperationException(); }
-  }
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+
+import java.io.IOException;
+
+import javax.swing.JComponent;
+
+/** What travels along a flow variable connection: nothing but the variables themselves. */
+public class FlowVariablePortObject implements PortObject {
+
+    public static final FlowVariablePortObject INSTANCE = new FlowVariablePortObject();
+
+    public static final PortType TYPE =
+            PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class);
+
+    public static final PortType TYPE_OPTIONAL =
+            PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class, true);
+
+    private FlowVariablePortObject() {}
+
+    @Override
+    public PortObjectSpec getSpec() {
+        return FlowVariablePortObjectSpec.INSTANCE;
+    }
+
+    @Override
+    public String getSummary() {
+        return "Variables connection";
+    }
+
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[0];
+    }
+
+    @Override
+    public String toString() {
+        return getSummary();
+    }
+
+    /** Has nothing to write. */
+    public static final class Serializer extends PortObjectSerializer<FlowVariablePortObject> {
+
+        public Serializer() {}
+
+        @Override
+        public void savePortObject(
+                FlowVariablePortObject portObject,
+                PortObjectZipOutputStream out,
+                ExecutionMonitor exec)
+                throws IOException, CanceledExecutionException {}
+
+        @Override
+        public FlowVariablePortObject loadPortObject(
+                PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
+                throws IOException, CanceledExecutionException {
+            return INSTANCE;
+        }
+    }
 }

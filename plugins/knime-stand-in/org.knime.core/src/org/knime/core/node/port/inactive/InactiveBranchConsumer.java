@@ -1,6 +1,4 @@
 package org.knime.core.node.port.inactive;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public interface InactiveBranchConsumer {
-}
+
+/** Marks node models that are executed although a branch before them is inactive. */
+public interface InactiveBranchConsumer {}

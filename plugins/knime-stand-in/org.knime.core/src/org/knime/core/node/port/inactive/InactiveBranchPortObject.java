@@ -1,17 +1,60 @@
 package org.knime.core.node.port.inactive;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class InactiveBranchPortObject implements org.knime.core.node.port.PortObject {
-InactiveBranchPortObject() { }
-  public static final org.knime.core.node.port.inactive.InactiveBranchPortObject INSTANCE = null;
-  public org.knime.core.node.port.PortObjectSpec getSpec() { throw new UnsupportedOperationException(); }
-  public String getSummary() { throw new UnsupportedOperationException(); }
-  public javax.swing.JComponent[] getViews() { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
-  public static final class Serializer extends org.knime.core.node.port.PortObject.PortObjectSerializer<org.knime.core.node.port.inactive.InactiveBranchPortObject> {
-    public Serializer() { }
-    public org.knime.core.node.port.inactive.InactiveBranchPortObject loadPortObject(org.knime.core.node.port.PortObjectZipInputStream in, org.knime.core.node.port.PortObjectSpec spec, org.knime.core.node.ExecutionMonitor exec) throws IOException, org.knime.core.node.CanceledExecutionException { throw new UnsupportedOperationException(); }
-    public void savePortObject(org.knime.core.node.port.inactive.InactiveBranchPortObject portObject, org.knime.core.node.port.PortObjectZipOutputStream out, org.knime.core.node.ExecutionMonitor exec) throws IOException, org.knime.core.node.CanceledExecutionException { throw new UnsupportedOperationException(); }
-  }
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+
+import java.io.IOException;
+
+import javax.swing.JComponent;
+
+/** Says that nothing comes along this branch. */
+public final class InactiveBranchPortObject implements PortObject {
+
+    public static final InactiveBranchPortObject INSTANCE = new InactiveBranchPortObject();
+
+    private InactiveBranchPortObject() {}
+
+    @Override
+    public PortObjectSpec getSpec() {
+        return InactiveBranchPortObjectSpec.INSTANCE;
+    }
+
+    @Override
+    public String getSummary() {
+        return "Inactive branch";
+    }
+
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[0];
+    }
+
+    @Override
+    public String toString() {
+        return getSummary();
+    }
+
+    /** Has nothing to write. */
+    public static final class Serializer extends PortObjectSerializer<InactiveBranchPortObject> {
+
+        public Serializer() {}
+
+        @Override
+        public void savePortObject(
+                InactiveBranchPortObject portObject,
+                PortObjectZipOutputStream out,
+                ExecutionMonitor exec)
+                throws IOException, CanceledExecutionException {}
+
+        @Override
+        public InactiveBranchPortObject loadPortObject(
+                PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
+                throws IOException, CanceledExecutionException {
+            return INSTANCE;
+        }
+    }
 }

@@ -1,15 +1,41 @@
 package org.knime.core.node.port.inactive;
-import java.util.*;
-import java.io.*;
-@SuppressWarnings("all")
-public final class InactiveBranchPortObjectSpec implements org.knime.core.node.port.PortObjectSpec {
-InactiveBranchPortObjectSpec() { }
-  public static final org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec INSTANCE = null;
-  public javax.swing.JComponent[] getViews() { throw new UnsupportedOperationException(); }
-  public String toString() { throw new UnsupportedOperationException(); }
-  public static final class Serializer extends org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer<org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec> {
-    public Serializer() { }
-    public org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec loadPortObjectSpec(org.knime.core.node.port.PortObjectSpecZipInputStream in) { throw new UnsupportedOperationException(); }
-    public void savePortObjectSpec(org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec portObjectSpec, org.knime.core.node.port.PortObjectSpecZipOutputStream out) { throw new UnsupportedOperationException(); }
-  }
+
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectSpecZipInputStream;
+import org.knime.core.node.port.PortObjectSpecZipOutputStream;
+
+import javax.swing.JComponent;
+
+/** Says that nothing will come along this branch. */
+public final class InactiveBranchPortObjectSpec implements PortObjectSpec {
+
+    public static final InactiveBranchPortObjectSpec INSTANCE = new InactiveBranchPortObjectSpec();
+
+    private InactiveBranchPortObjectSpec() {}
+
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[0];
+    }
+
+    @Override
+    public String toString() {
+        return "InactiveBranch";
+    }
+
+    /** Has nothing to write. */
+    public static final class Serializer
+            extends PortObjectSpecSerializer<InactiveBranchPortObjectSpec> {
+
+        public Serializer() {}
+
+        @Override
+        public void savePortObjectSpec(
+                InactiveBranchPortObjectSpec portObjectSpec, PortObjectSpecZipOutputStream out) {}
+
+        @Override
+        public InactiveBranchPortObjectSpec loadPortObjectSpec(PortObjectSpecZipInputStream in) {
+            return INSTANCE;
+        }
+    }
 }

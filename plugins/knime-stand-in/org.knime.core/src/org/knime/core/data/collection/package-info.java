@@ -1,0 +1,2 @@
+/** Cells in cells. Read {@link org.knime.core.data.collection.ListCell} first. */
+package org.knime.core.data.collection;

@@ -1,0 +1,2 @@
+/** One marker that KNIME's public types name in their signatures. */
+package org.knime.core.data.filestore.internal;

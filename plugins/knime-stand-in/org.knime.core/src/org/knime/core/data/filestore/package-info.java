@@ -1,0 +1,5 @@
+/**
+ * Files that belong to the result of a node. Read {@link
+ * org.knime.core.data.filestore.FileStorePortObject} first.
+ */
+package org.knime.core.data.filestore;

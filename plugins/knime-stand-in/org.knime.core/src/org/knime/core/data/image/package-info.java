@@ -1,0 +1,2 @@
+/** Images in tables. PNG images are in {@code org.knime.core.data.image.png}. */
+package org.knime.core.data.image;

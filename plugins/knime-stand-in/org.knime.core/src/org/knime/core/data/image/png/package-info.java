@@ -1,0 +1,2 @@
+/** PNG images in tables. Read {@link org.knime.core.data.image.png.PNGImageContent} first. */
+package org.knime.core.data.image.png;

@@ -1,0 +1,5 @@
+/**
+ * Nodes: factory, model, settings, execution. Read {@link org.knime.core.node.NodeFactory} and
+ * {@link org.knime.core.node.NodeModel} first.
+ */
+package org.knime.core.node;

@@ -1,0 +1,2 @@
+/** Connections that carry flow variables only. */
+package org.knime.core.node.port.flowvariable;

@@ -1,0 +1,2 @@
+/** Ports that carry an image. */
+package org.knime.core.node.port.image;

@@ -1,0 +1,2 @@
+/** Branches of a workflow that are switched off. */
+package org.knime.core.node.port.inactive;

@@ -1,0 +1,8 @@
+package org.trimformer.standin.data;
+
+/** Something of an execution that takes room on disk or in memory until it is discarded. */
+public interface Discardable {
+
+    /** Gives the room back; a second call does nothing. */
+    void discard();
+}
