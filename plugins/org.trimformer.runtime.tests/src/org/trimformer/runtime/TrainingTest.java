@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 class TrainingTest extends EngineTest {
     private static final int ROWS = 6;
@@ -178,5 +180,60 @@ class TrainingTest extends EngineTest {
             assertEquals(3, gradient.min().getFloat());
             assertEquals(3, gradient.max().getFloat());
         }
+    }
+
+    /** DJL makes each of these numbers an array, closes it, and autograd still needs its value. */
+    @Test
+    void backward_afterAGarbageCollection_stillSeesTheNumbersOfTheGraph() {
+        try (Lease lease = lease()) {
+            assertSlope(3, lease, w -> w.mul(3));
+            assertSlope(0.25, lease, w -> w.div(4));
+            assertSlope(12, lease, w -> w.pow(3));
+            assertSlope(1, lease, w -> w.maximum(1));
+            assertSlope(
+                    5,
+                    lease,
+                    w -> {
+                        try (NDArray five = w.getManager().create(new float[] {5, 5, 5, 5})) {
+                            return w.mul(five);
+                        }
+                    });
+        }
+    }
+
+    /** Compares the derivative at 2, with the backward pass inside the scope and after it. */
+    private static void assertSlope(double slope, Lease lease, UnaryOperator<NDArray> f) {
+        NDManager m = lease.manager();
+        for (boolean inside : new boolean[] {true, false}) {
+            NDArray w = m.full(new Shape(4), 2f);
+            w.setRequiresGradient(true);
+            NDArray loss =
+                    lease.withGradients(
+                            true,
+                            () -> {
+                                NDArray sum = f.apply(w).sum();
+                                reuseFreedBuffers();
+                                if (inside) {
+                                    lease.backward(sum);
+                                }
+                                return sum;
+                            });
+            reuseFreedBuffers();
+            if (!inside) {
+                lease.backward(loss);
+            }
+            for (float got : lease.gradient(w, m).toFloatArray()) {
+                assertEquals(slope, got, 1e-6);
+            }
+        }
+    }
+
+    private static void reuseFreedBuffers() {
+        System.gc();
+        List<ByteBuffer> others = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            others.add(ByteBuffer.allocateDirect(4).putInt(0, 0x7f7f7f7f));
+        }
+        assertEquals(5000, others.size());
     }
 }

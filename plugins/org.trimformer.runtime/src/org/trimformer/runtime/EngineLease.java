@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.runtime.engine.GraphBuffers;
 import org.trimformer.runtime.share.MemoryBudget;
 import org.trimformer.runtime.share.ThreadShares;
 
@@ -25,6 +26,7 @@ final class EngineLease implements Lease {
     private final Runnable onClose;
     private final ThreadState before;
     private final Gauge gauge;
+    private final ThreadLocal<GraphBuffers> graphs = ThreadLocal.withInitial(GraphBuffers::new);
     private boolean closed;
 
     /**
@@ -95,7 +97,15 @@ final class EngineLease implements Lease {
         enter();
         boolean former = JniUtils.isGradMode();
         JniUtils.setGradMode(on);
-        return () -> JniUtils.setGradMode(former);
+        if (!on) {
+            return () -> JniUtils.setGradMode(former);
+        }
+        GraphBuffers mine = graphs.get();
+        mine.open();
+        return () -> {
+            JniUtils.setGradMode(former);
+            mine.close();
+        };
     }
 
     @Override
@@ -108,6 +118,8 @@ final class EngineLease implements Lease {
         gauge.look();
         try (NDArray one = loss.getManager().ones(loss.getShape(), loss.getDataType())) {
             JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+        } finally {
+            graphs.get().used();
         }
     }
 

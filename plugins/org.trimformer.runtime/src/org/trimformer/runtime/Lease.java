@@ -91,9 +91,8 @@ public interface Lease extends AutoCloseable {
     NDArray upload(HostTensor tensor, NDManager owner);
 
     /**
-     * A copy of the buffer's remaining values, which must be as many as the shape says. Use this
-     * for batches and not {@code NDManager.create}: that leaves the values in a Java buffer which
-     * is freed with the handle, although a graph may still need them.
+     * A copy of the buffer's remaining values, which must be as many as the shape says; for
+     * batches, see {@link #gradients}.
      */
     NDArray upload(FloatBuffer values, Shape shape, NDManager owner);
 
