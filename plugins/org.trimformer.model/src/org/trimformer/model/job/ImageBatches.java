@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Batches read from image files, decoded pixels kept from epoch to epoch as far as memory allows.
  */
-final class ImageBatches implements BatchSource {
+public final class ImageBatches implements BatchSource {
     private static final long MOST_CACHE_BYTES = 1L << 30;
 
     private final List<LabelledImage> images;
@@ -25,7 +25,8 @@ final class ImageBatches implements BatchSource {
     private final PixelCache cache;
     private final JobMonitor monitor;
 
-    ImageBatches(
+    /** Images of a list in an order that the settings decide. */
+    public ImageBatches(
             List<LabelledImage> images,
             Preprocessing preprocessing,
             BatchSettings settings,

@@ -7,7 +7,7 @@ import org.trimformer.images.ImageSet;
 import java.util.List;
 
 /** Class names of a model that is about to be trained. */
-final class Labels {
+public final class Labels {
 
     private Labels() {}
 
@@ -17,7 +17,7 @@ final class Labels {
      *
      * @throws ImageException if the numbers of classes differ
      */
-    static ModelDescription adopt(ModelDescription model, ImageSet images) {
+    public static ModelDescription adopt(ModelDescription model, ImageSet images) {
         int classes = model.architecture().classes();
         List<String> names = images.classes();
         boolean numbers =

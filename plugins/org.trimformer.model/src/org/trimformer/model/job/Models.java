@@ -33,7 +33,7 @@ public final class Models {
      *
      * @throws UnsupportedModelException if it is a Swin
      */
-    static VitArchitecture vit(VitModel model) {
+    public static VitArchitecture vit(VitModel model) {
         if (model.description().architecture() instanceof VitArchitecture arch) {
             return arch;
         }
@@ -43,7 +43,7 @@ public final class Models {
     }
 
     /** The model a job made of {@code before}. */
-    static VitModel after(
+    public static VitModel after(
             VitModel before,
             ModelDescription description,
             Map<String, HostTensor> tensors,

@@ -21,12 +21,12 @@ public final class Nd {
     }
 
     /** The linear layer {@code name} of {@code weights}. */
-    static NDArray linear(NDArray x, Weights weights, String name) {
+    public static NDArray linear(NDArray x, Weights weights, String name) {
         return linear(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
     }
 
     /** LayerNorm over the last axis with the weights called {@code name}. */
-    static NDArray layerNorm(NDArray x, Weights weights, String name, double eps) {
+    public static NDArray layerNorm(NDArray x, Weights weights, String name, double eps) {
         Shape last = new Shape(x.getShape().get(x.getShape().dimension() - 1));
         return x.getNDArrayInternal()
                 .layerNorm(
@@ -44,7 +44,7 @@ public final class Nd {
     }
 
     /** Convolution with stride and zero padding, one group. */
-    static NDArray convolution(NDArray x, Weights weights, String name, int stride, int padding) {
+    public static NDArray convolution(NDArray x, Weights weights, String name, int stride, int padding) {
         return x.getNDArrayInternal()
                 .convolution(
                         x,

@@ -58,7 +58,8 @@ public final class VitForward {
         return head(weights, normed);
     }
 
-    private NDArray embed(Weights weights, NDArray images) {
+    /** Patches, prefix tokens and positions: what the first block reads, [B, N, D]. */
+    public NDArray embed(Weights weights, NDArray images) {
         try (NDManager m = images.getManager().newSubManager()) {
             long batch = images.getShape().get(0);
             long d = arch.width();
@@ -135,7 +136,8 @@ public final class VitForward {
         return arch.layerScale() ? branch.mul(weights.get(Names.block(i, name))) : branch;
     }
 
-    private ForwardOutput head(Weights weights, NDArray normed) {
+    /** Heads on final-norm tokens [B, N, D]. */
+    public ForwardOutput head(Weights weights, NDArray normed) {
         NDArray logits = Nd.linear(token(normed, 0), weights, TensorNames.HEAD);
         if (arch.family() != VitFamily.DEIT_DISTILLED) {
             return new ForwardOutput(normed, logits, null);

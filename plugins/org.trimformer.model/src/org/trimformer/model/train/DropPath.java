@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * Stochastic depth (arXiv 1603.09382): drops a residual branch of an image with a probability that
  * grows linearly with depth, and scales the survivors by its complement.
  */
-final class DropPath implements BranchScale {
+public final class DropPath implements BranchScale {
     private static final int PURPOSE = 1;
 
     private final double last;
@@ -23,7 +23,7 @@ final class DropPath implements BranchScale {
      *
      * @param last probability in the last block
      */
-    DropPath(double last, int blocks, long seed, long step) {
+    public DropPath(double last, int blocks, long seed, long step) {
         this.last = last;
         this.blocks = blocks;
         this.random = Seeds.stream(seed, PURPOSE, step);

@@ -13,14 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Gradients of one step and their global norm. */
-final class Gradients {
+public final class Gradients {
 
     private Gradients() {}
 
     /**
      * Takes the gradients of {@code names} into {@code manager} and zeroes the accumulated ones.
      */
-    static Map<String, NDArray> take(
+    public static Map<String, NDArray> take(
             Collection<String> names, Weights weights, Lease lease, NDManager manager) {
         Map<String, NDArray> gradients = new LinkedHashMap<>();
         for (String name : names) {
@@ -30,19 +30,19 @@ final class Gradients {
     }
 
     /** Zeroes what the next backward pass adds to. */
-    static void zero(Collection<String> names, Weights weights, Lease lease) {
+    public static void zero(Collection<String> names, Weights weights, Lease lease) {
         names.forEach(name -> lease.zeroGradient(weights.get(name)));
     }
 
     /** Euclidean norm over all gradients. */
-    static double norm(Map<String, NDArray> gradients) {
+    public static double norm(Map<String, NDArray> gradients) {
         NDList squares = new NDList();
         gradients.values().forEach(g -> squares.add(g.square().sum()));
         return Math.sqrt(NDArrays.stack(squares).sum().getFloat());
     }
 
     /** Scales all gradients so that their norm is at most {@code limit}, as PyTorch does. */
-    static void clip(Map<String, NDArray> gradients, double norm, double limit) {
+    public static void clip(Map<String, NDArray> gradients, double norm, double limit) {
         double factor = limit / (norm + 1e-6);
         if (factor < 1) {
             gradients.values().forEach(g -> g.muli(factor));

@@ -5,13 +5,13 @@ import java.util.SplittableRandom;
 /**
  * Independent random streams addressed by numbers, so that a resumed run draws what it would have.
  */
-final class Seeds {
+public final class Seeds {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private Seeds() {}
 
     /** The stream of {@code purpose} at step {@code step} of a run with this seed. */
-    static SplittableRandom stream(long seed, int purpose, long step) {
+    public static SplittableRandom stream(long seed, int purpose, long step) {
         return new SplittableRandom(mix(mix(seed + GOLDEN * purpose) + GOLDEN * step));
     }
 
