@@ -72,7 +72,7 @@ public final class ImperativeBranches implements Branches {
 
     /** softmax(q kᵀ / √d + log sizes), [B, H, rows, N]. */
     private NDArray probabilities(NDArray q, NDArray k, NDArray sizes) {
-        NDArray logits = q.mul(1 / Math.sqrt(headWidth)).matMul(k.transpose(0, 1, 3, 2));
+        NDArray logits = Nd.times(q, 1 / Math.sqrt(headWidth)).matMul(k.transpose(0, 1, 3, 2));
         if (sizes != null) {
             NDArray logSizes = sizes.log();
             long batch = sizes.getShape().get(0);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -44,7 +45,8 @@ public final class Nd {
     }
 
     /** Convolution with stride and zero padding, one group. */
-    public static NDArray convolution(NDArray x, Weights weights, String name, int stride, int padding) {
+    public static NDArray convolution(
+            NDArray x, Weights weights, String name, int stride, int padding) {
         return x.getNDArrayInternal()
                 .convolution(
                         x,
@@ -67,6 +69,27 @@ public final class Nd {
         NDArray joined = NDArrays.concat(new NDList(first, second), 1);
         joined.attach(first.getManager());
         return joined;
+    }
+
+    /**
+     * {@code x} times a number, safe to record gradients through.
+     *
+     * <p>DJL's own {@code x.mul(number)} must not be used there: it makes a tensor on a Java buffer
+     * and drops it at once, but autograd keeps it for the backward pass and then reads freed
+     * memory.
+     */
+    public static NDArray times(NDArray x, double factor) {
+        NDManager m = x.getManager();
+        try (NDArray scalar = m.full(new Shape(), (float) factor, DataType.FLOAT32)) {
+            return x.mul(scalar);
+        }
+    }
+
+    /** Values copied into libtorch's own memory, for the same reason as {@link #times}. */
+    public static NDArray constant(NDManager manager, float[] values, Shape shape) {
+        try (NDArray inJava = manager.create(values, shape)) {
+            return inJava.duplicate();
+        }
     }
 
     /** A view or copy of {@code weight} that dies with {@code manager}. */

@@ -143,7 +143,7 @@ public final class VitForward {
             return new ForwardOutput(normed, logits, null);
         }
         NDArray second = Nd.linear(token(normed, 1), weights, TensorNames.HEAD_DIST);
-        return new ForwardOutput(normed, logits.add(second).div(2), second);
+        return new ForwardOutput(normed, Nd.times(logits.add(second), 0.5), second);
     }
 
     private NDArray token(NDArray x, int index) {

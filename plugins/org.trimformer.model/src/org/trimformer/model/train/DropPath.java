@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.Nd;
 
 import java.util.SplittableRandom;
 
@@ -40,9 +41,6 @@ public final class DropPath implements BranchScale {
         for (int i = 0; i < images; i++) {
             mask[i] = random.nextDouble() < drop ? 0 : (float) (1 / (1 - drop));
         }
-        // create() leaves the values in a Java buffer that is freed with its handle, and the block's
-        // handles are closed before the backward pass: duplicate() moves them into libtorch
-        NDArray kept = branch.getManager().create(mask, new Shape(images, 1, 1)).duplicate();
-        return branch.mul(kept);
+        return branch.mul(Nd.constant(branch.getManager(), mask, new Shape(images, 1, 1)));
     }
 }

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import org.trimformer.model.net.Nd;
+
 /** Losses as scalars; B images, K classes. */
 public final class Losses {
 
@@ -16,9 +18,7 @@ public final class Losses {
      * @param targets t, [B, K], rows summing to 1
      */
     public static NDArray crossEntropy(NDArray logits, NDArray targets) {
-        long batch = logits.getShape().get(0);
-        // a double would turn the scalar into float64
-        return logits.logSoftmax(1).mul(targets).sum().neg().div((float) batch);
+        return logits.logSoftmax(1).mul(targets).sum(new int[] {1}).mean().neg();
     }
 
     /**
@@ -32,6 +32,6 @@ public final class Losses {
         for (int i = 0; i < labels.length; i++) {
             targets[i * classes + labels[i]] += (float) (1 - smoothing);
         }
-        return manager.create(targets, new Shape(labels.length, classes));
+        return Nd.constant(manager, targets, new Shape(labels.length, classes));
     }
 }
