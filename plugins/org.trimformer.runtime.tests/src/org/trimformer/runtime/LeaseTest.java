@@ -232,19 +232,19 @@ class LeaseTest extends EngineTest {
 
     @Test
     void processMemory_overTwoHundredLeases_staysFlat() {
-        useSixteenMiB(); // warm up
+        useFourMiB(); // warm up
         long before = EngineRoom.instance().counters().residentBytes().orElse(0);
         for (int i = 0; i < 200; i++) {
-            useSixteenMiB();
+            useFourMiB();
         }
         long after = EngineRoom.instance().counters().residentBytes().orElse(0);
         long grownMiB = (after - before) >> 20;
-        assertTrue(grownMiB < 64, "grew by " + grownMiB + " MiB; leaking would be 3200 MiB");
+        assertTrue(grownMiB < 64, "grew by " + grownMiB + " MiB; leaking would be 800 MiB");
     }
 
     @Test
     void processMemory_afterTheLastLease_isBackWithTheSystem() {
-        useSixteenMiB(); // warm up
+        useFourMiB(); // warm up
         long before = EngineRoom.instance().counters().residentBytes().orElse(0);
         try (Lease lease = lease()) {
             NDArray large = lease.manager().ones(new Shape(96, 1024, 1024));
@@ -255,11 +255,11 @@ class LeaseTest extends EngineTest {
         assertTrue(keptMiB < 64, "kept " + keptMiB + " of 384 MiB");
     }
 
-    private static void useSixteenMiB() {
+    private static void useFourMiB() {
         try (Lease lease = lease()) {
-            NDArray x = lease.manager().ones(new Shape(1024, 1024));
-            NDArray sum = x.add(x).mul(x).sub(1); // 4 tensors of 4 MiB, none of them closed
-            assertEquals(1 << 20, sum.sum().getFloat());
+            NDArray x = lease.manager().ones(new Shape(512, 512));
+            NDArray sum = x.add(x).mul(x).sub(1); // 4 tensors of 1 MiB, none of them closed
+            assertEquals(1 << 18, sum.sum().getFloat());
         }
     }
 }
