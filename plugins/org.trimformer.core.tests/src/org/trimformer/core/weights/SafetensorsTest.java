@@ -80,7 +80,7 @@ class SafetensorsTest {
                 "{'a':{'dtype':'F32','shape':[4294967296,4294967296],'data_offsets':[0,0]}}|0|overflows",
                 "{'a':{'dtype':'F32','shape':[9223372036854775807],'data_offsets':[0,4]}}|4|overflows",
                 "{'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,4]}}|4|not"
-                    + " valid",
+                        + " valid",
                 "{'a':{'dtype':'F33','shape':[1],'data_offsets':[0,4]}}|4|unknown dtype F33",
                 "{'a':{'dtype':'F32','shape':[1]}}|4|lacks",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4],'x':1}}|4|unknown field x",
