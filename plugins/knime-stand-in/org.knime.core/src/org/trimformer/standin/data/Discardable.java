@@ -5,4 +5,12 @@ public interface Discardable {
 
     /** Gives the room back; a second call does nothing. */
     void discard();
+
+    /**
+     * Whether this holds the same rows as the other one; a writer holds those of the table it
+     * became.
+     */
+    default boolean holdsRowsOf(Discardable other) {
+        return this == other;
+    }
 }

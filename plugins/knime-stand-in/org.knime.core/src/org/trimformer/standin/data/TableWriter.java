@@ -175,6 +175,11 @@ public final class TableWriter implements Discardable {
     }
 
     @Override
+    public boolean holdsRowsOf(Discardable other) {
+        return this == other || result != null && result == other;
+    }
+
+    @Override
     public void discard() {
         if (discarded) {
             return;

@@ -78,12 +78,10 @@ public final class RunFiles implements AutoCloseable {
 
     /** Deletes all tables of this execution that are not among those to keep. */
     public synchronized void retain(Collection<? extends Discardable> keep) {
-        for (Discardable table : tables) {
-            if (!keep.contains(table)) {
-                table.discard();
-            }
-        }
-        tables.retainAll(keep);
+        List<Discardable> dropped =
+                tables.stream().filter(t -> keep.stream().noneMatch(t::holdsRowsOf)).toList();
+        tables.removeAll(dropped);
+        dropped.forEach(Discardable::discard);
     }
 
     @Override
