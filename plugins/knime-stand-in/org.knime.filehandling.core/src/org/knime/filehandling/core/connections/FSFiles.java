@@ -1,6 +1,6 @@
 package org.knime.filehandling.core.connections;
 
-import org.trimformer.standin.files.MappedPath;
+import org.trimformer.standin.locations.MappedPath;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package org.knime.filehandling.core.connections.location;
 import org.knime.filehandling.core.connections.FSConnection;
 import org.knime.filehandling.core.connections.FSLocation;
 import org.knime.filehandling.core.connections.FSLocationSpec;
-import org.trimformer.standin.files.MappedConnection;
+import org.trimformer.standin.locations.MappedConnection;
 
 import java.io.IOException;
 import java.util.Optional;

@@ -72,15 +72,15 @@ public final class FSLocationVariableType extends VariableType<FSLocation> {
     @Override
     protected void overwrite(FSLocation value, Config config, String configKey)
             throws InvalidConfigEntryException {
-        var target =
-                location(config, configKey)
-                        .orElseThrow(
-                                () ->
-                                        new InvalidConfigEntryException(
-                                                "The setting '"
-                                                        + configKey
-                                                        + "' is not a location."));
-        FSLocationSerializationUtils.saveFSLocation(value, target);
+        if (!canOverwrite(config, configKey)) {
+            throw notALocation(configKey);
+        }
+        // a new config: the old one may hold a specifier that the new location lacks
+        FSLocationSerializationUtils.saveFSLocation(value, config.addConfig(configKey));
+    }
+
+    private static InvalidConfigEntryException notALocation(String key) {
+        return new InvalidConfigEntryException("The setting '" + key + "' is not a location.");
     }
 
     @Override
@@ -92,13 +92,7 @@ public final class FSLocationVariableType extends VariableType<FSLocation> {
     protected FSLocation createFrom(Config config, String configKey)
             throws InvalidSettingsException, InvalidConfigEntryException {
         return FSLocationSerializationUtils.loadFSLocation(
-                location(config, configKey)
-                        .orElseThrow(
-                                () ->
-                                        new InvalidConfigEntryException(
-                                                "The setting '"
-                                                        + configKey
-                                                        + "' is not a location.")));
+                location(config, configKey).orElseThrow(() -> notALocation(configKey)));
     }
 
     private static Optional<Config> location(Config config, String key) {

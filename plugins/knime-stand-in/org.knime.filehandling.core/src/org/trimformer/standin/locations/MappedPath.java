@@ -1,4 +1,4 @@
-package org.trimformer.standin.files;
+package org.trimformer.standin.locations;
 
 import org.knime.filehandling.core.connections.FSLocation;
 import org.knime.filehandling.core.connections.FSLocationSpec;
