@@ -43,7 +43,7 @@ class CommandLineToolTest {
                                 line ->
                                         line.matches(
                                                 "model/rows\\s+integer\\s+3\\s+>= 1, <="
-                                                    + " 1000\\s+Rows")),
+                                                        + " 1000\\s+Rows")),
                 out);
         assertTrue(
                 out.lines()
@@ -59,7 +59,7 @@ class CommandLineToolTest {
                                 line ->
                                         line.matches(
                                                 "model/limit\\s+optional number\\s+\\(not"
-                                                    + " set\\).*")),
+                                                        + " set\\).*")),
                 out);
     }
 

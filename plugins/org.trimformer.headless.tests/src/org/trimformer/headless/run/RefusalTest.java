@@ -78,7 +78,7 @@ class RefusalTest {
     void run_savedSettingOutOfRange_givesTheNodesOwnReason() throws IOException {
         assertEquals(
                 "The settings of node Numbers (#1) are refused: Rows must lie in 1 to 1000, not"
-                    + " -5.",
+                        + " -5.",
                 refusal(flow().node(1, "Numbers", s -> TestWorkflow.model(s).addInt("rows", -5))));
     }
 

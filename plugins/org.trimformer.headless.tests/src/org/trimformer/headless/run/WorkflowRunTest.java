@@ -239,7 +239,7 @@ class WorkflowRunTest {
                 bench.err()
                         .contains(
                                 "Node Failing (#1) failed: The well is dry. No drop came in 3"
-                                    + " tries. Dig deeper."),
+                                        + " tries. Dig deeper."),
                 bench.err());
         assertEquals("RowID,Sum,Rows\r\nTotal,6.0,3\r\n", csv("Sum (#4)/port_1.csv"));
         assertFalse(Files.exists(out.resolve("Sum (#2)")));
@@ -276,9 +276,9 @@ class WorkflowRunTest {
         assertTrue(Files.size(picture.resolve("port_1.png")) > 50);
         assertEquals(
                 "RowID,\"Text, quoted\",Image\r\n"
-                    + "\"Row \"\"1\"\"\",\"the content,\n"
-                    + "second line\",port_2_files/row1_column2.png\r\n"
-                    + "Row 2,\"\",\r\n",
+                        + "\"Row \"\"1\"\"\",\"the content,\n"
+                        + "second line\",port_2_files/row1_column2.png\r\n"
+                        + "Row 2,\"\",\r\n",
                 csv("Picture_ a_b (#2)/port_2.csv"));
         assertTrue(Files.size(picture.resolve("port_2_files/row1_column2.png")) > 50);
         String view = csv("Picture_ a_b (#2)/view.html");

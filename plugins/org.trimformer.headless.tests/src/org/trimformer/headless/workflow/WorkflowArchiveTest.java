@@ -20,6 +20,10 @@ class WorkflowArchiveTest {
 
     @TempDir private Path dir;
 
+    private static WorkflowArchive open(Path source) throws WorkflowException {
+        return WorkflowArchive.open(source, temporary -> {});
+    }
+
     private Path zip(String... names) throws IOException {
         Path archive = dir.resolve("flow.knwf");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
@@ -37,8 +41,7 @@ class WorkflowArchiveTest {
             strings = {"../evil.txt", "a/../../evil.txt", "/etc/evil.txt", "..\\evil.txt", "a/.."})
     void open_entryLeavesTheFolder_isRefusedAndNothingIsLeft(String name) throws IOException {
         Path archive = zip("flow/workflow.knime", name);
-        WorkflowException e =
-                assertThrows(WorkflowException.class, () -> WorkflowArchive.open(archive));
+        WorkflowException e = assertThrows(WorkflowException.class, () -> open(archive));
         assertTrue(e.getMessage().contains("leads out of the folder"), e.getMessage());
         assertFalse(Files.exists(dir.resolve("evil.txt")));
         assertFalse(Files.exists(dir.getParent().resolve("evil.txt")));
@@ -47,7 +50,7 @@ class WorkflowArchiveTest {
     @Test
     void open_oneTopLevelFolder_givesItAndDeletesItOnClose() throws Exception {
         Path unpacked;
-        try (WorkflowArchive archive = WorkflowArchive.open(zip("My flow/workflow.knime"))) {
+        try (WorkflowArchive archive = open(zip("My flow/workflow.knime"))) {
             unpacked = archive.folder();
             assertEquals("My flow", archive.name());
             assertTrue(Files.isRegularFile(unpacked.resolve("workflow.knime")));
@@ -57,7 +60,7 @@ class WorkflowArchiveTest {
 
     @Test
     void open_workflowAtTheRoot_isNamedAfterTheArchive() throws Exception {
-        try (WorkflowArchive archive = WorkflowArchive.open(zip("workflow.knime"))) {
+        try (WorkflowArchive archive = open(zip("workflow.knime"))) {
             assertEquals("flow", archive.name());
         }
     }
@@ -65,24 +68,21 @@ class WorkflowArchiveTest {
     @Test
     void open_twoWorkflows_saysHowMany() throws IOException {
         Path archive = zip("a/workflow.knime", "b/workflow.knime");
-        WorkflowException e =
-                assertThrows(WorkflowException.class, () -> WorkflowArchive.open(archive));
+        WorkflowException e = assertThrows(WorkflowException.class, () -> open(archive));
         assertTrue(e.getMessage().contains("holds 2"), e.getMessage());
     }
 
     @Test
     void open_noZip_saysSo() throws IOException {
         Path file = Files.writeString(dir.resolve("flow.knwf"), "no zip at all");
-        WorkflowException e =
-                assertThrows(WorkflowException.class, () -> WorkflowArchive.open(file));
+        WorkflowException e = assertThrows(WorkflowException.class, () -> open(file));
         assertTrue(e.getMessage().contains("is no .knwf archive"), e.getMessage());
     }
 
     @Test
     void open_absent_saysSo() {
         Path absent = dir.resolve("absent.knwf");
-        WorkflowException e =
-                assertThrows(WorkflowException.class, () -> WorkflowArchive.open(absent));
+        WorkflowException e = assertThrows(WorkflowException.class, () -> open(absent));
         assertTrue(e.getMessage().contains("There is no workflow"), e.getMessage());
     }
 }

@@ -25,6 +25,16 @@ public final class Messages {
     }
 
     /**
+     * @param first a message, perhaps none
+     * @param second a sentence
+     * @return both in one line
+     */
+    static String join(NodeMessage first, String second) {
+        boolean none = first == NodeMessage.NONE || first.getMessage() == null;
+        return none ? second : of(first) + " " + second;
+    }
+
+    /**
      * @param failure a failure to read or write
      * @return its reason in words; file system exceptions often say the file name only
      */

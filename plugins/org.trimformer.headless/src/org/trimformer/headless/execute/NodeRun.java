@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run knows of one node: state, message, times, results. Written by the thread that works
@@ -34,6 +35,7 @@ public final class NodeRun {
     private List<PortObjectSpec> specs = List.of();
     private List<PortObject> objects = List.of();
     private List<Path> files = List.of();
+    private Throwable cause;
     private Thread worker;
 
     NodeRun(LoadedNode node) {
@@ -130,6 +132,17 @@ public final class NodeRun {
      */
     public synchronized List<Path> files() {
         return files;
+    }
+
+    /**
+     * @return what was thrown where the node failed, for those who mend it
+     */
+    public synchronized Optional<Throwable> cause() {
+        return Optional.ofNullable(cause);
+    }
+
+    synchronized void failedBy(Throwable thrown) {
+        cause = thrown;
     }
 
     synchronized void prepared(

@@ -7,6 +7,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NodeMessage;
+import org.trimformer.headless.execute.ResultSink.Written;
 import org.trimformer.headless.load.LoadedNode;
 import org.trimformer.headless.load.LoadedWorkflow;
 import org.trimformer.headless.workflow.NodeId;
@@ -136,9 +137,17 @@ public final class WorkflowRun {
         } catch (CanceledExecutionException | InterruptedException e) {
             return end(run, NodeState.CANCELLED, NodeMessage.NONE);
         } catch (IOException e) {
-            NodeState state = control.isCancelled() ? NodeState.CANCELLED : NodeState.FAILED;
-            return end(run, state, NodeMessage.newError(Messages.of(e)));
+            return fail(run, e, Messages.of(e));
+        } catch (RuntimeException | LinkageError e) {
+            // a serializer or spec of the node, say; its neighbours must not suffer
+            return fail(run, e, "It failed unexpectedly: %s".formatted(e));
         }
+    }
+
+    private boolean fail(NodeRun run, Throwable cause, String message) {
+        run.failedBy(cause);
+        NodeState state = control.isCancelled() ? NodeState.CANCELLED : NodeState.FAILED;
+        return end(run, state, NodeMessage.newError(message));
     }
 
     private boolean passThrough(NodeRun run) {
@@ -164,6 +173,7 @@ public final class WorkflowRun {
         run.configured(configured.specs(), configured.message());
         Executed executed = host.execute(run.progress(), objects);
         run.detachWorker();
+        executed.cause().ifPresent(run::failedBy);
         return switch (executed.status()) {
             case DONE -> keep(run, host, executed, configured);
             case FAILED -> end(run, NodeState.FAILED, executed.message());
@@ -181,8 +191,13 @@ public final class WorkflowRun {
             added.addAll(host.pushedFlowVariables());
             run.prepared(run.usedSettings(), run.outgoing().with(added), added);
         }
-        run.written(sink.write(run));
-        return end(run, NodeState.EXECUTED, warning);
+        Written written = sink.write(run);
+        run.written(written.files());
+        NodeMessage message =
+                written.warning()
+                        .map(more -> NodeMessage.newWarning(Messages.join(warning, more)))
+                        .orElse(warning);
+        return end(run, NodeState.EXECUTED, message);
     }
 
     private void skip(NodeRun run) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -68,27 +69,32 @@ public final class OutputFolder implements ResultSink {
     }
 
     @Override
-    public List<Path> write(NodeRun node) throws IOException, InterruptedException {
+    public Written write(NodeRun node) throws IOException, InterruptedException {
         String name = Names.folder(node.graph());
         Path unfinished = folder.resolve(UNFINISHED + name);
         Path target = folder.resolve(name);
         try {
             FileTrees.delete(unfinished);
+            control.deleteIfAbandoned(unfinished);
             Files.createDirectories(unfinished);
-            List<Path> written = writeInto(unfinished, node);
+            List<Path> written = new ArrayList<>(writePorts(unfinished, node));
+            Optional<String> warning = writeViews(unfinished, node, written);
             if (written.isEmpty()) {
-                return List.of();
+                return new Written(List.of(), warning);
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            return written.stream()
-                    .map(file -> target.resolve(unfinished.relativize(file)))
-                    .toList();
+            List<Path> files =
+                    written.stream()
+                            .map(file -> target.resolve(unfinished.relativize(file)))
+                            .toList();
+            return new Written(files, warning);
         } finally {
             FileTrees.delete(unfinished);
         }
     }
 
-    private List<Path> writeInto(Path into, NodeRun node) throws IOException, InterruptedException {
+    private List<Path> writePorts(Path into, NodeRun node)
+            throws IOException, InterruptedException {
         PortFiles ports = new PortFiles(into, this::checkCancelled);
         List<Path> written = new ArrayList<>();
         List<PortObject> objects = node.objects();
@@ -96,8 +102,17 @@ public final class OutputFolder implements ResultSink {
             checkCancelled();
             written.addAll(ports.write(i + 1, objects.get(i)));
         }
-        written.addAll(new ViewFiles(into).write(node));
         return written;
+    }
+
+    /** A view only shows what the ports already gave, so a faulty one is worth a warning. */
+    private static Optional<String> writeViews(Path into, NodeRun node, List<Path> written) {
+        try {
+            written.addAll(new ViewFiles(into).write(node));
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("Its view could not be written: %s".formatted(e));
+        }
     }
 
     private void checkCancelled() throws InterruptedException {

@@ -11,6 +11,8 @@ import org.trimformer.headless.execute.NodeRun;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -83,6 +85,9 @@ public final class RunJson {
         json.writeStringField("factory", node.graph().file().factory());
         json.writeStringField("state", node.state().label());
         message(node.message());
+        if (node.cause().isPresent()) {
+            json.writeStringField("cause", stackTrace(node.cause().get()));
+        }
         if (node.started() != null) {
             json.writeStringField("started", node.started().toString());
             json.writeNumberField("seconds", seconds(node.duration()));
@@ -152,6 +157,12 @@ public final class RunJson {
             json.writeString(text);
         }
         json.writeEndArray();
+    }
+
+    private static String stackTrace(Throwable cause) {
+        StringWriter text = new StringWriter();
+        cause.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private static double seconds(Duration duration) {

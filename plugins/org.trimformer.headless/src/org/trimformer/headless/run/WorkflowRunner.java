@@ -57,10 +57,10 @@ public final class WorkflowRunner {
      * @return the exit code, one of {@link ExitCode}
      */
     public int run(RunRequest request, RunControl control) {
-        try (WorkflowArchive archive = WorkflowArchive.open(request.workflow());
+        try (WorkflowArchive archive =
+                        WorkflowArchive.open(request.workflow(), control::deleteIfAbandoned);
                 TemporaryFolder temporary = new TemporaryFolder()) {
             control.deleteIfAbandoned(temporary.path());
-            archive.unpackedTo().ifPresent(control::deleteIfAbandoned);
             WorkflowGraph graph = GraphBuilder.build(WorkflowReader.read(archive));
             HostContext context = HostContext.of(archive.folder(), temporary.path());
             try (LoadedWorkflow workflow =

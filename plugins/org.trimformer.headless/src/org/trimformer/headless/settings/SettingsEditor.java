@@ -14,6 +14,9 @@ public final class SettingsEditor {
     /** What may be set: the node's own settings and those of its view, nothing of KNIME's. */
     private static final List<String> ROOTS = List.of("model", "view");
 
+    /** KNIME keeps beside an optional value whether there is one. */
+    private static final String SWITCH = "_is_present";
+
     private SettingsEditor() {}
 
     /**
@@ -57,6 +60,7 @@ public final class SettingsEditor {
         if (parent.getEntry(key) == null) {
             throw unknown(assignment, key, walked, parent);
         }
+        completeIfAbsent(parent, completeParent, key + SWITCH);
         write(assignment, parent, key);
     }
 
@@ -71,7 +75,7 @@ public final class SettingsEditor {
         }
         // An Optional setting is switched on by giving it a value; KNIME keeps the switch beside
         // it.
-        String switchKey = key + "_is_present";
+        String switchKey = key + SWITCH;
         AbstractConfigEntry present = parent.getEntry(switchKey);
         if (present != null && present.getType() == ConfigEntries.xboolean) {
             parent.addBoolean(switchKey, true);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -39,10 +39,12 @@ public final class WorkflowArchive implements AutoCloseable {
 
     /**
      * @param source a workflow folder or a {@code .knwf} file
+     * @param onTemporary told of the temporary folder before anything is written to it
      * @return the opened workflow; to be closed
      * @throws WorkflowException where the source is neither, or the archive is unsafe or damaged
      */
-    public static WorkflowArchive open(Path source) throws WorkflowException {
+    public static WorkflowArchive open(Path source, Consumer<Path> onTemporary)
+            throws WorkflowException {
         if (Files.isDirectory(source)) {
             return new WorkflowArchive(source, fileName(source), null);
         }
@@ -52,7 +54,7 @@ public final class WorkflowArchive implements AutoCloseable {
                             .formatted(source));
         }
         try {
-            return unpack(source);
+            return unpack(source, onTemporary);
         } catch (ZipException e) {
             throw new WorkflowException(
                     "The file %s is no .knwf archive: %s.".formatted(source, e.getMessage()), e);
@@ -76,13 +78,6 @@ public final class WorkflowArchive implements AutoCloseable {
         return name;
     }
 
-    /**
-     * @return the temporary folder, where there is one
-     */
-    public Optional<Path> unpackedTo() {
-        return Optional.ofNullable(temporary);
-    }
-
     /** Deletes what was unpacked. */
     @Override
     public void close() {
@@ -91,8 +86,10 @@ public final class WorkflowArchive implements AutoCloseable {
         }
     }
 
-    private static WorkflowArchive unpack(Path archive) throws IOException, WorkflowException {
+    private static WorkflowArchive unpack(Path archive, Consumer<Path> onTemporary)
+            throws IOException, WorkflowException {
         Path temporary = Files.createTempDirectory("trimformer-knwf-");
+        onTemporary.accept(temporary);
         boolean done = false;
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             if (zip.size() > MAX_ENTRIES) {
