@@ -1,0 +1,43 @@
+package org.trimformer.model.search.choice;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.cost.SearchCost;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cost of every candidate as differences of {@link CostModel}, exact for any plan without steps.
+ */
+public final class SearchTerms {
+
+    private SearchTerms() {}
+
+    /** Terms whose sum is the cost model's total for every choice of mixers and widths. */
+    public static SearchCost of(Architecture arch, CompressionPlan plan) {
+        CompressionPlan empty = plan;
+        for (int i = 0; i < plan.blocks().size(); i++) {
+            empty = with(empty, i, Mixer.SKIP, 0);
+        }
+        long fixed = CostModel.macs(arch, empty);
+        List<SearchCost.Terms> blocks = new ArrayList<>();
+        for (int i = 0; i < plan.blocks().size(); i++) {
+            blocks.add(
+                    new SearchCost.Terms(
+                            CostModel.macs(arch, with(empty, i, Mixer.CONV_1X1, 0)) - fixed,
+                            CostModel.macs(arch, with(empty, i, Mixer.CONV_3X3, 0)) - fixed,
+                            CostModel.macs(arch, with(empty, i, Mixer.ATTENTION, 0)) - fixed,
+                            CostModel.macs(arch, with(empty, i, Mixer.SKIP, 1)) - fixed));
+        }
+        return new SearchCost(fixed, blocks);
+    }
+
+    private static CompressionPlan with(CompressionPlan plan, int block, Mixer mixer, int width) {
+        return plan.withBlock(
+                block, new BlockPlan(mixer, width, plan.blocks().get(block).tokenStep()));
+    }
+}

@@ -1,0 +1,97 @@
+package org.trimformer.model.search.supernet;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.model.net.Names;
+import org.trimformer.model.net.Nd;
+import org.trimformer.model.net.Weights;
+
+/**
+ * The narrow halves of the two convolutions, from values that the attention needs anyway: Vx
+ * without bias is computed once, and mixing its heads is one convolution whose input channels are
+ * the heads (algorithms page A.2).
+ */
+final class Candidates {
+    private static final float EPS = 1e-5f;
+    private static final float MOMENTUM = 0.9f;
+
+    private final int prefix;
+    private final long grid;
+    private final long heads;
+    private final long headWidth;
+
+    Candidates(VitArchitecture arch) {
+        prefix = arch.prefixTokens();
+        grid = arch.grid();
+        heads = arch.heads();
+        headWidth = arch.headWidth();
+    }
+
+    /**
+     * ReLU(BN(mixed heads)) of one convolution, [B,d,g*g].
+     *
+     * @param values Vx without bias as {@link #channels} gives it
+     */
+    NDArray narrow(
+            Mixer mixer,
+            NDArray values,
+            SharedKernels shared,
+            Weights weights,
+            int block,
+            boolean training) {
+        boolean wide = mixer == Mixer.CONV_3X3;
+        NDArray mixed =
+                values.getNDArrayInternal()
+                        .convolution(
+                                values,
+                                wide ? shared.kernel3() : shared.kernel1(),
+                                null,
+                                new Shape(1, 1),
+                                wide ? new Shape(1, 1) : new Shape(0, 0),
+                                new Shape(1, 1),
+                                1)
+                        .head();
+        long batch = values.getShape().get(0) / headWidth;
+        NDArray maps =
+                mixed.reshape(batch, headWidth, grid, grid)
+                        .add(wide ? shared.bias3() : shared.bias1());
+        String norm = wide ? SupernetTensors.NORM_3X3 : SupernetTensors.NORM_1X1;
+        NDArray normed = batchNorm(maps, weights, Names.block(block, norm), training);
+        return normed.getNDArrayInternal().relu().reshape(batch, headWidth, grid * grid);
+    }
+
+    /** Patches of Vx [B,N,D] with heads as channels, [B*d,H,g,g]. */
+    NDArray channels(NDArray values) {
+        long batch = values.getShape().get(0);
+        return Nd.tokens(values, prefix, prefix + grid * grid)
+                .reshape(batch, grid * grid, heads, headWidth)
+                .transpose(0, 3, 2, 1)
+                .reshape(batch * headWidth, heads, grid, grid);
+    }
+
+    private static NDArray batchNorm(NDArray x, Weights weights, String name, boolean training) {
+        return x.getNDArrayInternal()
+                .batchNorm(
+                        x,
+                        weights.get(name + ".running_mean"),
+                        weights.get(name + ".running_var"),
+                        weights.get(name + ".weight"),
+                        weights.get(name + ".bias"),
+                        1,
+                        MOMENTUM,
+                        EPS,
+                        training)
+                .head();
+    }
+
+    /** Rows {@code from..to-1} of a weight, owned by {@code manager}. */
+    static NDArray rows(NDArray weight, long from, long to, NDManager manager) {
+        NDArray part = weight.get(from + ":" + to);
+        part.attach(manager);
+        return part;
+    }
+}
