@@ -1,4 +1,4 @@
 package org.knime.core.webui.node.dialog.defaultdialog.widget.updates;
 
 /** Marks that no provider of a text is given. */
-public class NoopStringProvider extends NoopProvider<String> {}
+public final class NoopStringProvider extends NoopProvider<String> {}
