@@ -182,7 +182,8 @@ class WorkflowRunTest {
                                                 .connect(1, 0, 4, 0))
                         .connect(1, 1, 5, 1)
                         .write();
-        assertEquals(2, run(folder));
+        int exit = run(folder);
+        assertEquals(2, exit, bench.err());
         assertTrue(bench.err().contains("The settings of node Numbers (#5:4) are refused"));
         assertTrue(bench.err().contains("theRows"), bench.err());
     }

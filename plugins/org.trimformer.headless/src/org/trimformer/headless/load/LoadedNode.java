@@ -30,6 +30,6 @@ public record LoadedNode(
      */
     public int inputCount() {
         return host.map(node -> node.inputTypes().size())
-                .orElseGet(() -> inputs.isEmpty() ? 0 : inputs.lastKey());
+                .orElseGet(() -> inputs.isEmpty() ? 0 : Math.max(0, inputs.lastKey()));
     }
 }
