@@ -29,7 +29,7 @@ record WeightFile(Map<String, HostTensor> tensors, Map<String, String> metadata)
 
     private static byte[] start(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(4);
+            return in.readNBytes(9);
         } catch (IOException e) {
             throw new ModelFormatException(
                     file.getFileName() + " cannot be read: " + e,

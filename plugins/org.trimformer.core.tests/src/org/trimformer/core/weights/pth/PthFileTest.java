@@ -110,6 +110,7 @@ class PthFileTest {
         assertTrue(PthFile.looksLikeOne(new byte[] {'P', 'K', 3, 4}));
         assertTrue(PthFile.looksLikeOne(new byte[] {(byte) 0x80, 2, 0, 0}));
         assertFalse(PthFile.looksLikeOne(new byte[] {8, 0, 0, 0}));
+        assertFalse(PthFile.looksLikeOne(new byte[] {(byte) 0x80, 14, 0, 0, 0, 0, 0, 0, '{'}));
         assertFalse(PthFile.looksLikeOne(new byte[0]));
     }
 

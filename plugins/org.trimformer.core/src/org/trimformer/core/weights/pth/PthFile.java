@@ -20,9 +20,17 @@ public final class PthFile {
 
     private PthFile() {}
 
-    /** Whether the first bytes of a file are those of either layout. */
+    /**
+     * Whether a file starts as one of the two layouts does. A safetensors file whose header length
+     * ends in 0x80 starts like a pickle too; its brace after eight bytes tells it apart, since a
+     * pickle of {@code torch.save} has its magic number there.
+     *
+     * @param start the first nine bytes, fewer of a shorter file
+     */
     public static boolean looksLikeOne(byte[] start) {
-        return isZip(start) || start.length > 0 && (start[0] & 0xff) == PICKLE_PROTOCOL;
+        boolean pickle = start.length > 0 && (start[0] & 0xff) == PICKLE_PROTOCOL;
+        boolean brace = start.length > 8 && start[8] == '{';
+        return isZip(start) || pickle && !brace;
     }
 
     /**
