@@ -137,6 +137,12 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
                 || m_node.view().map(DefaultView::parametersClass).isPresent();
     }
 
+    @Deprecated
+    @Override
+    protected final boolean hasDialog() {
+        return true;
+    }
+
     @Override
     protected final int getNrNodeViews() {
         return 0; // the classic kind
