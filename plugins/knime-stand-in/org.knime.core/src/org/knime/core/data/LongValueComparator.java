@@ -6,7 +6,7 @@ public class LongValueComparator extends DataValueComparator {
     public LongValueComparator() {}
 
     @Override
-    public int compareDataValues(DataValue v1, DataValue v2) {
+    protected int compareDataValues(DataValue v1, DataValue v2) {
         return Long.compare(((LongValue) v1).getLongValue(), ((LongValue) v2).getLongValue());
     }
 }

@@ -75,6 +75,9 @@ public abstract class NodeFactory<T extends NodeModel> {
 
     protected abstract int getNrNodeViews();
 
+    @Deprecated
+    protected abstract boolean hasDialog();
+
     public final String getNodeName() {
         return description().getNodeName();
     }

@@ -18,6 +18,12 @@ public abstract class AbstractCellFactory implements CellFactory {
         return columns.clone();
     }
 
+    @Deprecated
+    @Override
+    public void setProgress(int curRowNr, int rowCount, RowKey lastKey, ExecutionMonitor exec) {
+        setProgress((long) curRowNr, rowCount, lastKey, exec);
+    }
+
     @Override
     public void setProgress(long curRowNr, long rowCount, RowKey lastKey, ExecutionMonitor exec) {
         exec.setProgress(

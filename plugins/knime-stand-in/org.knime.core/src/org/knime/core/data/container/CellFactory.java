@@ -20,6 +20,9 @@ public interface CellFactory {
         return getCells(row);
     }
 
+    @Deprecated
+    void setProgress(int curRowNr, int rowCount, RowKey lastKey, ExecutionMonitor exec);
+
     /** Reports that a row is done; by default the fraction of rows. */
     default void setProgress(long curRowNr, long rowCount, RowKey lastKey, ExecutionMonitor exec) {
         exec.setProgress(rowCount == 0 ? 1 : curRowNr / (double) rowCount);

@@ -17,10 +17,10 @@ abstract class ConfigValues extends AbstractConfigEntry implements ConfigBaseRO,
     }
 
     /** Replaces what is there under the entry's key. */
-    protected abstract void put(AbstractConfigEntry e);
+    abstract void put(AbstractConfigEntry e);
 
     /** The entry of a key or null. */
-    protected abstract AbstractConfigEntry get(String key);
+    abstract AbstractConfigEntry get(String key);
 
     final <E extends AbstractConfigEntry> E find(Class<E> type, String key, String name)
             throws InvalidSettingsException {
