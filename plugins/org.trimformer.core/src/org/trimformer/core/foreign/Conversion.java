@@ -1,6 +1,7 @@
 package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.foreign.hub.ClassNames;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.ProvenanceStep;
@@ -8,6 +9,7 @@ import org.trimformer.core.model.VitModel;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** From any naming to ours: unwrap, rename, infer sizes and plan, describe. */
 final class Conversion {
@@ -39,8 +41,23 @@ final class Conversion {
                 architecture,
                 sized.plan(),
                 PreprocessingGuess.of(draft, architecture, file),
-                Labels.of(draft, architecture.classes()),
+                classNames(draft, architecture.classes()),
                 List.of(imported(draft, sized)));
+    }
+
+    /** As many names as classes, or none. */
+    private static List<String> classNames(Draft draft, int classes) {
+        List<String> names = draft.sides().config().map(ClassNames::of).orElse(List.of());
+        if (names.isEmpty() || names.size() == classes) {
+            return names;
+        }
+        draft.warn(
+                "config.json has "
+                        + names.size()
+                        + " class names for "
+                        + classes
+                        + " classes; classes are numbered instead.");
+        return List.of();
     }
 
     private static ProvenanceStep imported(Draft draft, Sized sized) {
@@ -53,7 +70,12 @@ final class Conversion {
                         List.of());
         String hash = ModelFile.tensorHash(new VitModel(bare, draft.tensors()));
         return new ProvenanceStep(
-                "import", java.util.Map.of("file", draft.file()), 0, hash, "1.0.0", "cpu");
+                "import",
+                Map.of("file", draft.file()),
+                0,
+                hash,
+                ProvenanceStep.CODE_VERSION,
+                "cpu");
     }
 
     /** Drops prefixes that wrappers put before every name. */

@@ -2,6 +2,7 @@ package org.trimformer.core.foreign;
 
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.fault.UnsupportedModelException;
+import org.trimformer.core.foreign.hub.SideFiles;
 import org.trimformer.core.weights.HostTensor;
 
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package org.trimformer.core.foreign;
 
+import org.trimformer.core.fault.ModelFormatException;
+import org.trimformer.core.foreign.hub.SideFiles;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.StrictTensors;
@@ -48,10 +50,22 @@ public final class ForeignModel {
         }
         SideFiles sides = SideFiles.beside(file);
         Draft draft = new Draft(name, weights.tensors(), sides, options);
-        ModelDescription description = Conversion.run(draft, file);
+        ModelDescription description = describe(draft, file);
         VitModel model = new VitModel(description, draft.tensors());
         StrictTensors.check(model, name);
         PlanCheck.check(description.architecture(), description.plan());
         return new Imported(model, draft.warnings());
+    }
+
+    private static ModelDescription describe(Draft draft, Path file) {
+        try {
+            return Conversion.run(draft, file);
+        } catch (IllegalArgumentException e) {
+            // shapes that contradict each other where tensors are joined, sliced or folded
+            throw new ModelFormatException(
+                    draft.file() + " has tensors that do not belong together: " + e.getMessage(),
+                    "Load the whole checkpoint of one ViT, DeiT or Swin classifier.",
+                    e);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.foreign.hub.HfPreprocessing;
+import org.trimformer.core.foreign.hub.TimmPreprocessing;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.Preprocessing.Interpolation;

@@ -158,20 +158,12 @@ final class SinglePathBlock {
     }
 
     private BatchNorm batchNorm(String name) {
-        BatchNorm norm =
-                new BatchNorm(
-                        draft.get(name + ".weight"),
-                        draft.get(name + ".bias"),
-                        draft.get(name + ".running_mean"),
-                        draft.get(name + ".running_var"),
-                        BN_EPS);
-        long d = norm.weight().size();
-        if (norm.bias().size() != d || norm.mean().size() != d || norm.variance().size() != d) {
-            throw draft.unsupported(
-                    "has statistics of different lengths in " + name,
-                    "Load a checkpoint of SPViT-DeiT or SPViT-Swin.");
-        }
-        return norm;
+        return new BatchNorm(
+                draft.get(name + ".weight"),
+                draft.get(name + ".bias"),
+                draft.get(name + ".running_mean"),
+                draft.get(name + ".running_var"),
+                BN_EPS);
     }
 
     /** Replaces everything under {@code attn} by the deployed convolution. */

@@ -1,5 +1,6 @@
 package org.trimformer.core.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,8 +22,11 @@ public record ProvenanceStep(
         String codeVersion,
         String device) {
 
+    /** Version of this library, for {@link #codeVersion()}. */
+    public static final String CODE_VERSION = "1.0.0";
+
     /** Copies the settings, sorted by name so that equal steps write equal bytes. */
     public ProvenanceStep {
-        settings = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 }

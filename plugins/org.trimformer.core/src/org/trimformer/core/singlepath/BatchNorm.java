@@ -27,6 +27,15 @@ public record BatchNorm(
         float[] sigma2 = variance.toArray();
         float[] w = convolution.conv1Weight().toArray();
         float[] b = convolution.conv1Bias().toArray();
+        if (gamma.length == 0
+                || beta.length != gamma.length
+                || mu.length != gamma.length
+                || sigma2.length != gamma.length
+                || b.length != gamma.length
+                || w.length % gamma.length != 0) {
+            throw new IllegalArgumentException(
+                    "batch norm of " + gamma.length + " channels on " + b.length + " channels");
+        }
         int each = w.length / gamma.length;
         for (int c = 0; c < gamma.length; c++) {
             double g = gamma[c] / Math.sqrt(sigma2[c] + eps);

@@ -2,6 +2,7 @@ package org.trimformer.core.weights;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rearranging whole rows and columns of tensors; each result is a copy. */
@@ -14,8 +15,16 @@ public final class TensorMath {
      * @param parts shapes equal but for the first size
      */
     public static HostTensor concatRows(List<HostTensor> parts) {
-        long[] shape = parts.get(0).shape();
-        shape[0] = parts.stream().mapToLong(p -> p.shape()[0]).sum();
+        long[] shape = needRank(parts.get(0), 1);
+        shape[0] = 0;
+        for (HostTensor part : parts) {
+            long[] other = needRank(part, 1);
+            shape[0] += other[0];
+            other[0] = shape[0];
+            if (!Arrays.equals(shape, other)) {
+                throw new IllegalArgumentException(part + " cannot be stacked on " + parts.get(0));
+            }
+        }
         ByteBuffer all = allocate(shape);
         parts.forEach(p -> all.put(p.bytes()));
         return HostTensor.view(shape, all.flip());
@@ -30,9 +39,29 @@ public final class TensorMath {
         return HostTensor.view(shape, tensor.bytes());
     }
 
+    /** The shape, if it has {@code least} sizes or more and none is 0. */
+    private static long[] needRank(HostTensor tensor, int least) {
+        long[] shape = tensor.shape();
+        if (shape.length < least || tensor.size() == 0) {
+            throw new IllegalArgumentException(tensor + " has no rows");
+        }
+        return shape;
+    }
+
+    private static void needIndices(int[] indices, long size) {
+        for (int i : indices) {
+            if (i < 0 || i >= size) {
+                throw new IllegalArgumentException("index " + i + " is not in 0.." + (size - 1));
+            }
+        }
+    }
+
     /** Rows {@code from} (inclusive) to {@code to} (exclusive) of the first axis; no copy. */
     public static HostTensor rows(HostTensor tensor, int from, int to) {
-        long[] shape = tensor.shape();
+        long[] shape = needRank(tensor, 1);
+        if (from < 0 || from > to || to > shape[0]) {
+            throw new IllegalArgumentException(tensor + " has no rows " + from + ".." + to);
+        }
         int row = Math.toIntExact(4 * tensor.size() / shape[0]);
         shape[0] = to - from;
         return HostTensor.view(shape, tensor.bytes().slice(from * row, (to - from) * row));
@@ -40,7 +69,8 @@ public final class TensorMath {
 
     /** The listed rows of the first axis, in the listed order. */
     public static HostTensor selectRows(HostTensor tensor, int[] rows) {
-        long[] shape = tensor.shape();
+        long[] shape = needRank(tensor, 1);
+        needIndices(rows, shape[0]);
         int row = Math.toIntExact(4 * tensor.size() / shape[0]);
         shape[0] = rows.length;
         ByteBuffer chosen = allocate(shape);
@@ -52,7 +82,8 @@ public final class TensorMath {
 
     /** The listed columns of a matrix, in the listed order. */
     public static HostTensor selectColumns(HostTensor matrix, int[] columns) {
-        long[] shape = matrix.shape();
+        long[] shape = needRank(matrix, 2);
+        needIndices(columns, shape[1]);
         int width = Math.toIntExact(shape[1]);
         shape[1] = columns.length;
         ByteBuffer source = matrix.bytes();

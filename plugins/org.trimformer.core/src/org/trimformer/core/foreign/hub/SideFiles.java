@@ -1,4 +1,4 @@
-package org.trimformer.core.foreign;
+package org.trimformer.core.foreign.hub;
 
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.json.Json;
@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param config {@code config.json}: HuggingFace's or timm's
  * @param preprocessor {@code preprocessor_config.json}
  */
-record SideFiles(Optional<JsonObject> config, Optional<JsonObject> preprocessor) {
+public record SideFiles(Optional<JsonObject> config, Optional<JsonObject> preprocessor) {
     private static final long MAX_BYTES = 16 << 20;
 
-    static SideFiles beside(Path weights) {
+    /** Looks for the files in the folder of {@code weights}. */
+    public static SideFiles beside(Path weights) {
         Path directory = weights.toAbsolutePath().getParent();
         return new SideFiles(
                 read(directory.resolve("config.json")),

@@ -1,4 +1,4 @@
-package org.trimformer.core.foreign;
+package org.trimformer.core.foreign.hub;
 
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.model.Preprocessing;
@@ -8,12 +8,13 @@ import org.trimformer.core.model.Preprocessing.Resize;
 import java.util.List;
 
 /** HuggingFace's {@code preprocessor_config.json}. */
-final class HfPreprocessing {
+public final class HfPreprocessing {
     private static final int BILINEAR = 2;
 
     private HfPreprocessing() {}
 
-    static Preprocessing of(JsonObject config, int side) {
+    /** Reads the file; {@code side} is the network's input size. */
+    public static Preprocessing of(JsonObject config, int side) {
         boolean crops = config.or("do_center_crop", false, config::bool);
         boolean normalises = config.or("do_normalize", true, config::bool);
         Resize resize = Resize.SQUARE;

@@ -1,4 +1,4 @@
-package org.trimformer.core.foreign;
+package org.trimformer.core.foreign.hub;
 
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.model.Preprocessing;
@@ -6,10 +6,11 @@ import org.trimformer.core.model.Preprocessing.Interpolation;
 import org.trimformer.core.model.Preprocessing.Resize;
 
 /** The {@code pretrained_cfg} of timm's {@code config.json}. */
-final class TimmPreprocessing {
+public final class TimmPreprocessing {
     private TimmPreprocessing() {}
 
-    static Preprocessing of(JsonObject config, int side) {
+    /** Reads the file; {@code side} is the network's input size. */
+    public static Preprocessing of(JsonObject config, int side) {
         double share = config.or("crop_pct", 0.875, config::number);
         boolean squash = config.or("crop_mode", "center", config::string).equals("squash");
         String filter = config.or("interpolation", "bicubic", config::string);
