@@ -1,2 +1,4 @@
-/** The one class of XMLBeans that KNIME's signatures name; the real KNIME re-exports the library. */
+/**
+ * The one class of XMLBeans that KNIME's signatures name; the real KNIME re-exports the library.
+ */
 package org.apache.xmlbeans;
