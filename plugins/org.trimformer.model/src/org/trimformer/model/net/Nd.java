@@ -64,6 +64,11 @@ public final class Nd {
         return x.get(new NDIndex().addAllDim().addSliceDim(from, to));
     }
 
+    /** Entries {@code from..to-1} of the last axis of [B, N, ...]. */
+    static NDArray lastAxis(NDArray x, long from, long to) {
+        return x.get(new NDIndex().addAllDim().addAllDim().addSliceDim(from, to));
+    }
+
     /** Concatenates along the token axis; the result belongs to {@code first}'s manager. */
     public static NDArray concatTokens(NDArray first, NDArray second) {
         NDArray joined = NDArrays.concat(new NDList(first, second), 1);

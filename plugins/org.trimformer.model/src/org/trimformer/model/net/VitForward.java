@@ -10,6 +10,8 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.PlanCheck;
+import org.trimformer.core.plan.TokenStep;
 
 /**
  * The forward pass of a plain ViT under a compression plan, one native operation after another:
@@ -21,6 +23,7 @@ public final class VitForward {
     private final CompressionPlan plan;
     private final Branches branches;
     private final ConvMixer convolutions;
+    private final TokenReducer reducer;
 
     /** A pass in fp32, operation by operation. */
     public VitForward(VitArchitecture arch, CompressionPlan plan) {
@@ -30,28 +33,47 @@ public final class VitForward {
     /** A pass whose branches run elsewhere or in another precision. */
     public VitForward(VitArchitecture arch, CompressionPlan plan, Branches branches) {
         this.arch = arch;
-        this.plan = plan;
+        this.plan = PlanCheck.check(arch, plan);
         this.branches = branches;
         this.convolutions = new ConvMixer(arch);
+        this.reducer = new TokenReducer(arch.prefixTokens());
     }
+
+    /** One run: what every block needs beside its tokens. */
+    private record Pass(
+            Weights weights,
+            BranchScale scale,
+            boolean training,
+            TokenTrace trace,
+            NDManager outer) {}
 
     /** Evaluates {@code images} [B, C, S, S]; results belong to the images' manager. */
     public ForwardOutput run(Weights weights, NDArray images) {
-        return run(weights, images, BranchScale.NONE, false);
+        return run(weights, images, TokenTrace.NONE);
+    }
+
+    /** Evaluates {@code images} and tells {@code trace} what becomes of their tokens. */
+    public ForwardOutput run(Weights weights, NDArray images, TokenTrace trace) {
+        return run(new Pass(weights, BranchScale.NONE, false, trace, images.getManager()), images);
     }
 
     /**
-     * Runs the network.
+     * Runs the network in training.
      *
      * @param images [B, C, S, S] normalised
      * @param scale what happens to residual branches
      * @param training whether batch norms use and update batch statistics
      */
     public ForwardOutput run(Weights weights, NDArray images, BranchScale scale, boolean training) {
-        NDManager outer = images.getManager();
+        return run(
+                new Pass(weights, scale, training, TokenTrace.NONE, images.getManager()), images);
+    }
+
+    private ForwardOutput run(Pass pass, NDArray images) {
+        Weights weights = pass.weights;
         Tokens tokens = new Tokens(embed(weights, images), null);
         for (int i = 0; i < arch.depth(); i++) {
-            tokens = block(weights, i, tokens, scale, training, outer);
+            tokens = block(pass, i, tokens);
         }
         NDArray normed = Nd.layerNorm(tokens.x(), weights, TensorNames.NORM, arch.layerNormEps());
         tokens.x().close();
@@ -87,53 +109,67 @@ public final class VitForward {
         return Nd.expand(weights.get(name), manager, batch, 1, arch.width());
     }
 
-    private Tokens block(
-            Weights weights,
-            int i,
-            Tokens in,
-            BranchScale scale,
-            boolean training,
-            NDManager outer) {
+    private Tokens block(Pass pass, int i, Tokens in) {
         BlockPlan block = plan.blocks().get(i);
         boolean clsOnly = plan.clsOnlyLastBlock() && i == arch.depth() - 1;
-        try (NDManager m = outer.newSubManager()) {
+        try (NDManager m = pass.outer.newSubManager()) {
             in.attach(m);
-            long rows = clsOnly ? arch.prefixTokens() : in.x().getShape().get(1);
-            Attended attended = mix(weights, i, block.mixer(), in, rows, training);
-            NDArray x = clsOnly ? Nd.tokens(in.x(), 0, rows) : in.x();
-            if (attended != null) {
-                NDArray branch = layerScale(weights, i, "ls1.gamma", attended.branch());
-                x = x.add(scale.scale(i, 0, branch));
-            }
-            Tokens out = new Tokens(x, clsOnly ? null : in.sizes());
-            if (block.ffnWidth() > 0) {
-                NDArray branch = branches.feedForward(weights, i, out.x());
-                branch = layerScale(weights, i, "ls2.gamma", branch);
-                out = out.with(out.x().add(scale.scale(i, 1, branch)));
-            }
-            out.attach(outer);
+            Tokens mixed = clsOnly ? mixPrefix(pass, i, in) : mixAll(pass, i, in);
+            Tokens out = block.ffnWidth() > 0 ? feedForward(pass, i, mixed) : mixed;
+            out.attach(pass.outer);
             return out;
         }
     }
 
+    /** The mixer with its residual, then the block's token step. */
+    private Tokens mixAll(Pass pass, int i, Tokens in) {
+        BlockPlan block = plan.blocks().get(i);
+        TokenStep step = block.tokenStep();
+        boolean reduces = !(step instanceof TokenStep.None);
+        Attended attended = mix(pass, i, in, in.x().getShape().get(1), reduces);
+        if (attended == null) {
+            return in;
+        }
+        Tokens mixed = in.with(in.x().add(branch(pass, i, 0, attended.branch())));
+        return reduces ? reducer.reduce(step, i, mixed, attended, pass.trace) : mixed;
+    }
+
+    /** The mixer for the prefix tokens alone, which are all that is left afterwards. */
+    private Tokens mixPrefix(Pass pass, int i, Tokens in) {
+        int rows = arch.prefixTokens();
+        Attended attended = mix(pass, i, in, rows, false);
+        NDArray x = Nd.tokens(in.x(), 0, rows);
+        return new Tokens(
+                attended == null ? x : x.add(branch(pass, i, 0, attended.branch())), null);
+    }
+
+    private Tokens feedForward(Pass pass, int i, Tokens in) {
+        NDArray branch = branches.feedForward(pass.weights, i, in.x());
+        return in.with(in.x().add(branch(pass, i, 1, branch)));
+    }
+
+    /** LayerScale and drop path on branch 0 (mixer) or 1 (feed-forward layer) of a block. */
+    private NDArray branch(Pass pass, int i, int which, NDArray branch) {
+        String gamma = Names.block(i, which == 0 ? "ls1.gamma" : "ls2.gamma");
+        NDArray scaled = arch.layerScale() ? branch.mul(pass.weights.get(gamma)) : branch;
+        return pass.scale.scale(i, which, scaled);
+    }
+
     /** The mixer's branch for the first {@code rows} tokens, or null where it is skipped. */
-    private Attended mix(
-            Weights weights, int i, Mixer mixer, Tokens in, long rows, boolean training) {
+    private Attended mix(Pass pass, int i, Tokens in, long rows, boolean scores) {
+        Mixer mixer = plan.blocks().get(i).mixer();
         if (mixer == Mixer.SKIP) {
             return null;
         }
         if (mixer == Mixer.ATTENTION) {
-            return branches.attention(weights, i, in, rows, false);
+            return branches.attention(pass.weights, i, in, rows, scores);
         }
         NDArray asked = rows < in.x().getShape().get(1) ? Nd.tokens(in.x(), 0, rows) : in.x();
-        NDArray normed = Nd.layerNorm(asked, weights, Names.block(i, "norm1"), arch.layerNormEps());
+        NDArray normed =
+                Nd.layerNorm(asked, pass.weights, Names.block(i, "norm1"), arch.layerNormEps());
         boolean grid = mixer.needsGrid() && rows > arch.prefixTokens();
         return Attended.of(
-                grid ? convolutions.branch(weights, i, mixer, normed, training) : normed);
-    }
-
-    private NDArray layerScale(Weights weights, int i, String name, NDArray branch) {
-        return arch.layerScale() ? branch.mul(weights.get(Names.block(i, name))) : branch;
+                grid ? convolutions.branch(pass.weights, i, mixer, normed, pass.training) : normed);
     }
 
     /** Heads on final-norm tokens [B, N, D]. */
