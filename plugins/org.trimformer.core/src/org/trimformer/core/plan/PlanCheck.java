@@ -65,7 +65,7 @@ public final class PlanCheck {
         if (plan.clsOnlyLastBlock()) {
             throw new UnsupportedModelException(
                     "The CLS-only last block needs a head that reads the CLS token; Swin's head"
-                        + " reads the mean of all tokens",
+                            + " reads the mean of all tokens",
                     "Switch the CLS-only last block off for Swin.");
         }
     }

@@ -1,5 +1,7 @@
 package org.trimformer.core.plan;
 
+import java.util.Objects;
+
 /**
  * What happens to the tokens between a block's attention residual and its feed-forward layer.
  *
@@ -31,6 +33,7 @@ public sealed interface TokenStep {
     record Adaptive(int remove, Threshold threshold) implements TokenStep {
         /** Checks the count. */
         public Adaptive {
+            Objects.requireNonNull(threshold, "threshold");
             Counts.notNegative("tokens to remove", remove);
         }
     }

@@ -15,7 +15,7 @@ public record Complaint(String file) {
         return new ModelFormatException(
                 file + " cannot be read: " + what,
                 "Get the file again from where it came from; it is damaged, cut short or not what"
-                    + " its name says.",
+                        + " its name says.",
                 cause);
     }
 }
