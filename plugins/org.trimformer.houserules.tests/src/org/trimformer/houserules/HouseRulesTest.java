@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,26 +20,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The rules that show in compiled classes: who uses whom, package cycles, static state. */
 class HouseRulesTest {
 
-    private static final Map<Room, JavaClasses> CLASSES = new EnumMap<>(Room.class);
-
-    private static JavaClasses classesOf(Room room) {
-        return CLASSES.computeIfAbsent(
-                room, asked -> new ClassFileImporter().importPath(asked.classes()));
-    }
-
     @ParameterizedTest
     @EnumSource
     void classes_ofARoom_useOnlyWhatTheTableAllows(Room room) {
         List<String> forbidden =
-                classesOf(room).stream()
+                room.classes().stream()
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .filter(dependency -> !allowed(room, dependency))
                         .map(Dependency::getDescription)
@@ -61,7 +51,7 @@ class HouseRulesTest {
         boolean sourcesHoldTypes =
                 room.sources().stream().anyMatch(file -> !file.endsWith("package-info.java"));
         if (sourcesHoldTypes) {
-            assertFalse(classesOf(room).isEmpty(), () -> "no classes under " + room.classes());
+            assertFalse(room.classes().isEmpty(), () -> "no classes under " + room.classFolder());
         }
     }
 
@@ -72,14 +62,14 @@ class HouseRulesTest {
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
-                .check(classesOf(room));
+                .check(room.classes());
     }
 
     @ParameterizedTest
     @EnumSource
     void staticFields_areFinal(Room room) {
         List<String> mutable =
-                classesOf(room).stream()
+                room.classes().stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
                         .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
@@ -95,7 +85,7 @@ class HouseRulesTest {
     void classes_outsideTheTerminalProgram_printNothing(Room room) {
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
                 .allowEmptyShould(true)
-                .check(classesOf(room));
+                .check(room.classes());
     }
 
     @ParameterizedTest

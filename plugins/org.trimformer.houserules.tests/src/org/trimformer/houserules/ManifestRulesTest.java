@@ -7,19 +7,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Manifests draw the same arrows as the table, and only what may be shipped is in the features. */
 class ManifestRulesTest {
-
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
     @ParameterizedTest
     @EnumSource
@@ -72,17 +67,7 @@ class ManifestRulesTest {
                 || id.equals("org.trimformer.testing");
     }
 
-    /** The names in a header, without their attributes; empty when the header is absent. */
     private static Stream<String> names(Room room, String header) throws IOException {
-        Path file = Room.PLUGINS.resolve(room.bundle()).resolve("META-INF/MANIFEST.MF");
-        try (InputStream in = Files.newInputStream(file)) {
-            Attributes attributes = new Manifest(in).getMainAttributes();
-            String value = attributes.getValue(header);
-            if (value == null) {
-                return Stream.empty();
-            }
-            String bare = QUOTED.matcher(value).replaceAll("");
-            return Stream.of(bare.split(",")).map(entry -> entry.split(";")[0].strip());
-        }
+        return BundleManifest.ofPlugin(room.bundle()).names(header).stream();
     }
 }

@@ -1,5 +1,8 @@
 package org.trimformer.houserules;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,6 +70,7 @@ enum Room {
 
     private final String bundle;
     private final List<String> mayUse;
+    private JavaClasses classes;
 
     Room(String bundle, List<String> mayUse) {
         this.bundle = bundle;
@@ -111,8 +115,17 @@ enum Room {
         return javaFiles(PLUGINS.resolve(bundle + ".tests").resolve("src"));
     }
 
-    Path classes() {
+    /** Where the build put the classes of this room. */
+    Path classFolder() {
         return PLUGINS.resolve(bundle).resolve("target/classes");
+    }
+
+    /** What the build made of {@link #sources()}, read once. */
+    synchronized JavaClasses classes() {
+        if (classes == null) {
+            classes = new ClassFileImporter().importPath(classFolder());
+        }
+        return classes;
     }
 
     private static boolean within(String name, String prefix) {

@@ -1,0 +1,64 @@
+package org.trimformer.houserules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Every package that a room's classes use comes to it through its manifest. The compiler does not
+ * notice a forgotten export or import; without this rule only the running program would.
+ */
+class WiringRulesTest {
+
+    /**
+     * Bundles from outside that a manifest requires as a whole; what they export is theirs to say.
+     */
+    private static final List<String> PLATFORM = List.of("org.eclipse.", "org.osgi.");
+
+    @ParameterizedTest
+    @EnumSource
+    void packages_ofOthers_areExportedThereAndImportedHere(Room room) throws IOException {
+        Set<String> seen = visible(room);
+        List<String> unwired =
+                room.classes().stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(target -> !target.isPrimitive())
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !isWired(name, room, seen))
+                        .distinct()
+                        .sorted()
+                        .toList();
+        assertEquals(
+                List.of(),
+                unwired,
+                room.bundle() + " uses packages that no import or required bundle's export brings");
+    }
+
+    private static boolean isWired(String name, Room room, Set<String> seen) {
+        return name.startsWith("java.")
+                || (name + ".").startsWith(room.bundle() + ".")
+                || PLATFORM.stream().anyMatch(name::startsWith)
+                || seen.contains(name);
+    }
+
+    /** Packages that the manifest imports, or that bundles it requires export. */
+    private static Set<String> visible(Room room) throws IOException {
+        BundleManifest own = BundleManifest.ofPlugin(room.bundle());
+        Set<String> packages = new TreeSet<>(own.names("Import-Package"));
+        for (String required : own.names("Require-Bundle")) {
+            if (BundleManifest.isPlugin(required)) {
+                packages.addAll(BundleManifest.ofPlugin(required).names("Export-Package"));
+            }
+        }
+        return packages;
+    }
+}
