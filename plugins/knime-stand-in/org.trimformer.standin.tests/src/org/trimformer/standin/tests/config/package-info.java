@@ -1,0 +1,2 @@
+/** Tests of config trees and their XML. */
+package org.trimformer.standin.tests.config;

@@ -1,0 +1,2 @@
+/** Tests of cells, specs and tables. */
+package org.trimformer.standin.tests.data;

@@ -1,0 +1,2 @@
+/** Tests of port objects and file stores. */
+package org.trimformer.standin.tests.port;
