@@ -61,6 +61,15 @@ enum Room {
                     "javax.xml",
                     "org.w3c.dom",
                     "org.xml.sax")),
+    COMMANDS(
+            "org.trimformer.commands",
+            List.of(
+                    "org.trimformer.core",
+                    "org.trimformer.images",
+                    "org.trimformer.runtime",
+                    "org.trimformer.model",
+                    "org.trimformer.headless.command",
+                    "ai.djl.ndarray")),
     TESTING("org.trimformer.testing", List.of("org.trimformer.core", "java.awt", "javax.imageio"));
 
     /**

@@ -1,0 +1,130 @@
+package org.trimformer.commands;
+
+import org.trimformer.core.cost.BlockCost;
+import org.trimformer.core.cost.Cost;
+import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.fault.TrimformerException;
+import org.trimformer.core.foreign.ForeignModel;
+import org.trimformer.core.foreign.ForeignOptions;
+import org.trimformer.core.foreign.Imported;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.model.ProvenanceStep;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.headless.command.Command;
+import org.trimformer.headless.command.ExitCode;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code trimformer model FILE}: what a model file holds. */
+public final class ModelCommand implements Command {
+
+    @Override
+    public String name() {
+        return "model";
+    }
+
+    @Override
+    public String summary() {
+        return "Summary of a model file: architecture, cost, layers, provenance.";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.size() != 1 || arguments.get(0).startsWith("-")) {
+            err.println("usage: trimformer model FILE");
+            return ExitCode.WRONG_USAGE;
+        }
+        Path file = Path.of(arguments.get(0));
+        if (!Files.isRegularFile(file)) {
+            err.println("There is no file " + file + ".");
+            return ExitCode.WRONG_USAGE;
+        }
+        try {
+            print(ForeignModel.open(file, ForeignOptions.INFER), out);
+            return ExitCode.DONE;
+        } catch (TrimformerException e) {
+            err.println(e.getMessage() + " " + e.fix());
+            return ExitCode.WRONG_USAGE;
+        }
+    }
+
+    private static void print(Imported imported, PrintStream out) {
+        ModelDescription model = imported.model().description();
+        Cost cost = CostModel.of(model.architecture(), model.plan());
+        line(out, "Architecture", model.architecture().label());
+        line(out, "Input", input(model.preprocessing()));
+        line(out, "Classes", classes(model));
+        line(out, "Parameters", String.format(Locale.ROOT, "%,d", cost.parameters()));
+        line(
+                out,
+                "Cost",
+                String.format(Locale.ROOT, "%.4g GMACs an image (papers: GFLOPs)", cost.gmacs()));
+        if (model.plan().clsOnlyLastBlock()) {
+            line(out, "Last block", "prefix tokens only, same logits");
+        }
+        imported.warnings().forEach(w -> line(out, "Assumed", w));
+        out.println();
+        out.printf(
+                "%-6s%-14s%-36s%8s%8s%8s%12s%n",
+                "Block", "Mixer", "Token step", "Tokens", "after", "FFN", "MMACs");
+        for (BlockCost block : cost.blocks()) {
+            BlockPlan plan = model.plan().blocks().get(block.block());
+            out.printf(
+                    Locale.ROOT,
+                    "%-6d%-14s%-36s%8d%8d%8d%12.2f%n",
+                    block.block(),
+                    plan.mixer().name().toLowerCase(Locale.ROOT),
+                    plan.tokenStep(),
+                    block.tokensIn(),
+                    block.tokensOut(),
+                    plan.ffnWidth(),
+                    block.macs() / 1e6);
+        }
+        out.println();
+        for (ProvenanceStep step : model.provenance()) {
+            out.printf(
+                    "%s, seed %d, Trimformer %s%s%n",
+                    step.operation(),
+                    step.seed(),
+                    step.codeVersion(),
+                    step.device().isEmpty() ? "" : ", " + step.device());
+            step.settings().forEach((key, value) -> out.printf("    %s: %s%n", key, value));
+        }
+    }
+
+    private static String input(Preprocessing p) {
+        return String.format(
+                Locale.ROOT,
+                "%d x %d, %s, %s resized to %d (%s), mean %s, std %s",
+                p.crop(),
+                p.crop(),
+                p.channels() == 1 ? "grey" : "colour",
+                p.resize() == Preprocessing.Resize.SQUARE ? "image" : "shorter side",
+                p.resizeTo(),
+                p.interpolation().name().toLowerCase(Locale.ROOT),
+                p.mean(),
+                p.std());
+    }
+
+    private static String classes(ModelDescription model) {
+        int classes = model.architecture().classes();
+        List<String> names = model.labels();
+        if (names.isEmpty()) {
+            return classes + ", without names";
+        }
+        int shown = Math.min(10, names.size());
+        return classes
+                + ": "
+                + String.join(", ", names.subList(0, shown))
+                + (names.size() > shown ? ", ..." : "");
+    }
+
+    private static void line(PrintStream out, String name, String value) {
+        out.printf("%-14s%s%n", name, value);
+    }
+}
