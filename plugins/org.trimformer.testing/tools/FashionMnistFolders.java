@@ -6,22 +6,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+
 import javax.imageio.ImageIO;
 
 /**
  * Writes Fashion-MNIST as PNG folders, {@code OUT/train/<class>/00000.png} and {@code
  * OUT/test/<class>/00000.png}, each file named by its index in the original set.
  *
- * <p>Run it with {@code java FashionMnistFolders.java IN OUT TRAIN_PER_CLASS TEST_PER_CLASS}: IN holds
- * the four original {@code *-ubyte.gz} files (Debian package dataset-fashion-mnist puts them under
- * /usr/share/datasets/fashion-mnist); the first so many images of every class are taken. 6000 and 1000
- * take everything. The slices the project ships were made with 200 and 100.
+ * <p>Run it with {@code java FashionMnistFolders.java IN OUT TRAIN_PER_CLASS TEST_PER_CLASS}: IN
+ * holds the four original {@code *-ubyte.gz} files (Debian package dataset-fashion-mnist puts them
+ * under /usr/share/datasets/fashion-mnist); the first so many images of every class are taken. 6000
+ * and 1000 take everything. The slices the project ships were made with 200 and 100.
  */
 public final class FashionMnistFolders {
     private static final List<String> CLASSES =
             List.of(
-                    "T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker",
-                    "Bag", "Ankle boot");
+                    "T-shirt",
+                    "Trouser",
+                    "Pullover",
+                    "Dress",
+                    "Coat",
+                    "Sandal",
+                    "Shirt",
+                    "Sneaker",
+                    "Bag",
+                    "Ankle boot");
 
     private FashionMnistFolders() {}
 

@@ -289,7 +289,7 @@ class HostedNodesTest {
             node.configure();
             assertEquals(
                     "Execute failed: Invalid result. Execution failed, reason: data at output 0 is"
-                        + " null.",
+                            + " null.",
                     execute(node).message().getMessage());
         }
     }

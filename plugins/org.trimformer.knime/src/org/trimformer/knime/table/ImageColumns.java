@@ -99,7 +99,7 @@ public final class ImageColumns implements NodeParameters {
         if (labelColumn(table).isEmpty() && labelsNeeded) {
             throw new InvalidSettingsException(
                     "The image table has no column called Label or Class; choose the label"
-                        + " column.");
+                            + " column.");
         }
     }
 

@@ -50,7 +50,7 @@ class DataServicesTest {
         assertTrue(
                 json.endsWith(
                         "],\"typeName\":\"java.lang.IllegalStateException\",\"message\":\"no"
-                            + " \\\"data\\\"\"}}"),
+                                + " \\\"data\\\"\"}}"),
                 json);
     }
 

@@ -140,7 +140,7 @@ class NodeDescriptionTest {
                 thrown.getMessage()
                         .startsWith(
                                 "Problem creating node description of 'Prune & Pool': the text of"
-                                    + " the "
+                                        + " the "
                                         + part),
                 thrown.getMessage());
         assertInstanceOf(SAXException.class, thrown.getCause());

@@ -1,13 +1,15 @@
 package org.knime.core.node;
 
-import java.util.List;
-import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.util.Version;
 import org.w3c.dom.Element;
+
+import java.util.List;
+import java.util.Optional;
+
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 
 /** What a node says about itself: names, ports, options, texts. */
 public abstract class NodeDescription {

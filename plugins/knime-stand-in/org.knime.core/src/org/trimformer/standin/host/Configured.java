@@ -1,10 +1,11 @@
 package org.trimformer.standin.host;
 
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.workflow.NodeMessage;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.workflow.NodeMessage;
 
 /**
  * What came out of configuring a node.

@@ -1,11 +1,12 @@
 package org.trimformer.standin.host;
 
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.workflow.NodeMessage;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.knime.core.node.port.PortObject;
-import org.knime.core.node.workflow.NodeMessage;
 
 /**
  * What came out of executing a node.

@@ -1,9 +1,10 @@
 package org.trimformer.standin.host;
 
+import org.knime.core.node.workflow.NodeContext;
+
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.knime.core.node.workflow.NodeContext;
 
 /**
  * Where a node runs: the workflow it belongs to and the folder for what it leaves behind.

@@ -104,8 +104,8 @@ class ParametersLoadingTest {
     void load_defaultsForAbsentFields_doNotReachNestedClasses() {
         var half =
                 "<config key=\"inner\">\n"
-                    + "<entry key=\"depth\" type=\"xint\" value=\"6\"/>\n"
-                    + "</config>\n";
+                        + "<entry key=\"depth\" type=\"xint\" value=\"6\"/>\n"
+                        + "</config>\n";
         assertEquals("Int for key \"width\" not found.", refusal(Lenient.class, half));
     }
 

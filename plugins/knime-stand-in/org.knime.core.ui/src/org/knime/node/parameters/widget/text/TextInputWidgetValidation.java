@@ -34,7 +34,7 @@ public sealed interface TextInputWidgetValidation extends BuiltinValidation {
             @Override
             public String getErrorMessage() {
                 return "The field cannot be blank (it must contain at least one non-whitespace"
-                           + " character).";
+                        + " character).";
             }
         }
 
