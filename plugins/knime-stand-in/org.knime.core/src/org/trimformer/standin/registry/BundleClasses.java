@@ -1,7 +1,7 @@
 package org.trimformer.standin.registry;
 
-import org.eclipse.core.runtime.ContributorFactoryOSGi;
 import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.Bundle;
 
 /** Loads classes through the bundle that names them in its {@code plugin.xml}. */
@@ -11,7 +11,8 @@ public final class BundleClasses {
 
     /** The class of that name, seen from the bundle that contributed the element. */
     public static Class<?> load(IConfigurationElement element, String className) {
-        Bundle bundle = ContributorFactoryOSGi.resolve(element.getContributor());
+        // by name, which is the host's where a fragment contributes: fragments load no classes
+        Bundle bundle = Platform.getBundle(element.getContributor().getName());
         if (bundle == null) {
             throw new IllegalStateException(
                     "Bundle " + element.getContributor().getName() + " is gone");
