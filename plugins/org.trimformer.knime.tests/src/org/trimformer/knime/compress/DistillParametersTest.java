@@ -1,0 +1,50 @@
+package org.trimformer.knime.compress;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.node.InvalidSettingsException;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** KNIME checks a dialog's ranges only in the dialog, so every range stands in validate() too. */
+class DistillParametersTest {
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                wrong("epochs", p -> p.m_epochs = 0),
+                wrong("batch size", p -> p.m_batchSize = -1),
+                wrong("learning rate", p -> p.m_learningRate = Double.NaN),
+                wrong("patience", p -> p.m_patience = -1),
+                wrong("time limit", p -> p.m_timeLimitMinutes = -5),
+                wrong("warm-up", p -> p.m_warmUpEpochs = -1),
+                wrong("weight decay", p -> p.m_weightDecay = -0.1),
+                wrong("label smoothing", p -> p.m_labelSmoothing = 1),
+                wrong("clipping", p -> p.m_clipNorm = -1));
+    }
+
+    private static Arguments wrong(String named, Consumer<DistillParameters> change) {
+        return Arguments.of(named, change);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void validate_outOfRange_namesTheSetting(String named, Consumer<DistillParameters> change) {
+        DistillParameters parameters = new DistillParameters();
+        change.accept(parameters);
+        InvalidSettingsException e =
+                assertThrows(InvalidSettingsException.class, parameters::validate);
+        assertTrue(e.getMessage().contains(named), e.getMessage());
+    }
+
+    @Test
+    void validate_defaults_passes() {
+        assertDoesNotThrow(() -> new DistillParameters().validate());
+    }
+}
