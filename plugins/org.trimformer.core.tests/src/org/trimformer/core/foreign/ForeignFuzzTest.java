@@ -14,6 +14,8 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsWriter;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ class ForeignFuzzTest {
         long seed = 4711;
         Random random = new Random(seed);
         int refused = 0;
-        for (int trial = 0; trial < 300; trial++) {
+        for (int trial = 0; trial < 120; trial++) {
             Architecture net = random.nextBoolean() ? Fixtures.vit(VitFamily.VIT) : Fixtures.swin();
             Map<String, HostTensor> tensors =
                     new TreeMap<>(
@@ -53,7 +55,9 @@ class ForeignFuzzTest {
                 mutate(tensors, random);
             }
             Path file = folder.resolve("m.safetensors");
-            SafetensorsWriter.write(file, tensors, Map.of());
+            try (OutputStream out = Files.newOutputStream(file)) {
+                SafetensorsWriter.write(out, tensors, Map.of()); // unforced, to be quick
+            }
             try {
                 ForeignModel.open(file, ForeignOptions.INFER);
             } catch (TrimformerException e) {
@@ -63,7 +67,7 @@ class ForeignFuzzTest {
                 throw new AssertionError("seed " + seed + ", trial " + trial, e);
             }
         }
-        assertTrue(refused > 200, "only " + refused + " were refused");
+        assertTrue(refused > 80, "only " + refused + " were refused");
     }
 
     private static void mutate(Map<String, HostTensor> tensors, Random random) {

@@ -50,7 +50,7 @@ class CheckpointStoreTest {
             save(mine, 2, 2);
             Path latest = Checkpoints.files(folder.resolve(KEY)).get(0);
             byte[] good = Files.readAllBytes(latest);
-            for (int trial = 0; trial < 200; trial++) {
+            for (int trial = 0; trial < 100; trial++) {
                 byte[] bad = good.clone();
                 bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
                 int length = random.nextBoolean() ? bad.length : random.nextInt(bad.length);

@@ -63,7 +63,7 @@ class PthFileTest {
         long seed = 20260101;
         Random random = new Random(seed);
         Path file = folder.resolve("mutated.pth");
-        for (int trial = 0; trial < 400; trial++) {
+        for (int trial = 0; trial < 200; trial++) {
             byte[] bad = mutate(good, random);
             Files.write(file, bad);
             try {
@@ -92,7 +92,7 @@ class PthFileTest {
         long seed = 99;
         Random random = new Random(seed);
         Path file = folder.resolve("random.pth");
-        for (int trial = 0; trial < 500; trial++) {
+        for (int trial = 0; trial < 300; trial++) {
             byte[] noise = new byte[2 + random.nextInt(200)];
             random.nextBytes(noise);
             noise[0] = (byte) 0x80;
