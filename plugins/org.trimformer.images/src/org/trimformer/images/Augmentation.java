@@ -43,6 +43,17 @@ public record Augmentation(
                     Optional.empty(),
                     1);
 
+    /** Horizontal flip only: for small data and short training. */
+    public static final Augmentation FLIP =
+            new Augmentation(
+                    Optional.empty(),
+                    Optional.empty(),
+                    0.5,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    1);
+
     /** Flip, and shift by up to a fourteenth of the side (2 of 28 pixels): for small data. */
     public static final Augmentation LIGHT =
             new Augmentation(

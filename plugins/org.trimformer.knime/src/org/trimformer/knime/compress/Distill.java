@@ -112,6 +112,7 @@ final class Distill {
                 new Regularisation(p.m_labelSmoothing, 0, 0),
                 switch (p.m_augmentation) {
                     case NONE -> Augmentation.NONE;
+                    case FLIP -> Augmentation.FLIP;
                     case LIGHT -> Augmentation.LIGHT;
                     case DEIT -> Augmentation.DEIT;
                 },

@@ -24,6 +24,8 @@ final class DistillParameters implements NodeParameters {
     enum AugmentationChoice {
         @Label(value = "None", description = "Images stay as they are.")
         NONE,
+        @Label(value = "Flip", description = "Left and right are exchanged at random.")
+        FLIP,
         @Label(value = "Light", description = "Flip and small shift; for small data sets.")
         LIGHT,
         @Label(
