@@ -38,11 +38,10 @@ public record GateCost(SearchCost terms, double unit) {
     }
 
     private static NDArray indicator(NDArray theta, NDManager manager) {
-        NDArray copy = theta.duplicate();
-        copy.attach(manager);
-        NDArray hard = copy.gt(0).toType(theta.getDataType(), false);
-        NDArray p = copy.getNDArrayInternal().sigmoid();
-        NDArray soft = p.sub(0.5).getNDArrayInternal().sigmoid();
+        NDArray p = theta.getNDArrayInternal().sigmoid();
+        p.attach(manager);
+        NDArray hard = p.gt(0.5f).toType(theta.getDataType(), false);
+        NDArray soft = p.sub(0.5f).getNDArrayInternal().sigmoid();
         return soft.sub(soft.stopGradient()).add(hard);
     }
 }

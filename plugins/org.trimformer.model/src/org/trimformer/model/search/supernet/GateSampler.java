@@ -68,10 +68,9 @@ public final class GateSampler {
             hard[i] = on[i] ? 1 : 0;
         }
         Shape shape = new Shape(logits.length);
-        NDArray soft = theta.duplicate();
-        soft.attach(manager);
-        soft = soft.add(lease.upload(FloatBuffer.wrap(drawn), shape, manager));
-        soft = soft.getNDArrayInternal().sigmoid();
+        NDArray noisy = theta.add(lease.upload(FloatBuffer.wrap(drawn), shape, manager));
+        noisy.attach(manager);
+        NDArray soft = noisy.getNDArrayInternal().sigmoid();
         NDArray bits = lease.upload(FloatBuffer.wrap(hard), shape, manager);
         // (soft - soft) is exactly 0, so the value is exactly the bit
         return new Bits(on, soft.sub(soft.stopGradient()).add(bits));

@@ -1,0 +1,33 @@
+package org.trimformer.model.search;
+
+/**
+ * How the gates start and move.
+ *
+ * @param start logit every gate starts with, 0.1..10; the paper's is 1.5, a probability of 0.82
+ * @param learningRate of the gates, 0 chooses one that lets a gate close well within the search
+ *     (never below the paper's 1e-3)
+ */
+public record GateSettings(double start, double learningRate) {
+    private static final double PAPER_RATE = 1e-3;
+    private static final double HIGHEST_RATE = 0.05;
+
+    /** Adam moves a gate by about its rate a step; this many start values must be in reach. */
+    private static final double REACH = 6;
+
+    /** The paper's start value, automatic rate. */
+    public static final GateSettings DEFAULT = new GateSettings(1.5, 0);
+
+    /** Checks the ranges. */
+    public GateSettings {
+        Check.in("gate start", start, 0.1, 10);
+        Check.in("gate learning rate", learningRate, 0, 1);
+    }
+
+    /** Rate of a search of {@code steps} steps. */
+    public double rate(int steps) {
+        if (learningRate > 0) {
+            return learningRate;
+        }
+        return Math.min(HIGHEST_RATE, Math.max(PAPER_RATE, REACH * start / steps));
+    }
+}

@@ -1,0 +1,29 @@
+package org.trimformer.model.search;
+
+import org.trimformer.core.plan.Mixer;
+
+/**
+ * One row of the layer-choice table.
+ *
+ * @param block index from 0
+ * @param mixer what mixes its tokens now
+ * @param unitsKept hidden units of the feed-forward layer that stay
+ * @param unitsBefore hidden units before
+ * @param macsBefore multiply-accumulates of the block before
+ * @param macsAfter multiply-accumulates of the block now
+ * @param conv1Probability probability of the gate that admits at least the 1x1 convolution
+ * @param conv3Probability probability of the gate that admits at least the 3x3 convolution
+ * @param attentionProbability probability of the gate that admits attention
+ * @param unitProbability mean probability of the gates of the hidden units
+ */
+public record LayerChoice(
+        int block,
+        Mixer mixer,
+        int unitsKept,
+        int unitsBefore,
+        long macsBefore,
+        long macsAfter,
+        double conv1Probability,
+        double conv3Probability,
+        double attentionProbability,
+        double unitProbability) {}

@@ -1,0 +1,97 @@
+package org.trimformer.model.search;
+
+import org.trimformer.core.budget.Budget;
+import org.trimformer.images.Augmentation;
+import org.trimformer.model.train.Optimisation;
+import org.trimformer.model.train.Stopping;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Everything that decides what a search does.
+ *
+ * @param budget how cheap the result must be
+ * @param stopping epochs; patience counts epochs in which the choice did not change although the
+ *     budget holds; the time limit shortens the annealing too, so the target is still reached
+ * @param batchSize images a step, 1..65536
+ * @param weights step sizes of the weights
+ * @param gates start and rate of the gates
+ * @param penalty how the cost enters the loss
+ * @param labelSmoothing of the cross-entropy, 0 to below 1
+ * @param augmentation random changes of training images
+ * @param widthMultiple hidden widths become multiples of this, 1..1024
+ * @param keepWeights whether the result keeps the searched weights; if not it starts again from the
+ *     given model's, as in the paper
+ * @param seed of order, augmentation and gate noise
+ */
+public record SearchSettings(
+        Budget budget,
+        Stopping stopping,
+        int batchSize,
+        Optimisation weights,
+        GateSettings gates,
+        PenaltySettings penalty,
+        double labelSmoothing,
+        Augmentation augmentation,
+        int widthMultiple,
+        boolean keepWeights,
+        long seed) {
+
+    /** Checks the ranges. */
+    public SearchSettings {
+        Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(stopping, "stopping");
+        Objects.requireNonNull(weights, "weights");
+        Objects.requireNonNull(gates, "gates");
+        Objects.requireNonNull(penalty, "penalty");
+        Objects.requireNonNull(augmentation, "augmentation");
+        Check.in("batch size", batchSize, 1, 65536);
+        Check.in("label smoothing", labelSmoothing, 0, 0.999);
+        Check.in("width multiple", widthMultiple, 1, 1024);
+    }
+
+    /**
+     * The defaults: batch 64, weights at a constant 1e-4, decay 0.05, clipping 1, smoothing 0.1.
+     */
+    public static SearchSettings of(Budget budget, int epochs, long seed) {
+        return new SearchSettings(
+                budget,
+                Stopping.after(epochs),
+                64,
+                new Optimisation(1e-4, 1e-4, 0, 0.05, 1),
+                GateSettings.DEFAULT,
+                PenaltySettings.DEFAULT,
+                0.1,
+                Augmentation.NONE,
+                8,
+                true,
+                seed);
+    }
+
+    /** The settings as text for a model's provenance. */
+    public Map<String, String> asText() {
+        Map<String, String> text = new TreeMap<>();
+        text.put("budget", budget.toString());
+        text.put("epochs", Integer.toString(stopping.epochs()));
+        text.put("patience", Integer.toString(stopping.patience()));
+        text.put("time limit minutes", Double.toString(stopping.timeLimitMinutes()));
+        text.put("batch size", Integer.toString(batchSize));
+        text.put("learning rate", Double.toString(weights.learningRate()));
+        text.put("minimal learning rate", Double.toString(weights.minLearningRate()));
+        text.put("warm-up epochs", Double.toString(weights.warmUpEpochs()));
+        text.put("weight decay", Double.toString(weights.weightDecay()));
+        text.put("clipping norm", Double.toString(weights.clipNorm()));
+        text.put("gate start", Double.toString(gates.start()));
+        text.put("gate learning rate", Double.toString(gates.learningRate()));
+        text.put("penalty", penalty.kind().name());
+        text.put("penalty weight", Double.toString(penalty.weight()));
+        text.put("annealing share", Double.toString(penalty.annealShare()));
+        text.put("label smoothing", Double.toString(labelSmoothing));
+        text.put("augmentation", augmentation.toString());
+        text.put("width multiple", Integer.toString(widthMultiple));
+        text.put("keep weights", Boolean.toString(keepWeights));
+        return text;
+    }
+}

@@ -1,0 +1,175 @@
+package org.trimformer.model.search;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.Names;
+import org.trimformer.model.net.Weights;
+import org.trimformer.model.search.supernet.BlockGates;
+import org.trimformer.model.search.supernet.GateCost;
+import org.trimformer.model.search.supernet.GateNoise;
+import org.trimformer.model.search.supernet.GateSampler;
+import org.trimformer.model.search.supernet.Supernet;
+import org.trimformer.model.search.supernet.SupernetTensors;
+import org.trimformer.model.train.AdamW;
+import org.trimformer.model.train.Batch;
+import org.trimformer.model.train.Gradients;
+import org.trimformer.model.train.LabelObjective;
+import org.trimformer.model.train.TrainStep;
+import org.trimformer.runtime.Lease;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One step of the search: sampled gates, forward, cross-entropy and cost, backward, one AdamW
+ * update of the weights and one of the gates (algorithms page A.5).
+ */
+public final class SearchStep implements AutoCloseable {
+    private final VitArchitecture arch;
+    private final Weights weights;
+    private final Supernet network;
+    private final GateSampler sampler;
+    private final GateCost cost;
+    private final LabelObjective objective;
+    private final double clipNorm;
+    private final Lease lease;
+    private final List<String> parameters;
+    private final List<String> gates;
+    private final AdamW weightOptimiser;
+    private final AdamW gateOptimiser;
+
+    /**
+     * What one step needs besides its batch.
+     *
+     * @param weightRate learning rate of the weights
+     * @param gateRate learning rate of the gates
+     * @param penalty what the cost adds to the loss
+     * @param noise of the gates
+     */
+    public record Controls(double weightRate, double gateRate, Penalty penalty, GateNoise noise) {}
+
+    /**
+     * What one step measured.
+     *
+     * @param crossEntropy mean over the batch, under the sampled gates
+     * @param penalty what the cost added
+     * @param macs cost of the deterministic gates before the update
+     * @param gradientNorm of the weights, before clipping
+     * @param correct images predicted right under the sampled gates
+     */
+    public record Result(
+            double crossEntropy, double penalty, double macs, double gradientNorm, int correct) {
+
+        /** The loss. */
+        public double loss() {
+            return crossEntropy + penalty;
+        }
+
+        /** Whether loss and gradients are numbers; if not, nothing was updated. */
+        public boolean finite() {
+            return Double.isFinite(loss()) && Double.isFinite(gradientNorm);
+        }
+    }
+
+    /**
+     * Prepares the search on {@code weights}, which stay the caller's.
+     *
+     * @param cost cost of the candidates
+     * @param labelSmoothing of the cross-entropy
+     * @param weightDecay of the weights; gates never decay
+     * @param clipNorm largest global norm of the weights' gradients, 0 for no clipping
+     */
+    public SearchStep(
+            VitArchitecture arch,
+            Weights weights,
+            GateCost cost,
+            double labelSmoothing,
+            double weightDecay,
+            double clipNorm,
+            Lease lease) {
+        this.arch = arch;
+        this.weights = weights;
+        this.cost = cost;
+        this.objective = new LabelObjective(arch.classes(), labelSmoothing);
+        this.clipNorm = clipNorm;
+        this.lease = lease;
+        this.network = new Supernet(arch, lease.manager());
+        this.sampler = new GateSampler(weights, arch.depth(), lease);
+        this.gates = weights.all().keySet().stream().filter(SupernetTensors::isGate).toList();
+        this.parameters =
+                weights.all().keySet().stream()
+                        .filter(n -> !SupernetTensors.isGate(n) && !Names.isStatistic(n))
+                        .toList();
+        this.weightOptimiser = new AdamW(parameters, weights, weightDecay, lease.manager());
+        this.gateOptimiser = new AdamW(gates, weights, 0, lease.manager());
+        weights.requireGradients(n -> !Names.isStatistic(n));
+    }
+
+    /** Runs one step and updates weights and gates, unless loss or gradients are not finite. */
+    public Result run(Batch batch, Controls controls, JobMonitor monitor) {
+        try (NDManager m = lease.manager().newSubManager()) {
+            NDArray images = TrainStep.images(batch, arch, m);
+            Losses losses =
+                    lease.withGradients(
+                            true,
+                            () -> {
+                                Losses recorded = losses(batch, images, controls, monitor);
+                                lease.backward(recorded.task.add(recorded.penalty).sum());
+                                return recorded;
+                            });
+            Map<String, NDArray> ofWeights = Gradients.take(parameters, weights, lease, m);
+            Map<String, NDArray> ofGates = Gradients.take(gates, weights, lease, m);
+            Result result = losses.result(batch, cost.unit(), Gradients.norm(ofWeights));
+            if (result.finite()) {
+                if (clipNorm > 0) {
+                    Gradients.clip(ofWeights, result.gradientNorm(), clipNorm);
+                }
+                weightOptimiser.update(weights, ofWeights, controls.weightRate());
+                gateOptimiser.update(weights, ofGates, controls.gateRate());
+            }
+            Gradients.zero(parameters, weights, lease);
+            Gradients.zero(gates, weights, lease);
+            return result;
+        }
+    }
+
+    private record Losses(NDArray task, NDArray penalty, NDArray cost, NDArray logits) {
+
+        Result result(Batch batch, double unit, double norm) {
+            long[] predicted = logits.argMax(1).toLongArray();
+            int correct = 0;
+            for (int i = 0; i < predicted.length; i++) {
+                correct += predicted[i] == batch.labels()[i] ? 1 : 0;
+            }
+            return new Result(
+                    task.getFloat(), penalty.getFloat(), cost.getFloat() * unit, norm, correct);
+        }
+    }
+
+    private Losses losses(Batch batch, NDArray images, Controls controls, JobMonitor monitor) {
+        NDManager m = images.getManager();
+        BranchScale cancellable =
+                (block, which, branch) -> {
+                    monitor.checkCancelled();
+                    return branch;
+                };
+        List<BlockGates> sampled = sampler.sample(controls.noise(), m);
+        ForwardOutput output = network.run(weights, images, sampled, cancellable, true);
+        NDArray task = objective.terms(output, images, batch).get(0).value();
+        NDArray macs = cost.of(weights, m);
+        NDArray penalty = controls.penalty().of(macs, cost.unit());
+        return new Losses(task, penalty, macs, output.logits());
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        weightOptimiser.close();
+        gateOptimiser.close();
+    }
+}
