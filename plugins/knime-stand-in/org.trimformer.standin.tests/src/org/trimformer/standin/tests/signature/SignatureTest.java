@@ -31,7 +31,7 @@ class SignatureTest {
 
         protected Sample(String... names) {}
 
-        public abstract <V extends T> List<? super V> find(int[] at, V... more) throws IOException;
+        public abstract <V extends T> List<? super V> find(V first, int... at) throws IOException;
     }
 
     private static KnimeSignatures knime() throws IOException {
@@ -79,7 +79,7 @@ class SignatureTest {
               public abstract static class Sample<T extends Number> {
                 public static final int COUNT;
                 protected transient Sample(String... names);
-                public abstract <V extends T> List<? super V> find(int[] at, V... more) throws IOException;
+                public abstract <V extends T> List<? super V> find(V first, int... at) throws IOException;
               }
             """;
 
