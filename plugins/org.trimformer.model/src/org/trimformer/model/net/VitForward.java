@@ -65,8 +65,17 @@ public final class VitForward {
      * @param training whether batch norms use and update batch statistics
      */
     public ForwardOutput run(Weights weights, NDArray images, BranchScale scale, boolean training) {
-        return run(
-                new Pass(weights, scale, training, TokenTrace.NONE, images.getManager()), images);
+        return run(weights, images, scale, training, TokenTrace.NONE);
+    }
+
+    /** Runs the network in training and tells {@code trace} what becomes of its tokens. */
+    public ForwardOutput run(
+            Weights weights,
+            NDArray images,
+            BranchScale scale,
+            boolean training,
+            TokenTrace trace) {
+        return run(new Pass(weights, scale, training, trace, images.getManager()), images);
     }
 
     private ForwardOutput run(Pass pass, NDArray images) {

@@ -4,11 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.model.TensorNames;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.net.Weights;
+import org.trimformer.runtime.Lease;
 
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Adam with decoupled weight decay (arXiv 1711.05101), as {@code torch.optim.AdamW} computes it.
@@ -18,6 +22,8 @@ public final class AdamW implements AutoCloseable {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPS = 1e-8;
+    private static final String FIRST = "first/";
+    private static final String SECOND = "second/";
 
     private final NDManager manager;
     private final SortedMap<String, NDArray> first = new TreeMap<>();
@@ -58,12 +64,26 @@ public final class AdamW implements AutoCloseable {
      * @param rate learning rate of this step
      */
     public void update(Weights weights, Map<String, NDArray> gradients, double rate) {
+        update(weights, gradients, rate, name -> 1);
+    }
+
+    /**
+     * One update in place with a rate a parameter; gradient mode must be off.
+     *
+     * @param share factor on {@code baseRate} for the parameter of this name
+     */
+    public void update(
+            Weights weights,
+            Map<String, NDArray> gradients,
+            double baseRate,
+            ToDoubleFunction<String> share) {
         steps++;
         double correction1 = 1 - Math.pow(BETA1, steps);
         double correction2 = Math.sqrt(1 - Math.pow(BETA2, steps));
         gradients.forEach(
                 (name, g) -> {
                     NDArray p = weights.get(name);
+                    double rate = baseRate * share.applyAsDouble(name);
                     if (decays(name, p)) {
                         p.muli(1 - rate * weightDecay);
                     }
@@ -77,6 +97,35 @@ public final class AdamW implements AutoCloseable {
                     NDArray change = m.div(scale);
                     change.attach(g.getManager());
                     p.subi(change.muli(rate / correction1));
+                });
+    }
+
+    /** Updates done so far. */
+    public int steps() {
+        return steps;
+    }
+
+    /** Copies the moments into {@code state} under {@code first/} and {@code second/}. */
+    void save(Map<String, HostTensor> state, Lease lease) {
+        first.forEach((name, m) -> state.put(FIRST + name, lease.download(m)));
+        second.forEach((name, v) -> state.put(SECOND + name, lease.download(v)));
+    }
+
+    /** Takes over moments that {@link #save} copied, after {@code stepsDone} updates. */
+    void restore(Snapshot snapshot, int stepsDone, Lease lease) {
+        restore(first, snapshot.under(FIRST), lease);
+        restore(second, snapshot.under(SECOND), lease);
+        steps = stepsDone;
+    }
+
+    private void restore(Map<String, NDArray> moments, Map<String, HostTensor> saved, Lease lease) {
+        if (!saved.keySet().equals(moments.keySet())) {
+            throw new IllegalStateException("the checkpoint is of another network");
+        }
+        moments.replaceAll(
+                (name, old) -> {
+                    old.close();
+                    return lease.upload(saved.get(name), manager);
                 });
     }
 

@@ -5,13 +5,18 @@ import ai.djl.ndarray.NDManager;
 
 import org.trimformer.model.net.Weights;
 
-/** Exponential moving average of the weights; statistics of batch norms are copied. */
+/** Exponential moving average of the weights and of the statistics of batch norms. */
 final class Ema implements AutoCloseable {
     private final Weights average;
     private final double decay;
 
     Ema(Weights weights, double decay, NDManager parent) {
-        this.average = weights.duplicate(parent);
+        this(weights.duplicate(parent), decay);
+    }
+
+    /** Goes on from an average, which is closed with this. */
+    Ema(Weights average, double decay) {
+        this.average = average;
         this.decay = decay;
     }
 

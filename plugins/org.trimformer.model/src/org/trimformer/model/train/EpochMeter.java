@@ -1,5 +1,8 @@
 package org.trimformer.model.train;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,6 +10,7 @@ import java.util.Map;
 final class EpochMeter {
     private final Map<String, Double> losses = new LinkedHashMap<>();
     private final long start = System.nanoTime();
+    private double earlierSeconds;
     private double loss;
     private int correct;
     private int images;
@@ -27,11 +31,11 @@ final class EpochMeter {
     }
 
     double imagesPerSecond() {
-        return images / Math.max(1e-9, (System.nanoTime() - start) / 1e9);
+        return images / Math.max(1e-9, seconds());
     }
 
-    int images() {
-        return images;
+    private double seconds() {
+        return earlierSeconds + (System.nanoTime() - start) / 1e9;
     }
 
     EpochRow row(int epoch, double rate, double heldOut, double imagesPerSecond, boolean best) {
@@ -39,5 +43,23 @@ final class EpochMeter {
         losses.forEach((name, sum) -> means.put(name, sum / Math.max(1, images)));
         return new EpochRow(
                 epoch, means, meanLoss(), rate, accuracy(), heldOut, imagesPerSecond, best);
+    }
+
+    void write(DataOutput out) throws IOException {
+        EpochRow.writeLosses(losses, out);
+        out.writeDouble(loss);
+        out.writeInt(correct);
+        out.writeInt(images);
+        out.writeDouble(seconds());
+    }
+
+    static EpochMeter read(DataInput in) throws IOException {
+        EpochMeter meter = new EpochMeter();
+        meter.losses.putAll(EpochRow.readLosses(in));
+        meter.loss = in.readDouble();
+        meter.correct = in.readInt();
+        meter.images = in.readInt();
+        meter.earlierSeconds = in.readDouble();
+        return meter;
     }
 }

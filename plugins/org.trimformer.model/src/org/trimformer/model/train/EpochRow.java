@@ -1,5 +1,9 @@
 package org.trimformer.model.train;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,4 +26,44 @@ public record EpochRow(
         double trainAccuracy,
         double heldOutAccuracy,
         double imagesPerSecond,
-        boolean best) {}
+        boolean best) {
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(epoch);
+        writeLosses(losses, out);
+        out.writeDouble(loss);
+        out.writeDouble(learningRate);
+        out.writeDouble(trainAccuracy);
+        out.writeDouble(heldOutAccuracy);
+        out.writeDouble(imagesPerSecond);
+        out.writeBoolean(best);
+    }
+
+    static EpochRow read(DataInput in) throws IOException {
+        return new EpochRow(
+                in.readInt(),
+                readLosses(in),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readBoolean());
+    }
+
+    static void writeLosses(Map<String, Double> losses, DataOutput out) throws IOException {
+        out.writeInt(losses.size());
+        for (Map.Entry<String, Double> entry : losses.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeDouble(entry.getValue());
+        }
+    }
+
+    static Map<String, Double> readLosses(DataInput in) throws IOException {
+        Map<String, Double> losses = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            losses.put(in.readUTF(), in.readDouble());
+        }
+        return losses;
+    }
+}

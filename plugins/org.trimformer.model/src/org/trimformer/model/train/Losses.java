@@ -22,6 +22,54 @@ public final class Losses {
     }
 
     /**
+     * Smoothed, mixed targets of a batch.
+     *
+     * @return [B, K] in {@code manager}
+     */
+    public static NDArray targets(Batch batch, int classes, double smoothing, NDManager manager) {
+        float[] targets = batch.mixed().targets(batch.labels(), classes, smoothing);
+        return Nd.constant(manager, targets, new Shape(batch.size(), classes));
+    }
+
+    /**
+     * Kullback-Leibler divergence T²·KL(softmax(t/T) ‖ softmax(z/T)), summed over classes, mean
+     * over images (Hinton et al. 2015, arXiv 1503.02531). DeiT's code divides by B·K instead.
+     *
+     * @param logits z of the student, [B, K]
+     * @param teacher t, [B, K], without gradients
+     * @param temperature T, above 0
+     */
+    public static NDArray softTeacher(NDArray logits, NDArray teacher, double temperature) {
+        NDArray wanted = Nd.times(teacher, 1 / temperature).logSoftmax(1);
+        NDArray given = Nd.times(logits, 1 / temperature).logSoftmax(1);
+        NDArray divergence = wanted.exp().mul(wanted.sub(given)).sum(new int[] {1}).mean();
+        return Nd.times(divergence, temperature * temperature);
+    }
+
+    /**
+     * Mean over images of the cross-entropy with the teacher's class (DeiT, arXiv 2012.12877,
+     * equation 3).
+     *
+     * @param logits of the student, [B, K]
+     * @param teacher its logits, [B, K], without gradients
+     */
+    public static NDArray hardTeacher(NDArray logits, NDArray teacher) {
+        long[] chosen = teacher.argMax(1).toLongArray();
+        int[] labels = new int[chosen.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (int) chosen[i];
+        }
+        int classes = Math.toIntExact(logits.getShape().get(1));
+        return crossEntropy(logits, smoothed(labels, classes, 0, logits.getManager()));
+    }
+
+    /** Mean squared difference over all elements; {@code b} is without gradients. */
+    public static NDArray meanSquare(NDArray a, NDArray b) {
+        NDArray difference = a.sub(b);
+        return difference.mul(difference).mean();
+    }
+
+    /**
      * One-hot targets smoothed as PyTorch does: (1 − ε) on the label plus ε/K on every class.
      *
      * @return [B, K] in {@code manager}

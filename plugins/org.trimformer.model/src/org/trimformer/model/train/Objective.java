@@ -3,6 +3,7 @@ package org.trimformer.model.train;
 import ai.djl.ndarray.NDArray;
 
 import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.TokenTrace;
 
 import java.util.List;
 
@@ -18,4 +19,9 @@ public interface Objective {
      * @param batch labels and indices
      */
     List<Term> terms(ForwardOutput output, NDArray images, Batch batch);
+
+    /** Called before each forward pass; what is returned hears what becomes of its tokens. */
+    default TokenTrace trace() {
+        return TokenTrace.NONE;
+    }
 }

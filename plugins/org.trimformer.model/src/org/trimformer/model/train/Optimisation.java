@@ -8,13 +8,21 @@ package org.trimformer.model.train;
  * @param warmUpEpochs epochs of linear warm-up, may be a fraction
  * @param weightDecay decay of matrices; biases, vectors, positions and prefix tokens never decay
  * @param clipNorm largest global norm of the gradients, 0 for no clipping
+ * @param accumulation batches whose mean gradient makes one update, 1..4096; the last update of an
+ *     epoch may have fewer
+ * @param layerDecay factor on the rate from each block to the one before it, 0.1..1 (BEiT, arXiv
+ *     2106.08254); 1 for one rate
+ * @param headOnly whether all weights but the heads stay as they are
  */
 public record Optimisation(
         double learningRate,
         double minLearningRate,
         double warmUpEpochs,
         double weightDecay,
-        double clipNorm) {
+        double clipNorm,
+        int accumulation,
+        double layerDecay,
+        boolean headOnly) {
 
     /** Checks the ranges. */
     public Optimisation {
@@ -23,6 +31,23 @@ public record Optimisation(
         Ranges.in("warm-up epochs", warmUpEpochs, 0, 1000);
         Ranges.in("weight decay", weightDecay, 0, 10);
         Ranges.in("clipping norm", clipNorm, 0, 1e6);
+        Ranges.in("gradient accumulation", accumulation, 1, 4096);
+        Ranges.in("layer-wise rate decay", layerDecay, 0.1, 1);
+    }
+
+    /** An update a batch, one rate for all weights. */
+    public Optimisation(
+            double learningRate,
+            double minLearningRate,
+            double warmUpEpochs,
+            double weightDecay,
+            double clipNorm) {
+        this(learningRate, minLearningRate, warmUpEpochs, weightDecay, clipNorm, 1, 1, false);
+    }
+
+    /** Updates an epoch of {@code batches} batches has. */
+    public int updates(int batches) {
+        return (batches + accumulation - 1) / accumulation;
     }
 
     /**

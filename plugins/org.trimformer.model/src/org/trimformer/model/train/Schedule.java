@@ -10,7 +10,7 @@ package org.trimformer.model.train;
  */
 public record Schedule(double peak, double floor, int warmUpSteps, int steps) {
 
-    /** The schedule of a run. */
+    /** The schedule of a run; a step is an update of the weights. */
     public static Schedule of(Optimisation o, int stepsPerEpoch, int epochs) {
         int steps = Math.multiplyExact(stepsPerEpoch, epochs);
         int warmUp = (int) Math.min(steps, Math.round(o.warmUpEpochs() * stepsPerEpoch));

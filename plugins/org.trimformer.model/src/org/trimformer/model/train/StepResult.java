@@ -13,6 +13,11 @@ import java.util.Map;
 public record StepResult(
         Map<String, Double> losses, double loss, double gradientNorm, int correct) {
 
+    /** The same with another gradient norm. */
+    StepResult withNorm(double norm) {
+        return new StepResult(losses, loss, norm, correct);
+    }
+
     /** Whether loss and gradients are numbers; if not, the weights were left unchanged. */
     public boolean finite() {
         return Double.isFinite(loss) && Double.isFinite(gradientNorm);

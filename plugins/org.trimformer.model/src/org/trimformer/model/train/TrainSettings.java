@@ -1,6 +1,7 @@
 package org.trimformer.model.train;
 
 import org.trimformer.images.Augmentation;
+import org.trimformer.images.augment.MixSettings;
 import org.trimformer.model.net.Precision;
 
 import java.util.Map;
@@ -15,8 +16,9 @@ import java.util.TreeMap;
  * @param optimisation step sizes
  * @param regularisation smoothing, drop path, averaging
  * @param augmentation random changes of training images
+ * @param mix mixup and cutmix of training batches
  * @param precision arithmetic of the heavy layers
- * @param seed of order, augmentation and drop path
+ * @param seed of order, augmentation, mixing and drop path
  */
 public record TrainSettings(
         Stopping stopping,
@@ -24,6 +26,7 @@ public record TrainSettings(
         Optimisation optimisation,
         Regularisation regularisation,
         Augmentation augmentation,
+        MixSettings mix,
         Precision precision,
         long seed) {
 
@@ -33,8 +36,29 @@ public record TrainSettings(
         Objects.requireNonNull(optimisation, "optimisation");
         Objects.requireNonNull(regularisation, "regularisation");
         Objects.requireNonNull(augmentation, "augmentation");
+        Objects.requireNonNull(mix, "mix");
         Objects.requireNonNull(precision, "precision");
         Ranges.in("batch size", batchSize, 1, 65536);
+    }
+
+    /** Without mixing. */
+    public TrainSettings(
+            Stopping stopping,
+            int batchSize,
+            Optimisation optimisation,
+            Regularisation regularisation,
+            Augmentation augmentation,
+            Precision precision,
+            long seed) {
+        this(
+                stopping,
+                batchSize,
+                optimisation,
+                regularisation,
+                augmentation,
+                MixSettings.NONE,
+                precision,
+                seed);
     }
 
     /** A small network from scratch: batch 128, no regularisation or augmentation, AUTO, seed 0. */
@@ -64,7 +88,11 @@ public record TrainSettings(
         text.put("label smoothing", Double.toString(regularisation.labelSmoothing()));
         text.put("drop path", Double.toString(regularisation.dropPath()));
         text.put("EMA decay", Double.toString(regularisation.emaDecay()));
+        text.put("gradient accumulation", Integer.toString(optimisation.accumulation()));
+        text.put("layer-wise rate decay", Double.toString(optimisation.layerDecay()));
+        text.put("train head only", Boolean.toString(optimisation.headOnly()));
         text.put("augmentation", augmentation.toString());
+        text.put("mix", mix.toString());
         return text;
     }
 }

@@ -10,6 +10,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Names;
+import org.trimformer.model.net.Nd;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.net.Weights;
 import org.trimformer.runtime.Lease;
@@ -18,13 +19,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One optimiser step: forward, loss, backward, clipping, update. */
+/**
+ * One optimiser step: forward, loss, backward for one batch or several, then clipping and update.
+ */
 public final class TrainStep implements AutoCloseable {
     private final VitArchitecture arch;
     private final VitForward network;
     private final Weights weights;
     private final Objective objective;
     private final double clipNorm;
+    private final boolean headOnly;
+    private final LayerRates rates;
     private final double dropPath;
     private final long seed;
     private final Lease lease;
@@ -50,11 +55,15 @@ public final class TrainStep implements AutoCloseable {
         this.weights = weights;
         this.objective = objective;
         this.clipNorm = optimisation.clipNorm();
+        this.headOnly = optimisation.headOnly();
+        this.rates = new LayerRates(optimisation.layerDecay(), arch.depth());
         this.dropPath = dropPath;
         this.seed = seed;
         this.lease = lease;
         this.parameters =
-                weights.all().keySet().stream().filter(n -> !Names.isStatistic(n)).toList();
+                weights.all().keySet().stream()
+                        .filter(n -> headOnly ? LayerRates.isHead(n) : !Names.isStatistic(n))
+                        .toList();
         this.optimiser =
                 new AdamW(parameters, weights, optimisation.weightDecay(), lease.manager());
         weights.requireGradients(parameters::contains);
@@ -65,32 +74,62 @@ public final class TrainStep implements AutoCloseable {
      * gradients are not finite.
      */
     public StepResult run(Batch batch, int step, double rate, JobMonitor monitor) {
+        StepResult result = accumulate(batch, step, 1, monitor);
+        return result.withNorm(update(result.finite(), rate));
+    }
+
+    /**
+     * Adds the gradients of a batch, times {@code share}, to those of the next update.
+     *
+     * @param number of the batch in the run, which decides what drop path drops
+     * @return with gradient norm 0
+     */
+    public StepResult accumulate(Batch batch, int number, double share, JobMonitor monitor) {
         try (NDManager m = lease.manager().newSubManager()) {
             NDArray images = images(batch, arch, m);
             Forward forward =
                     lease.withGradients(
                             true,
                             () -> {
-                                Forward recorded = forward(batch, images, step, monitor);
-                                lease.backward(recorded.total);
+                                Forward recorded = forward(batch, images, number, monitor);
+                                lease.backward(
+                                        share == 1
+                                                ? recorded.total
+                                                : Nd.times(recorded.total, share));
                                 return recorded;
                             });
+            return forward.result(batch);
+        }
+    }
+
+    /**
+     * Updates the weights with the gradients accumulated since the last call, unless they are not
+     * finite or {@code good} is false; forgets them.
+     *
+     * @return their global norm before clipping
+     */
+    public double update(boolean good, double rate) {
+        try (NDManager m = lease.manager().newSubManager()) {
             Map<String, NDArray> gradients = Gradients.take(parameters, weights, lease, m);
-            StepResult result = forward.result(batch, Gradients.norm(gradients));
-            if (result.finite()) {
+            double norm = Gradients.norm(gradients);
+            if (good && Double.isFinite(norm)) {
                 if (clipNorm > 0) {
-                    Gradients.clip(gradients, result.gradientNorm(), clipNorm);
+                    Gradients.clip(gradients, norm, clipNorm);
                 }
-                optimiser.update(weights, gradients, rate);
+                optimiser.update(weights, gradients, rate, rates);
             }
             Gradients.zero(parameters, weights, lease);
-            return result;
+            return norm;
         }
+    }
+
+    AdamW optimiser() {
+        return optimiser;
     }
 
     private record Forward(NDArray total, List<Term> terms, NDArray logits) {
 
-        StepResult result(Batch batch, double norm) {
+        StepResult result(Batch batch) {
             Map<String, Double> losses = new LinkedHashMap<>();
             terms.forEach(t -> losses.put(t.name(), (double) t.value().getFloat()));
             double loss = losses.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -99,7 +138,7 @@ public final class TrainStep implements AutoCloseable {
             for (int i = 0; i < predicted.length; i++) {
                 correct += predicted[i] == batch.labels()[i] ? 1 : 0;
             }
-            return new StepResult(losses, loss, norm, correct);
+            return new StepResult(losses, loss, 0, correct);
         }
     }
 
@@ -111,7 +150,8 @@ public final class TrainStep implements AutoCloseable {
                     monitor.checkCancelled();
                     return drop.scale(block, which, branch);
                 };
-        ForwardOutput output = network.run(weights, images, cancellable, true);
+        ForwardOutput output =
+                network.run(weights, images, cancellable, !headOnly, objective.trace());
         List<Term> terms = objective.terms(output, images, batch);
         NDArray total = terms.get(0).value();
         for (Term term : terms.subList(1, terms.size())) {

@@ -2,32 +2,38 @@ package org.trimformer.model.train;
 
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.checkpoint.Snapshot;
+import org.trimformer.model.checkpoint.SnapshotKeeper;
+import org.trimformer.model.net.Names;
 import org.trimformer.model.net.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The training loop: epochs of {@link TrainStep}s, an evaluation after each, the best weights kept.
- * It ends after the last epoch, when patience or time is used up, or when loss or gradients stop
- * being numbers.
+ * The training loop: epochs of {@link TrainStep}s, an evaluation after each, the best weights kept,
+ * the state saved now and then. It ends after the last epoch, when patience or time is used up, or
+ * when loss or gradients stop being numbers.
  */
 public final class Trainer {
+    private static final String WEIGHTS = "weights/";
+    private static final String AVERAGE = "average/";
+
     private final TrainSettings settings;
     private final BatchSource images;
     private final Optional<ToDoubleFunction<Weights>> heldOut;
     private final Lease lease;
     private final JobMonitor monitor;
-    private final List<EpochRow> history = new ArrayList<>();
-    private final long start = System.nanoTime();
-    private Map<String, HostTensor> best;
-    private double bestAccuracy = Double.NEGATIVE_INFINITY;
-    private int bestEpoch;
+    private final Schedule schedule;
+    private final int accumulation;
+    private final int updates;
+    private RunState state = new RunState();
 
     /**
      * A run.
@@ -46,149 +52,190 @@ public final class Trainer {
         this.heldOut = heldOut;
         this.lease = lease;
         this.monitor = monitor;
+        this.accumulation = settings.optimisation().accumulation();
+        this.updates = settings.optimisation().updates(images.batches());
+        this.schedule = Schedule.of(settings.optimisation(), updates, settings.stopping().epochs());
+    }
+
+    /** What is trained, and where its state goes. */
+    private record Run(
+            Weights weights, TrainStep step, Optional<Ema> ema, Optional<SnapshotKeeper> keeper) {
+
+        Weights judged() {
+            return ema.map(Ema::weights).orElse(weights);
+        }
+
+        /** Whether the weights are still those of the last update in the middle of a step. */
+        boolean rewindable() {
+            return weights.all().keySet().stream().noneMatch(Names::isStatistic);
+        }
+    }
+
+    /** The weights a run goes on from. */
+    public static Map<String, HostTensor> weights(Snapshot snapshot) {
+        return snapshot.under(WEIGHTS);
     }
 
     /** Trains {@code weights} with {@code step}; both stay the caller's. */
     public Trained run(Weights weights, TrainStep step) {
-        double decay = settings.regularisation().emaDecay();
-        if (decay == 0) {
-            return run(weights, step, Optional.empty());
-        }
-        try (Ema ema = new Ema(weights, decay, lease.manager())) {
-            return run(weights, step, Optional.of(ema));
-        }
+        return run(weights, step, Optional.empty(), Optional.empty());
     }
 
-    private Trained run(Weights weights, TrainStep step, Optional<Ema> ema) {
-        int epochs = settings.stopping().epochs();
-        Schedule schedule = Schedule.of(settings.optimisation(), images.batches(), epochs);
-        Weights judged = ema.map(Ema::weights).orElse(weights);
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            EpochMeter meter = new EpochMeter();
-            boolean finite = epoch(epoch, weights, step, ema, schedule, meter);
-            if (!finite) {
-                return stoppedByNumbers(judged);
-            }
-            finish(epoch, judged, meter, schedule.at((epoch + 1) * images.batches() - 1));
-            Optional<String> ending = ending(epoch);
-            if (ending.isPresent()) {
-                return new Trained(best, List.copyOf(history), ending.get());
-            }
-        }
-        return new Trained(best, List.copyOf(history), "All " + epochs + " epochs are done.");
-    }
-
-    /** Runs one epoch; false when loss or gradients were not finite. */
-    private boolean epoch(
-            int epoch,
+    /**
+     * Trains {@code weights} with {@code step}; both stay the caller's.
+     *
+     * @param keeper saves the state
+     * @param resumed where an earlier run stopped; {@code weights} must be {@link #weights its}
+     */
+    public Trained run(
             Weights weights,
             TrainStep step,
-            Optional<Ema> ema,
-            Schedule schedule,
-            EpochMeter meter) {
-        try (BatchSource.Epoch batches = images.open(epoch, 0)) {
-            int number = epoch * images.batches();
+            Optional<SnapshotKeeper> keeper,
+            Optional<Snapshot> resumed) {
+        resumed.ifPresent(
+                snapshot -> {
+                    state = RunState.of(snapshot);
+                    int done = Math.toIntExact(snapshot.step());
+                    step.optimiser().restore(snapshot, done, lease);
+                });
+        String remark = resumed.isEmpty() ? "" : " Resumed in epoch " + (state.epoch() + 1) + ".";
+        double decay = settings.regularisation().emaDecay();
+        if (decay == 0) {
+            return loop(new Run(weights, step, Optional.empty(), keeper), remark);
+        }
+        try (Ema ema = ema(weights, decay, resumed)) {
+            return loop(new Run(weights, step, Optional.of(ema), keeper), remark);
+        }
+    }
+
+    private Ema ema(Weights weights, double decay, Optional<Snapshot> resumed) {
+        return resumed.map(s -> new Ema(Weights.copyOf(s.under(AVERAGE), lease), decay))
+                .orElseGet(() -> new Ema(weights, decay, lease.manager()));
+    }
+
+    private Trained loop(Run run, String remark) {
+        int epochs = settings.stopping().epochs();
+        Optional<String> ending = ending();
+        while (state.epoch() < epochs && ending.isEmpty()) {
+            if (!epoch(run)) {
+                return stoppedByNumbers(run);
+            }
+            finish(run);
+            ending = ending();
+        }
+        String why = ending.orElse("All " + epochs + " epochs are done.");
+        return new Trained(state.best(), state.history(), why + remark);
+    }
+
+    /** Why the run ends here, also where an interrupted run had come to its end. */
+    private Optional<String> ending() {
+        return state.epoch() == 0 || state.batch() > 0
+                ? Optional.empty()
+                : Endings.after(settings.stopping(), heldOut.isPresent(), state);
+    }
+
+    /** Runs the rest of an epoch; false when loss or gradients were not finite. */
+    private boolean epoch(Run run) {
+        if (state.batch() >= images.batches()) {
+            return true;
+        }
+        try (BatchSource.Epoch batches = images.open(state.epoch(), state.batch())) {
             Optional<Batch> batch = batches.next();
             while (batch.isPresent()) {
-                monitor.checkCancelled();
-                StepResult result = step.run(batch.get(), number, schedule.at(number), monitor);
-                if (!result.finite()) {
+                if (!update(run, batch.get(), batches)) {
                     return false;
                 }
-                ema.ifPresent(e -> e.update(weights));
-                meter.add(result, batch.get().size());
-                number++;
-                report(number, schedule.steps(), epoch, meter);
+                report();
+                if (state.batch() < images.batches()) {
+                    run.keeper.ifPresent(k -> k.offer(updatesDone(), () -> snapshot(run)));
+                }
                 batch = batches.next();
             }
+            return true;
+        } catch (CancellationException e) {
+            if (run.rewindable() && updatesDone() > 0) {
+                run.keeper.ifPresent(k -> k.save(snapshot(run)));
+            }
+            throw e;
         }
+    }
+
+    /** One update from {@code first} and the batches after it. */
+    private boolean update(Run run, Batch first, BatchSource.Epoch batches) {
+        int number = state.epoch() * images.batches() + state.batch();
+        int size = Math.min(accumulation, images.batches() - state.batch());
+        List<Batch> used = new ArrayList<>();
+        List<StepResult> results = new ArrayList<>();
+        Optional<Batch> batch = Optional.of(first);
+        boolean finite = true;
+        while (batch.isPresent() && finite) {
+            monitor.checkCancelled();
+            int at = number + used.size();
+            results.add(run.step.accumulate(batch.get(), at, 1.0 / size, monitor));
+            used.add(batch.get());
+            finite = results.get(results.size() - 1).finite();
+            batch = used.size() < size ? batches.next() : Optional.empty();
+        }
+        double norm = run.step.update(finite, schedule.at(updatesDone()));
+        if (!finite || !Double.isFinite(norm)) {
+            return false;
+        }
+        run.ema.ifPresent(e -> e.update(run.weights));
+        state.advance(used, results);
         return true;
     }
 
-    private void finish(int epoch, Weights judged, EpochMeter meter, double rate) {
-        double speed = meter.imagesPerSecond();
-        double accuracy = heldOut.map(f -> f.applyAsDouble(judged)).orElse(Double.NaN);
-        boolean better = heldOut.isEmpty() || accuracy > bestAccuracy;
+    private int updatesDone() {
+        return state.epoch() * updates + (state.batch() + accumulation - 1) / accumulation;
+    }
+
+    private void finish(Run run) {
+        double speed = state.meter().imagesPerSecond();
+        double accuracy = judge(run);
+        boolean better = heldOut.isEmpty() || accuracy > state.bestAccuracy();
         if (better) {
-            bestAccuracy = accuracy;
-            bestEpoch = epoch;
-            best = judged.toHost(lease);
+            state.foundBest(run.judged().toHost(lease), accuracy);
         }
-        history.add(meter.row(epoch + 1, rate, accuracy, speed, better));
+        double rate = schedule.at((state.epoch() + 1) * updates - 1);
+        state.endEpoch(state.meter().row(state.epoch() + 1, rate, accuracy, speed, better));
+        run.keeper.ifPresent(k -> k.offer(updatesDone(), () -> snapshot(run)));
     }
 
-    private Optional<String> ending(int epoch) {
-        Stopping stopping = settings.stopping();
-        if (epoch + 1 == stopping.epochs()) {
-            return Optional.empty();
+    private double judge(Run run) {
+        try {
+            return heldOut.map(f -> f.applyAsDouble(run.judged())).orElse(Double.NaN);
+        } catch (CancellationException e) {
+            run.keeper.ifPresent(k -> k.save(snapshot(run)));
+            throw e;
         }
-        if (stopping.patience() > 0
-                && heldOut.isPresent()
-                && epoch - bestEpoch >= stopping.patience()) {
-            return Optional.of(
-                    "Stopped after epoch "
-                            + (epoch + 1)
-                            + ": the held-out accuracy has not risen since epoch "
-                            + (bestEpoch + 1)
-                            + ".");
-        }
-        double minutes = (System.nanoTime() - start) / 60e9;
-        if (stopping.timeLimitMinutes() > 0 && minutes >= stopping.timeLimitMinutes()) {
-            return Optional.of(
-                    "Stopped after epoch "
-                            + (epoch + 1)
-                            + ": the time limit of "
-                            + stopping.timeLimitMinutes()
-                            + " minutes is used up.");
-        }
-        return Optional.empty();
     }
 
-    private Trained stoppedByNumbers(Weights judged) {
+    private Snapshot snapshot(Run run) {
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        run.weights.toHost(lease).forEach((name, t) -> tensors.put(WEIGHTS + name, t));
+        run.step.optimiser().save(tensors, lease);
+        run.ema.ifPresent(
+                e -> e.weights().toHost(lease).forEach((n, t) -> tensors.put(AVERAGE + n, t)));
+        byte[] progress = state.save(tensors);
+        return new Snapshot(updatesDone(), progress, tensors);
+    }
+
+    private Trained stoppedByNumbers(Run run) {
         String ending =
                 "Stopped in epoch "
-                        + (history.size() + 1)
+                        + (state.epoch() + 1)
                         + ": the loss or its gradient is no longer a finite number. The result"
                         + " holds the last good weights. Try a smaller learning rate, a longer"
                         + " warm-up or gradient clipping.";
         monitor.warn(ending);
-        return new Trained(
-                best != null ? best : judged.toHost(lease), List.copyOf(history), ending);
+        Map<String, HostTensor> good =
+                state.best().isEmpty() ? run.judged().toHost(lease) : state.best();
+        return new Trained(good, state.history(), ending);
     }
 
-    private void report(int done, int steps, int epoch, EpochMeter meter) {
-        double fraction = (double) done / steps;
-        double seconds = (System.nanoTime() - start) / 1e9;
+    private void report() {
+        double fraction = (double) updatesDone() / schedule.steps();
         monitor.progress(
-                fraction,
-                () ->
-                        String.format(
-                                Locale.ROOT,
-                                "epoch %d/%d, loss %.3f, accuracy %.1f %%%s, %.0f images/s, %s"
-                                        + " left",
-                                epoch + 1,
-                                settings.stopping().epochs(),
-                                meter.meanLoss(),
-                                100 * meter.accuracy(),
-                                heldOutText(),
-                                meter.imagesPerSecond(),
-                                duration(seconds * (1 - fraction) / fraction)));
-    }
-
-    private String heldOutText() {
-        if (heldOut.isEmpty() || history.isEmpty()) {
-            return "";
-        }
-        double last = history.get(history.size() - 1).heldOutAccuracy();
-        return String.format(Locale.ROOT, ", held-out %.1f %%", 100 * last);
-    }
-
-    private static String duration(double seconds) {
-        if (seconds < 90) {
-            return Math.round(seconds) + " s";
-        }
-        return seconds < 5400
-                ? Math.round(seconds / 60) + " min"
-                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+                fraction, () -> Endings.progress(state, settings.stopping().epochs(), fraction));
     }
 }

@@ -1,0 +1,110 @@
+package org.trimformer.model.distill;
+
+import ai.djl.ndarray.NDArray;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.Nd;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.train.Batch;
+import org.trimformer.model.train.LabelObjective;
+import org.trimformer.model.train.Losses;
+import org.trimformer.model.train.Objective;
+import org.trimformer.model.train.Term;
+import org.trimformer.runtime.Lease;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labels and a teacher. A student with a distillation token learns labels with its first head and
+ * the teacher's logits with its second (DeiT, arXiv 2012.12877, section 4); any other learns both
+ * with its one head.
+ */
+public final class DistillObjective implements Objective {
+    /** Name of the term that follows the teacher's probabilities. */
+    public static final String SOFT = "teacher, soft";
+
+    /** Name of the term that follows the teacher's class. */
+    public static final String HARD = "teacher, hard";
+
+    /** Name of the term that follows the teacher's tokens. */
+    public static final String TOKENS = "tokens";
+
+    private final LossWeights weights;
+    private final LabelObjective labels;
+    private final int prefix;
+    private final Teacher teacher;
+    private final Lease lease;
+    private final KeptTokens kept = new KeptTokens();
+
+    /**
+     * An objective for a student of this architecture.
+     *
+     * @param smoothing of the labels, 0..1
+     * @param teacher stays the caller's
+     */
+    public DistillObjective(
+            VitArchitecture arch,
+            LossWeights weights,
+            double smoothing,
+            Teacher teacher,
+            Lease lease) {
+        this.weights = weights;
+        this.labels = new LabelObjective(arch.classes(), smoothing);
+        this.prefix = arch.prefixTokens();
+        this.teacher = teacher;
+        this.lease = lease;
+    }
+
+    @Override
+    public TokenTrace trace() {
+        kept.reset();
+        return kept;
+    }
+
+    @Override
+    public List<Term> terms(ForwardOutput output, NDArray images, Batch batch) {
+        Teacher.Answer answer = lease.withGradients(false, () -> teacher.of(images, batch));
+        NDArray second = output.distillationLogits();
+        NDArray follower = second == null ? output.logits() : second;
+        List<Term> terms = new ArrayList<>();
+        if (weights.labels() > 0) {
+            NDArray loss = labels.of(labelLogits(output), batch);
+            terms.add(term(LabelObjective.TERM, loss, weights.labels()));
+        }
+        if (weights.soft() > 0) {
+            NDArray loss = Losses.softTeacher(follower, answer.logits(), weights.temperature());
+            terms.add(term(SOFT, loss, weights.soft()));
+        }
+        if (weights.hard() > 0) {
+            terms.add(term(HARD, Losses.hardTeacher(follower, answer.logits()), weights.hard()));
+        }
+        if (weights.tokens() > 0) {
+            NDArray loss = tokenLoss(output.tokens(), answer.tokens());
+            terms.add(term(TOKENS, loss, weights.tokens()));
+        }
+        return terms;
+    }
+
+    private static Term term(String name, NDArray loss, double weight) {
+        return new Term(name, Nd.times(loss, weight));
+    }
+
+    /** Logits of the first head; a distilled network's output is the mean of both. */
+    private static NDArray labelLogits(ForwardOutput output) {
+        NDArray second = output.distillationLogits();
+        return second == null ? output.logits() : Nd.times(output.logits(), 2).sub(second);
+    }
+
+    /** Over the patch tokens that both have left, or over the prefix tokens where one has none. */
+    private NDArray tokenLoss(NDArray student, NDArray teachers) {
+        long own = student.getShape().get(1);
+        boolean prefixOnly = own == prefix || teachers.getShape().get(1) == prefix;
+        if (prefixOnly) {
+            return Losses.meanSquare(Nd.tokens(student, 0, prefix), Nd.tokens(teachers, 0, prefix));
+        }
+        NDArray wanted = lease.withGradients(false, () -> kept.align(teachers));
+        return Losses.meanSquare(Nd.tokens(student, prefix, own), Nd.tokens(wanted, prefix, own));
+    }
+}

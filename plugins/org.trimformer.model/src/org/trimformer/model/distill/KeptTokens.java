@@ -1,0 +1,70 @@
+package org.trimformer.model.distill;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.model.net.Nd;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.reduce.Assignment;
+
+/**
+ * Remembers which of the original tokens each token left at the end of a forward pass stands for,
+ * and averages a teacher's tokens alike.
+ */
+final class KeptTokens implements TokenTrace {
+    private Assignment[] composed;
+
+    /** Forgets the pass before. */
+    void reset() {
+        composed = null;
+    }
+
+    @Override
+    public void reduced(int block, Assignment[] assignments) {
+        if (composed == null) {
+            composed = assignments.clone();
+            return;
+        }
+        for (int i = 0; i < composed.length; i++) {
+            composed[i] = composed[i].then(assignments[i]);
+        }
+    }
+
+    /**
+     * A teacher's tokens as the student has them: the mean over those that became one token.
+     *
+     * @param tokens [B, N, D] of the teacher
+     * @return [B, n, D] with n the tokens left; {@code tokens} itself when none was removed
+     */
+    NDArray align(NDArray tokens) {
+        if (composed == null) {
+            return tokens;
+        }
+        int images = composed.length;
+        int left = composed[0].tokensOut();
+        int all = composed[0].target().length;
+        float[] mean = new float[images * left * all];
+        for (int i = 0; i < images; i++) {
+            fill(mean, i * left * all, all, composed[i]);
+        }
+        NDManager manager = tokens.getManager();
+        return Nd.constant(manager, mean, new Shape(images, left, all)).matMul(tokens);
+    }
+
+    private static void fill(float[] mean, int offset, int all, Assignment assignment) {
+        int[] target = assignment.target();
+        int[] counts = new int[assignment.tokensOut()];
+        for (int t : target) {
+            if (t != Assignment.DROPPED) {
+                counts[t]++;
+            }
+        }
+        for (int source = 0; source < all; source++) {
+            int t = target[source];
+            if (t != Assignment.DROPPED) {
+                mean[offset + t * all + source] = 1f / counts[t];
+            }
+        }
+    }
+}

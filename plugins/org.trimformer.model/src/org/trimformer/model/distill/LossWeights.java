@@ -1,0 +1,75 @@
+package org.trimformer.model.distill;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How much each loss counts.
+ *
+ * @param labels cross-entropy with the labels, 0..1000
+ * @param soft divergence from the teacher's softened probabilities, 0..1000
+ * @param temperature of that softening, 0.1..100
+ * @param hard cross-entropy with the teacher's class, 0..1000
+ * @param tokens mean squared difference of the final-norm tokens, 0..1000
+ */
+public record LossWeights(
+        double labels, double soft, double temperature, double hard, double tokens) {
+
+    /** Labels alone. */
+    public static final LossWeights LABELS = new LossWeights(1, 0, 1, 0, 0);
+
+    /** Labels and teacher's class half each (DeiT, arXiv 2012.12877; also single-path SPViT). */
+    public static final LossWeights DEIT_HARD = new LossWeights(0.5, 0, 1, 0.5, 0);
+
+    /** Soft distillation as in DeiT's paper: T = 3, weight 0.1. */
+    public static final LossWeights DEIT_SOFT = new LossWeights(0.9, 0.1, 3, 0, 0);
+
+    /**
+     * Labels, half the divergence, half the token difference (DynamicViT, arXiv 2106.02034; soft
+     * token pruning SPViT).
+     */
+    public static final LossWeights DYNAMIC = new LossWeights(1, 0.5, 1, 0, 0.5);
+
+    /** Labels and divergence half each at T = 1. */
+    public static final LossWeights BALANCED = new LossWeights(0.5, 0.5, 1, 0, 0);
+
+    /** Checks the ranges and that something is left to learn. */
+    public LossWeights {
+        weight("label weight", labels);
+        weight("soft teacher weight", soft);
+        weight("hard teacher weight", hard);
+        weight("token weight", tokens);
+        if (!(temperature >= 0.1 && temperature <= 100)) {
+            throw new IllegalArgumentException(
+                    "temperature is " + temperature + ", must be in 0.1..100");
+        }
+        if (labels + soft + hard + tokens == 0) {
+            throw new IllegalArgumentException(
+                    "label weight, soft teacher weight, hard teacher weight and token weight are"
+                            + " all 0, one must be above 0");
+        }
+    }
+
+    private static void weight(String field, double value) {
+        if (!(value >= 0 && value <= 1000)) {
+            throw new IllegalArgumentException(field + " is " + value + ", must be in 0..1000");
+        }
+    }
+
+    /** Without the token difference, where shapes do not allow it. */
+    public LossWeights withoutTokens() {
+        boolean nothingLeft = labels + soft + hard == 0;
+        return new LossWeights(nothingLeft ? 1 : labels, soft, temperature, hard, 0);
+    }
+
+    /** The weights as text for a model's provenance. */
+    public Map<String, String> asText() {
+        Map<String, String> text = new TreeMap<>();
+        text.put("label weight", Double.toString(labels));
+        text.put("soft teacher weight", Double.toString(soft));
+        text.put("temperature", Double.toString(temperature));
+        text.put("hard teacher weight", Double.toString(hard));
+        text.put("token weight", Double.toString(tokens));
+        return text;
+    }
+}

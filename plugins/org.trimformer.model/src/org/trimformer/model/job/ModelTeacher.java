@@ -1,0 +1,145 @@
+package org.trimformer.model.job;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.model.distill.Teacher;
+import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.Nd;
+import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.TensorCheck;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.Weights;
+import org.trimformer.model.script.ScriptBranches;
+import org.trimformer.model.train.Batch;
+import org.trimformer.runtime.Lease;
+
+/**
+ * A model of ours as a teacher. Where only its logits are asked for, the fastest classifier runs
+ * it. Images normalised for the student are normalised anew where the teacher wants it otherwise.
+ */
+final class ModelTeacher implements Teacher {
+    private final Body body;
+    private final boolean tokens;
+    private final float[] scale;
+    private final float[] shift;
+    private final Lease lease;
+
+    /** The network; results may be inference tensors. */
+    private interface Body extends AutoCloseable {
+        Answer run(NDArray images);
+
+        @Override
+        void close();
+    }
+
+    private ModelTeacher(
+            Body body, boolean tokens, Preprocessing student, Preprocessing own, Lease lease) {
+        this.body = body;
+        this.tokens = tokens;
+        this.lease = lease;
+        int channels = own.channels();
+        this.scale = new float[channels];
+        this.shift = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            scale[c] = (float) (student.std().get(c) / own.std().get(c));
+            double offset = student.mean().get(c) - own.mean().get(c);
+            shift[c] = (float) (offset / own.std().get(c));
+        }
+    }
+
+    /**
+     * Opens a teacher.
+     *
+     * @param student how the images it will see are normalised; they fit, see {@link TeacherCheck}
+     * @param tokens whether answers hold tokens
+     */
+    static ModelTeacher open(
+            VitModel model,
+            Preprocessing student,
+            boolean tokens,
+            Precision precision,
+            Lease lease) {
+        TensorCheck.check(model);
+        Body body =
+                tokens ? new TokenBody(model, precision, lease) : logits(model, precision, lease);
+        Preprocessing own = model.description().preprocessing();
+        return new ModelTeacher(body, tokens, student, own, lease);
+    }
+
+    private static Body logits(VitModel model, Precision precision, Lease lease) {
+        Classifier classifier = Classifiers.open(model, precision, lease);
+        return new Body() {
+            @Override
+            public Answer run(NDArray images) {
+                return new Answer(classifier.logits(images), null);
+            }
+
+            @Override
+            public void close() {
+                classifier.close();
+            }
+        };
+    }
+
+    /** The forward pass that gives tokens too. */
+    private static final class TokenBody implements Body {
+        private final Weights weights;
+        private final ScriptBranches branches;
+        private final VitForward network;
+
+        TokenBody(VitModel model, Precision precision, Lease lease) {
+            VitArchitecture arch = Models.vit(model);
+            weights = Weights.copyOf(model.tensors(), lease);
+            branches = new ScriptBranches(arch, precision, true, lease);
+            network = new VitForward(arch, model.description().plan(), branches);
+        }
+
+        @Override
+        public Answer run(NDArray images) {
+            ForwardOutput output = network.run(weights, images);
+            return new Answer(output.logits(), output.tokens());
+        }
+
+        @Override
+        public void close() {
+            branches.close();
+            weights.close();
+        }
+    }
+
+    @Override
+    public Answer of(NDArray images, Batch batch) {
+        Answer answer = body.run(normalised(images));
+        NDArray seen = answer.tokens();
+        return new Answer(
+                lease.detached(answer.logits(), images.getManager()),
+                seen == null ? null : lease.detached(seen, images.getManager()));
+    }
+
+    private NDArray normalised(NDArray images) {
+        boolean same = true;
+        for (int c = 0; c < scale.length; c++) {
+            same &= Math.abs(scale[c] - 1) < 1e-6 && Math.abs(shift[c]) < 1e-6;
+        }
+        if (same) {
+            return images;
+        }
+        Shape shape = new Shape(1, scale.length, 1, 1);
+        NDArray factor = Nd.constant(images.getManager(), scale, shape);
+        return images.mul(factor).add(Nd.constant(images.getManager(), shift, shape));
+    }
+
+    @Override
+    public boolean givesTokens() {
+        return tokens;
+    }
+
+    @Override
+    public void close() {
+        body.close();
+    }
+}

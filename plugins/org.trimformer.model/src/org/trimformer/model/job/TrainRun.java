@@ -1,0 +1,201 @@
+package org.trimformer.model.job;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.ModelFile;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.images.BatchSettings;
+import org.trimformer.images.LabelledImage;
+import org.trimformer.model.checkpoint.JobKey;
+import org.trimformer.model.checkpoint.Snapshot;
+import org.trimformer.model.checkpoint.SnapshotKeeper;
+import org.trimformer.model.distill.DistillObjective;
+import org.trimformer.model.distill.LossWeights;
+import org.trimformer.model.distill.MixedBatches;
+import org.trimformer.model.distill.Teacher;
+import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.TensorCheck;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.Weights;
+import org.trimformer.model.script.ScriptBranches;
+import org.trimformer.model.train.BatchSource;
+import org.trimformer.model.train.LabelObjective;
+import org.trimformer.model.train.Objective;
+import org.trimformer.model.train.TrainSettings;
+import org.trimformer.model.train.TrainStep;
+import org.trimformer.model.train.Trained;
+import org.trimformer.model.train.Trainer;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** One training: a checked task and what runs it. */
+final class TrainRun {
+    private final VitModel model;
+    private final TrainSettings settings;
+    private final Optional<VitModel> teacher;
+    private final LossWeights losses;
+    private final ModelDescription named;
+    private final VitArchitecture arch;
+    private final List<LabelledImage> training;
+    private final Optional<List<LabelledImage>> heldOut;
+    private final Precision precision;
+    private final Lease lease;
+    private final JobMonitor monitor;
+
+    TrainRun(TrainTask task, Lease lease, JobMonitor monitor) {
+        this.model = task.model();
+        this.settings = task.settings();
+        this.teacher = task.distillation().teacher();
+        this.lease = lease;
+        this.monitor = monitor;
+        TensorCheck.check(model);
+        named = Labels.adopt(model.description(), task.images());
+        arch = Models.vit(model);
+        training = LabelMatch.match(task.images(), named);
+        heldOut = task.heldOut().map(set -> LabelMatch.match(set, named));
+        precision = settings.precision().on(lease);
+        if (training.isEmpty()) {
+            throw new ImageException(
+                    "there is no training image", "Connect a table with at least one image.");
+        }
+        teacher.ifPresent(t -> TeacherCheck.check(t, named));
+        LossWeights asked = task.distillation().weights();
+        losses =
+                teacher.map(t -> TeacherCheck.comparable(asked, t, arch, monitor))
+                        .orElse(LossWeights.LABELS);
+    }
+
+    /** The hash of all that decides the result. */
+    String key() throws IOException {
+        JobKey key =
+                new JobKey("distill")
+                        .add(Models.CODE_VERSION)
+                        .add(model)
+                        .add(settingsText())
+                        .add("seed=" + settings.seed())
+                        .add("gpu=" + lease.onGpu());
+        teacher.ifPresent(key::add);
+        key.add(training);
+        if (heldOut.isPresent()) {
+            key.add(heldOut.get());
+        }
+        return key.hex();
+    }
+
+    private Map<String, String> settingsText() {
+        Map<String, String> text = settings.asText();
+        text.put("precision", precision.label());
+        if (teacher.isPresent()) {
+            text.putAll(losses.asText());
+        }
+        return text;
+    }
+
+    /** Trains, from where {@code earlier} stopped if there is such a state. */
+    TrainResult train(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
+        Map<String, HostTensor> start = earlier.map(Trainer::weights).orElse(model.tensors());
+        try (Weights weights = Weights.copyOf(start, lease);
+                ScriptBranches branches = new ScriptBranches(arch, precision, true, lease)) {
+            VitForward network = new VitForward(arch, named.plan(), branches);
+            if (teacher.isEmpty()) {
+                double smoothing = settings.regularisation().labelSmoothing();
+                Objective labels = new LabelObjective(arch.classes(), smoothing);
+                return train(labels, weights, network, keeper, earlier);
+            }
+            try (Teacher followed = teacher(teacher.get())) {
+                Objective both =
+                        new DistillObjective(
+                                arch,
+                                losses,
+                                settings.regularisation().labelSmoothing(),
+                                followed,
+                                lease);
+                return train(both, weights, network, keeper, earlier);
+            }
+        }
+    }
+
+    private TrainResult train(
+            Objective objective,
+            Weights weights,
+            VitForward network,
+            Optional<SnapshotKeeper> keeper,
+            Optional<Snapshot> earlier) {
+        Optional<ToDoubleFunction<Weights>> judge = heldOut.map(set -> judge(set, network));
+        try (TrainStep step =
+                new TrainStep(
+                        arch,
+                        network,
+                        weights,
+                        objective,
+                        settings.optimisation(),
+                        settings.regularisation().dropPath(),
+                        settings.seed(),
+                        lease)) {
+            Trained trained =
+                    new Trainer(settings, source(), judge, lease, monitor)
+                            .run(weights, step, keeper, earlier);
+            return result(trained);
+        }
+    }
+
+    private BatchSource source() {
+        BatchSource plain =
+                images(
+                        training,
+                        BatchSettings.training(
+                                settings.batchSize(), settings.seed(), 0, settings.augmentation()));
+        return settings.mix().isOn()
+                ? new MixedBatches(plain, arch, settings.mix(), settings.seed())
+                : plain;
+    }
+
+    private BatchSource images(List<LabelledImage> list, BatchSettings batches) {
+        return new ImageBatches(list, named.preprocessing(), batches, monitor);
+    }
+
+    private Teacher teacher(VitModel followed) {
+        boolean tokens = losses.tokens() > 0;
+        Teacher asked =
+                ModelTeacher.open(followed, named.preprocessing(), tokens, precision, lease);
+        long bytes = (long) Float.BYTES * training.size() * arch.classes();
+        boolean repeats = settings.augmentation().isNone() && !settings.mix().isOn();
+        if (tokens || !repeats || bytes > CachedTeacher.MOST_BYTES) {
+            return asked;
+        }
+        try (asked) {
+            BatchSource all = images(training, BatchSettings.inOrder(settings.batchSize()));
+            return CachedTeacher.fill(asked, all, arch, lease, monitor);
+        }
+    }
+
+    private TrainResult result(Trained trained) {
+        Map<String, String> text = settingsText();
+        teacher.ifPresent(t -> text.put("teacher", ModelFile.contentHash(t)));
+        VitModel after =
+                Models.after(
+                        model, named, trained.weights(), "distill", text, settings.seed(), lease);
+        return new TrainResult(after, trained.history(), trained.ending(), precision.label());
+    }
+
+    /** Accuracy of some weights on the held-out images. */
+    private ToDoubleFunction<Weights> judge(List<LabelledImage> set, VitForward network) {
+        BatchSource source = images(set, BatchSettings.inOrder(settings.batchSize()));
+        return weights ->
+                EvaluateJob.tally(
+                                new WeightsClassifier(weights, network),
+                                source,
+                                arch,
+                                lease,
+                                Quiet.of(monitor))
+                        .top1();
+    }
+}
