@@ -27,11 +27,11 @@ public final class NodeLogger {
     }
 
     public LEVEL getLevel() {
-        return HostLog.threshold();
+        return HostLog.threshold(name);
     }
 
     public boolean isEnabledFor(LEVEL level) {
-        return HostLog.isEnabled(level);
+        return HostLog.isEnabled(level, name);
     }
 
     public boolean isDebugEnabled() {

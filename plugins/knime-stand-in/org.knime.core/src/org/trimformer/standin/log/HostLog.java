@@ -15,14 +15,14 @@ public final class HostLog {
         System.getLogger(logger).log(levelOf(level), message, thrown);
     }
 
-    public static boolean isEnabled(LEVEL level) {
-        return System.getLogger("org.knime").isLoggable(levelOf(level));
+    public static boolean isEnabled(LEVEL level, String logger) {
+        return System.getLogger(logger).isLoggable(levelOf(level));
     }
 
     /** The least level that is written. */
-    public static LEVEL threshold() {
+    public static LEVEL threshold(String logger) {
         for (LEVEL level : LEVEL.values()) {
-            if (isEnabled(level)) {
+            if (isEnabled(level, logger)) {
                 return level;
             }
         }
