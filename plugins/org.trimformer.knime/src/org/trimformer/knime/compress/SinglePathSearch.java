@@ -1,0 +1,190 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.core.node.port.image.ImagePortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.budget.Budget;
+import org.trimformer.core.budget.BudgetParser;
+import org.trimformer.core.fault.BudgetException;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.Augmentation;
+import org.trimformer.images.ImageSet;
+import org.trimformer.knime.adapter.Locations;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.table.ImageTable;
+import org.trimformer.knime.table.LayerTable;
+import org.trimformer.knime.table.ReportTable;
+import org.trimformer.model.search.GateSettings;
+import org.trimformer.model.search.LayerChoice;
+import org.trimformer.model.search.PenaltySettings;
+import org.trimformer.model.search.SearchJob;
+import org.trimformer.model.search.SearchResult;
+import org.trimformer.model.search.SearchRow;
+import org.trimformer.model.search.SearchSettings;
+import org.trimformer.model.train.Optimisation;
+import org.trimformer.model.train.Stopping;
+import org.trimformer.runtime.EngineRoom;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+
+/** The work of Single-Path Search. */
+final class SinglePathSearch {
+    static final String MODEL = "Model";
+    static final String TRAINING = "Training images";
+
+    private static final ReportTable CHOICES =
+            new ReportTable(
+                    ReportTable.Column.integer("Block"),
+                    ReportTable.Column.text("Mixer"),
+                    ReportTable.Column.integer("FFN kept"),
+                    ReportTable.Column.integer("FFN total"),
+                    ReportTable.Column.number("MMACs before"),
+                    ReportTable.Column.number("MMACs after"),
+                    ReportTable.Column.number("P (at least 1x1)"),
+                    ReportTable.Column.number("P (at least 3x3)"),
+                    ReportTable.Column.number("P (attention)"),
+                    ReportTable.Column.number("Mean P (FFN unit)"));
+
+    private static final ReportTable HISTORY =
+            new ReportTable(
+                    ReportTable.Column.integer("Epoch"),
+                    ReportTable.Column.number("Loss"),
+                    ReportTable.Column.number("Cost term"),
+                    ReportTable.Column.number("Training accuracy"),
+                    ReportTable.Column.number("GMACs"),
+                    ReportTable.Column.number("Target GMACs"),
+                    ReportTable.Column.number("Cost weight"),
+                    ReportTable.Column.integer("Attention"),
+                    ReportTable.Column.integer("3x3 convolutions"),
+                    ReportTable.Column.integer("1x1 convolutions"),
+                    ReportTable.Column.integer("Skips"),
+                    ReportTable.Column.integer("FFN units"),
+                    ReportTable.Column.number("Images/s"));
+
+    private SinglePathSearch() {}
+
+    static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+        SinglePathSearchParameters parameters = in.getParameters();
+        parameters.m_images.check(in.getInTableSpec(1), true);
+        // The choices are known only after the search, and so is the model's spec.
+        out.setOutSpec(1, CHOICES.spec());
+        out.setOutSpec(2, HISTORY.spec());
+        out.setOutSpec(3, new ImagePortObjectSpec(PNGImageContent.TYPE));
+    }
+
+    static void execute(ExecuteInput in, ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        NodeRun.execute(in, out, monitor -> search(in, out, monitor));
+    }
+
+    private static void search(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
+            throws IOException {
+        SinglePathSearchParameters parameters = in.getParameters();
+        ExecutionContext exec = in.getExecutionContext();
+        VitModelPortObject model = in.getInPortObject(0);
+        try (Locations locations = new Locations();
+                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
+            ImageSet images =
+                    new ImageTable(parameters.m_images, locations).read(in.getInTable(1), monitor);
+            SearchResult result =
+                    SearchJob.run(model.read(), images, settings(parameters), lease, monitor);
+            out.setOutData(
+                    VitModelPortObject.create(result.model(), exec),
+                    choices(result, exec),
+                    history(result, exec),
+                    new ImagePortObject(
+                            new PNGImageContent(new NetworkPicture(result.choices()).png()),
+                            new ImagePortObjectSpec(PNGImageContent.TYPE)));
+        }
+    }
+
+    /** The dialog as the job's settings; rejects what is out of range. */
+    static SearchSettings settings(SinglePathSearchParameters p) {
+        return new SearchSettings(
+                budget(p.m_budget),
+                new Stopping(p.m_epochs, p.m_patience, p.m_timeLimitMinutes),
+                p.m_batchSize,
+                new Optimisation(
+                        p.m_learningRate, p.m_learningRate, 0, p.m_weightDecay, p.m_clipNorm),
+                new GateSettings(p.m_gateStart, p.m_gateLearningRate),
+                new PenaltySettings(
+                        PenaltySettings.Kind.valueOf(p.m_costTerm.name()),
+                        p.m_costWeight,
+                        p.m_annealShare),
+                p.m_labelSmoothing,
+                switch (p.m_augmentation) {
+                    case NONE -> Augmentation.NONE;
+                    case FLIP -> Augmentation.FLIP;
+                    case LIGHT -> Augmentation.LIGHT;
+                    case DEIT -> Augmentation.DEIT;
+                },
+                p.m_widthMultiple,
+                p.m_resultWeights == SinglePathSearchParameters.ResultWeights.SEARCHED,
+                p.m_seed);
+    }
+
+    private static Budget budget(String text) {
+        Budget budget = BudgetParser.parse(text);
+        if (budget instanceof Budget.Speedup) {
+            throw new BudgetException(
+                    "The budget \""
+                            + text
+                            + "\" is a speed-up, the search counts"
+                            + " multiply-accumulates",
+                    "Write a budget such as \"-50 %\" or \"<= 0.8 GMACs\".");
+        }
+        return budget;
+    }
+
+    private static BufferedDataTable choices(SearchResult result, ExecutionContext exec) {
+        ReportTable.Rows rows = CHOICES.open(exec);
+        for (LayerChoice c : result.choices()) {
+            rows.add(
+                    "Block " + c.block(),
+                    c.block(),
+                    LayerTable.words(c.mixer()),
+                    c.unitsKept(),
+                    c.unitsBefore(),
+                    c.macsBefore() / 1e6,
+                    c.macsAfter() / 1e6,
+                    c.conv1Probability(),
+                    c.conv3Probability(),
+                    c.attentionProbability(),
+                    c.unitProbability());
+        }
+        return rows.close();
+    }
+
+    private static BufferedDataTable history(SearchResult result, ExecutionContext exec) {
+        ReportTable.Rows rows = HISTORY.open(exec);
+        for (SearchRow row : result.history()) {
+            rows.add(
+                    "Epoch " + row.epoch(),
+                    row.epoch(),
+                    row.crossEntropy(),
+                    row.penalty(),
+                    row.accuracy(),
+                    row.gmacs(),
+                    row.targetGmacs(),
+                    row.penaltyWeight(),
+                    row.choices().attention(),
+                    row.choices().conv3(),
+                    row.choices().conv1(),
+                    row.choices().skip(),
+                    row.choices().units(),
+                    row.imagesPerSecond());
+        }
+        return rows.close();
+    }
+}

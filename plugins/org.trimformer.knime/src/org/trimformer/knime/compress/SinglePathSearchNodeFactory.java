@@ -1,0 +1,71 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.port.VitModelPortObject;
+
+/** Single-Path Search: learns which attention layers and hidden units a model can do without. */
+public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE =
+            DefaultNode.create()
+                    .name("Single-Path Search")
+                    .icon("single-path-search.png")
+                    .shortDescription(
+                            "Makes a Vision Transformer cheaper by learning which of its parts are"
+                                    + " needed.")
+                    .fullDescription(
+                            "<p>Every attention layer may stay, become a 3x3 or a 1x1 convolution,"
+                                + " or go, and every hidden unit of the feed-forward layers may"
+                                + " stay or go. The choices are learned together with the weights"
+                                + " on the training images until the model meets the budget; the"
+                                + " result is at most 2 % below the budget and never above"
+                                + " it.</p><p>The model that comes out is ready to use: kernels are"
+                                + " collapsed, batch norms folded in and unused weights dropped."
+                                + " Train it with <i>Distill</i> to win accuracy back. Tokens can"
+                                + " be reduced afterwards, not before.</p><p>Method: single-path"
+                                + " pruning of Vision Transformers (He et al., arXiv"
+                                + " 2111.11802).</p>")
+                    .sinceVersion(5, 9, 0)
+                    .ports(
+                            p ->
+                                    p.addInputPort(
+                                                    SinglePathSearch.MODEL,
+                                                    "A ViT or DeiT with all its attention and"
+                                                            + " tokens.",
+                                                    VitModelPortObject.TYPE)
+                                            .addInputTable(
+                                                    SinglePathSearch.TRAINING,
+                                                    "Labelled images to learn from.")
+                                            .addOutputPort(
+                                                    "Searched model",
+                                                    "The smaller model.",
+                                                    VitModelPortObject.TYPE)
+                                            .addOutputTable(
+                                                    "Layer choices",
+                                                    "A row a block: mixer, hidden units kept, cost"
+                                                            + " before and after, gate"
+                                                            + " probabilities.")
+                                            .addOutputTable(
+                                                    "Search history",
+                                                    "A row an epoch: losses, accuracy, cost and"
+                                                            + " choices.")
+                                            .addOutputPort(
+                                                    "Network picture",
+                                                    "The blocks before and after.",
+                                                    ImagePortObject.TYPE))
+                    .model(
+                            m ->
+                                    m.parametersClass(SinglePathSearchParameters.class)
+                                            .configure(SinglePathSearch::configure)
+                                            .execute(SinglePathSearch::execute))
+                    .nodeType(NodeType.Learner)
+                    .keywords("prune", "compress", "SPViT", "architecture search", "convolution");
+
+    /** Used by KNIME. */
+    public SinglePathSearchNodeFactory() {
+        super(NODE);
+    }
+}

@@ -1,0 +1,216 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.trimformer.knime.adapter.DeviceParameters;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.table.ImageColumns;
+
+/** Dialog of Single-Path Search. */
+@LoadDefaultsForAbsentFields
+final class SinglePathSearchParameters implements NodeParameters {
+
+    /** Weights of the result. */
+    enum ResultWeights {
+        @Label(
+                value = "Searched",
+                description = "Keeps what the weights learned; better for short training after it.")
+        SEARCHED,
+        @Label(
+                value = "Given",
+                description =
+                        "Starts again from the weights of the model at the input, as published.")
+        GIVEN
+    }
+
+    /** Shape of the cost term. */
+    enum CostTerm {
+        @Label(
+                value = "One-sided",
+                description =
+                        "Grows with the share above a target that falls to the budget; reaches it"
+                                + " whatever the size of the model.")
+        ONE_SIDED,
+        @Label(
+                value = "Squared",
+                description =
+                        "Squared distance in GMACs, as published; its weight must fit the model.")
+        SQUARED
+    }
+
+    @Section(title = "Budget")
+    interface BudgetSection {}
+
+    @Section(title = "Search")
+    interface SearchSection {}
+
+    @Section(title = "When to stop")
+    interface StopSection {}
+
+    @Section(title = "Recipe")
+    interface RecipeSection {}
+
+    @Section(title = "Input and device")
+    interface InputSection {}
+
+    @Layout(BudgetSection.class)
+    @Widget(
+            title = "Budget",
+            description =
+                    "How cheap the model must become, in multiply-accumulates an image: a saving"
+                            + " such as \"-50 %\", or a limit such as \"<= 0.8 GMACs\".")
+    String m_budget = "-50 %";
+
+    @Layout(SearchSection.class)
+    @Widget(title = "Epochs", description = "Passes over the training images, 1 to 10000.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_epochs = 5;
+
+    @Layout(SearchSection.class)
+    @Widget(title = "Batch size", description = "Images a search step learns from, 1 to 4096.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_batchSize = 64;
+
+    @Layout(SearchSection.class)
+    @Widget(
+            title = "Learning rate",
+            description =
+                    "Rate of the weights. 0.0001 suits large trained models, 0.0005 small ones.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_learningRate = 1e-4;
+
+    @Layout(SearchSection.class)
+    @Widget(title = "Augmentation", description = "How training images are varied.")
+    @ValueSwitchWidget
+    DistillParameters.AugmentationChoice m_augmentation =
+            DistillParameters.AugmentationChoice.LIGHT;
+
+    @Layout(SearchSection.class)
+    @Widget(title = "Weights of the result", description = "Which weights the result carries.")
+    @ValueSwitchWidget
+    ResultWeights m_resultWeights = ResultWeights.SEARCHED;
+
+    @Layout(SearchSection.class)
+    @Widget(
+            title = "Seed",
+            description = "The same seed, inputs and settings give the same model on a CPU.")
+    @NumberInputWidget
+    long m_seed = 1;
+
+    @Layout(StopSection.class)
+    @Widget(
+            title = "Time limit (minutes)",
+            description =
+                    "The search ends after this time and still meets the budget; 0 sets no limit.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_timeLimitMinutes = 0;
+
+    @Layout(StopSection.class)
+    @Widget(
+            title = "Patience (epochs)",
+            description =
+                    "The search ends when the budget is met and the choices have not changed for"
+                            + " so many epochs; 0 never stops early.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_patience = 0;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Width multiple",
+            description =
+                    "Widths of the feed-forward layers become multiples of this, 1 to 1024;"
+                            + " multiples of 8 run fastest.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_widthMultiple = 8;
+
+    @Layout(RecipeSection.class)
+    @Widget(title = "Cost term", description = "How the cost enters the loss.", advanced = true)
+    @ValueSwitchWidget
+    CostTerm m_costTerm = CostTerm.ONE_SIDED;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Cost weight",
+            description =
+                    "Weight of the cost term. One-sided: a start value that adapts itself. Squared:"
+                            + " published values are 0.06 for large to 20 for small models.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_costWeight = 5;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Share of falling target",
+            description =
+                    "Share of the search over which the target falls to the budget, 0 to 1"
+                            + " (one-sided only).",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_annealShare = 0.6;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Gate learning rate",
+            description =
+                    "Rate of the gates; 0 chooses one that fits the length of the search. Published"
+                            + " values are 0.0005 and 0.001.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_gateLearningRate = 0;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Gate start",
+            description =
+                    "Logit that every gate starts with, 0.1 to 10; 1.5 is a probability of 82 %.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_gateStart = 1.5;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Weight decay",
+            description = "Pull of weight matrices towards 0 (AdamW), 0 to 1.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_weightDecay = 0.05;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Label smoothing",
+            description = "Share of the target spread over all classes, 0 to below 1.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_labelSmoothing = 0.1;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Gradient clipping",
+            description = "Largest norm of all gradients of the weights; 0 does not clip.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_clipNorm = 1;
+
+    @Layout(InputSection.class)
+    ImageColumns m_images = new ImageColumns();
+
+    @Layout(InputSection.class)
+    DeviceParameters m_runtime = new DeviceParameters();
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        NodeRun.configure(() -> SinglePathSearch.settings(this));
+        m_runtime.validate();
+    }
+}
