@@ -68,7 +68,7 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Budget",
             description =
                     "How cheap the model must become, in multiply-accumulates an image: a saving"
-                            + " such as \"-50 %\", or a limit such as \"<= 0.8 GMACs\".")
+                            + " such as \"-50 %\", or a limit such as \"&lt;= 0.8 GMACs\".")
     String m_budget = "-50 %";
 
     @Layout(SearchSection.class)
