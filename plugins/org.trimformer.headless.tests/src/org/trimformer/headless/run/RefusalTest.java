@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What is refused before anything runs: exit code 2 and one sentence. */
-@Timeout(60)
+@Timeout(300)
 class RefusalTest {
 
     private final Bench bench = new Bench();

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Settings and variables from the command line, seen in what the node computes. */
-@Timeout(60)
+@Timeout(300)
 class SettingsRunTest {
 
     private final Bench bench = new Bench();

@@ -55,9 +55,7 @@ class ShippedWorkflowsTest {
     void load_shippedWorkflow_everyNodeTakesItsSettings(Path workflow) throws Exception {
         try (WorkflowArchive archive = WorkflowArchive.open(workflow, path -> {});
                 LoadedWorkflow loaded =
-                        new WorkflowLoader(
-                                        installed(),
-                                        HostContext.of(archive.folder(), temporary))
+                        new WorkflowLoader(installed(), HostContext.of(archive.folder(), temporary))
                                 .load(
                                         GraphBuilder.build(WorkflowReader.read(archive)),
                                         LoadOptions.NONE)) {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 public final class MeetingFactory extends DefaultNodeFactory {
 
     private static final CyclicBarrier BOTH = new CyclicBarrier(2);
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 120;
 
     /** Called by the registry. */
     public MeetingFactory() {

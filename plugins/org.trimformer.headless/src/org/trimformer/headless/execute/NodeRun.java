@@ -180,7 +180,9 @@ public final class NodeRun {
         if (state.isFinal()) {
             return;
         }
-        if (started != null) {
+        if (finalState == NodeState.NOT_EXECUTED) {
+            started = null; // cancelled between the start and the node's first instruction
+        } else if (started != null) {
             duration = Duration.between(started, Instant.now());
         }
         state = finalState;

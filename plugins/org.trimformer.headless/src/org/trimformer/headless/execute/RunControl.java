@@ -66,6 +66,13 @@ public final class RunControl {
     }
 
     /**
+     * @return the temporary folders of the run
+     */
+    public synchronized List<Path> temporaryFolders() {
+        return List.copyOf(temporary);
+    }
+
+    /**
      * Deletes what a run that cannot be waited for leaves behind. Called by whoever ends the
      * program.
      */
