@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,8 +40,10 @@ final class DoctorVerb implements Callable<Integer> {
 
     private static final String NODE = "Runtime Check";
 
-    /** The contributed verb that fetches GPU libraries. */
+    /** The contributed verbs that fetch GPU libraries and that remember where they lie. */
     private static final String GET_GPU = "get-gpu";
+
+    private static final String USE_GPU = "use-gpu";
 
     private final NodeRegistry registry;
     private final List<Command> contributed;
@@ -54,6 +57,14 @@ final class DoctorVerb implements Callable<Integer> {
                             + " is.")
     private boolean getGpu;
 
+    @Option(
+            names = "--use-gpu",
+            paramLabel = "DIR",
+            description =
+                    "Remembers the folder of a CUDA libtorch, such as the torch/lib of a Python"
+                            + " environment, for this and every later start.")
+    private Path useGpu;
+
     DoctorVerb(NodeRegistry registry, List<Command> contributed, PrintStream out, PrintStream err) {
         this.registry = registry;
         this.contributed = contributed;
@@ -63,11 +74,9 @@ final class DoctorVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (getGpu) {
-            int fetched = fetchGpuLibraries();
-            if (fetched != ExitCode.DONE) {
-                return fetched;
-            }
+        int prepared = prepareGpu();
+        if (prepared != ExitCode.DONE) {
+            return prepared;
         }
         Optional<InstalledNode> node = NodeFinder.find(registry, NODE);
         if (node.isEmpty()) {
@@ -87,14 +96,21 @@ final class DoctorVerb implements Callable<Integer> {
         }
     }
 
-    private int fetchGpuLibraries() {
+    private int prepareGpu() {
+        if (useGpu != null) {
+            return contributed(USE_GPU, List.of(useGpu.toAbsolutePath().toString()));
+        }
+        return getGpu ? contributed(GET_GPU, List.of()) : ExitCode.DONE;
+    }
+
+    private int contributed(String name, List<String> arguments) {
         Optional<Command> command =
-                contributed.stream().filter(each -> GET_GPU.equals(each.name())).findFirst();
+                contributed.stream().filter(each -> name.equals(each.name())).findFirst();
         if (command.isEmpty()) {
-            err.println("This installation has no command that fetches GPU libraries.");
+            err.println("This installation has no command %s.".formatted(name));
             return ExitCode.WRONG_USAGE;
         }
-        return command.get().run(List.of(), out, err);
+        return command.get().run(arguments, out, err);
     }
 
     private int check(HostNode host) {
