@@ -1,0 +1,146 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.core.node.port.image.ImagePortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.FolderScanner;
+import org.trimformer.images.ImageSet;
+import org.trimformer.images.LabelRule;
+import org.trimformer.images.SplitRule;
+import org.trimformer.knime.adapter.Locations;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.port.VitModelPortObjectSpec;
+import org.trimformer.knime.table.ImageTable;
+import org.trimformer.knime.table.ReportTable;
+import org.trimformer.model.calibrate.LayerRow;
+import org.trimformer.model.calibrate.ReduceJob;
+import org.trimformer.model.calibrate.Reduction;
+import org.trimformer.runtime.EngineRoom;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The work of Token Prune &amp; Pool. */
+final class TokenPrunePool {
+    static final String MODEL = "Model";
+    static final String CALIBRATION = "Calibration images";
+
+    private static final ReportTable LAYERS =
+            new ReportTable(
+                    ReportTable.Column.integer("Block"),
+                    ReportTable.Column.integer("Tokens before"),
+                    ReportTable.Column.integer("Tokens after"),
+                    ReportTable.Column.number("Pruned share"),
+                    ReportTable.Column.number("Pooled share"),
+                    ReportTable.Column.count("MACs before"),
+                    ReportTable.Column.count("MACs after"));
+
+    private TokenPrunePool() {}
+
+    static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+        TokenPrunePoolParameters parameters = in.getParameters();
+        Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
+        if (at.get(CALIBRATION) != null) {
+            parameters.m_images.check(in.getInTableSpec(at.get(CALIBRATION)[0]), false);
+            if (!Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
+                out.setWarningMessage(
+                        "The calibration folder is not used: calibration images are connected.");
+            }
+        }
+        VitModelPortObjectSpec model = in.getInPortSpec(at.get(MODEL)[0]);
+        if (model != null) {
+            NodeRun.configure(
+                    () -> ReduceJob.check(model.description(), ReduceChoices.settings(parameters)));
+        }
+        // The plan, and with it the model's spec, is known only afterwards.
+        out.setOutSpec(1, LAYERS.spec());
+        out.setOutSpec(2, new ImagePortObjectSpec(PNGImageContent.TYPE));
+    }
+
+    static void execute(ExecuteInput in, ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        NodeRun.execute(in, out, monitor -> reduce(in, out, monitor));
+    }
+
+    private static void reduce(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
+            throws IOException {
+        TokenPrunePoolParameters parameters = in.getParameters();
+        ExecutionContext exec = in.getExecutionContext();
+        Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
+        VitModelPortObject model = in.getInPortObject(at.get(MODEL)[0]);
+        try (Locations locations = new Locations();
+                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
+            Optional<ImageSet> images =
+                    at.get(CALIBRATION) == null
+                            ? folder(parameters, locations, monitor)
+                            : Optional.of(
+                                    new ImageTable(parameters.m_images, locations)
+                                            .read(in.getInTable(at.get(CALIBRATION)[0]), monitor));
+            Reduction reduction =
+                    ReduceJob.run(
+                            model.read(),
+                            images,
+                            ReduceChoices.settings(parameters),
+                            lease,
+                            monitor);
+            byte[] picture = TokenPicture.png(reduction);
+            out.setOutData(
+                    VitModelPortObject.create(reduction.model(), exec),
+                    layers(reduction, exec),
+                    new ImagePortObject(
+                            new PNGImageContent(picture),
+                            new ImagePortObjectSpec(PNGImageContent.TYPE)));
+        }
+    }
+
+    private static Optional<ImageSet> folder(
+            TokenPrunePoolParameters parameters, Locations locations, JobMonitor monitor)
+            throws IOException {
+        if (Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
+            return Optional.empty();
+        }
+        Path folder = locations.toPath(parameters.m_calibrationFolder.getFSLocation());
+        if (!Files.isDirectory(folder)) {
+            throw new ImageException(
+                    "The calibration folder '"
+                            + parameters.m_calibrationFolder.getFSLocation().getPath()
+                            + "' does not exist.",
+                    "Choose an existing folder in the node's dialog, or none.");
+        }
+        return Optional.of(
+                FolderScanner.scan(folder, new LabelRule.None(), new SplitRule.None(), monitor)
+                        .all());
+    }
+
+    private static BufferedDataTable layers(Reduction reduction, ExecutionContext exec) {
+        ReportTable.Rows rows = LAYERS.open(exec);
+        for (LayerRow row : reduction.layers()) {
+            rows.add(
+                    "Block " + row.block(),
+                    row.block(),
+                    row.tokensIn(),
+                    row.tokensOut(),
+                    row.pruned(),
+                    row.pooled(),
+                    row.macsBefore(),
+                    row.macsAfter());
+        }
+        return rows.close();
+    }
+}

@@ -1,0 +1,104 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.port.VitModelPortObject;
+
+/** Token Prune &amp; Pool: makes a model drop and merge tokens. */
+public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE =
+            DefaultNode.create()
+                    .name("Token Prune & Pool")
+                    .icon("token-prune-pool.png")
+                    .shortDescription(
+                            "Makes a Vision Transformer faster by dropping and merging tokens; no"
+                                    + " training needed.")
+                    .fullDescription(
+                            "<p>Takes tokens away between the blocks of a ViT or DeiT, so that"
+                                + " later blocks have less to do. Say a target, such as"
+                                + " <tt>-37%</tt>, <tt>&lt;= 0.8 GMACs</tt> or <tt>1.5x"
+                                + " faster</tt>: the plan never costs more. With calibration images"
+                                + " (no labels needed) the plan is the one that stays closest to"
+                                + " the full model on them; without, a few tokens go in each of"
+                                + " many blocks.</p><p>The knobs of the papers are under the"
+                                + " advanced settings: PPT (adaptive, r = 50 in blocks 3, 6, 9),"
+                                + " ToMe (pool, every block), DiffRate (prune, then pool). Weights"
+                                + " do not change; use <i>Distill</i> afterwards to win accuracy"
+                                + " back.</p><p>Swin models keep their tokens: their windows need"
+                                + " the full grid. Use <i>Single-Path Search</i> for them.</p>")
+                    .sinceVersion(5, 9, 0)
+                    .dynamicPorts(
+                            p ->
+                                    p.addInputPortGroup(
+                                                    TokenPrunePool.MODEL,
+                                                    g ->
+                                                            g.name(TokenPrunePool.MODEL)
+                                                                    .description(
+                                                                            "The model to reduce.")
+                                                                    .fixed(VitModelPortObject.TYPE))
+                                            .addInputPortGroup(
+                                                    TokenPrunePool.CALIBRATION,
+                                                    g ->
+                                                            g.name(TokenPrunePool.CALIBRATION)
+                                                                    .description(
+                                                                            "Images like those the"
+                                                                                + " model will see;"
+                                                                                + " labels are not"
+                                                                                + " needed.")
+                                                                    .optional()
+                                                                    .supportedTypes(
+                                                                            BufferedDataTable.TYPE))
+                                            .addOutputPortGroup(
+                                                    "Reduced model",
+                                                    g ->
+                                                            g.name("Reduced model")
+                                                                    .description(
+                                                                            "The model under its"
+                                                                                    + " new plan.")
+                                                                    .fixed(VitModelPortObject.TYPE))
+                                            .addOutputPortGroup(
+                                                    "Tokens by block",
+                                                    g ->
+                                                            g.name("Tokens by block")
+                                                                    .description(
+                                                                            "A row a block: tokens"
+                                                                                + " and MACs before"
+                                                                                + " and after, and"
+                                                                                + " which share of"
+                                                                                + " the removed"
+                                                                                + " tokens was"
+                                                                                + " pruned and"
+                                                                                + " pooled over the"
+                                                                                + " calibration"
+                                                                                + " images.")
+                                                                    .fixed(BufferedDataTable.TYPE))
+                                            .addOutputPortGroup(
+                                                    "Token picture",
+                                                    g ->
+                                                            g.name("Token picture")
+                                                                    .description(
+                                                                            "What was chosen and"
+                                                                                + " why, and a few"
+                                                                                + " images with"
+                                                                                + " their surviving"
+                                                                                + " and merged"
+                                                                                + " tokens.")
+                                                                    .fixed(ImagePortObject.TYPE)))
+                    .model(
+                            m ->
+                                    m.parametersClass(TokenPrunePoolParameters.class)
+                                            .configure(TokenPrunePool::configure)
+                                            .execute(TokenPrunePool::execute))
+                    .nodeType(NodeType.Manipulator)
+                    .keywords(
+                            "ppt", "tome", "token merging", "token pruning", "compress", "faster");
+
+    /** Used by KNIME. */
+    public TokenPrunePoolNodeFactory() {
+        super(NODE);
+    }
+}

@@ -1,0 +1,238 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.StringChoice;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.trimformer.core.plan.Threshold;
+import org.trimformer.knime.adapter.DeviceParameters;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.table.ImageColumns;
+import org.trimformer.model.calibrate.ReduceSettings;
+
+import java.util.List;
+
+/**
+ * Dialog of Token Prune &amp; Pool. Method, r, blocks and threshold are texts, so that workflow
+ * variables can hold the papers' notation ("3,6,9", "7e-5").
+ */
+@LoadDefaultsForAbsentFields
+final class TokenPrunePoolParameters implements NodeParameters {
+
+    /** The methods by the names that plans and workflow variables use. */
+    static final class Methods implements StringChoicesProvider {
+        @Override
+        public List<StringChoice> computeState(NodeParametersInput context) {
+            return List.of(
+                    new StringChoice("auto", "Automatic"),
+                    new StringChoice("ordered_merge", "Ordered merge"),
+                    new StringChoice("adaptive", "Adaptive: prune or pool (PPT)"),
+                    new StringChoice("prune", "Prune"),
+                    new StringChoice("pool", "Pool (ToMe)"),
+                    new StringChoice("prune_then_pool", "Prune, then pool (DiffRate)"));
+        }
+    }
+
+    /** Scale of the threshold. */
+    enum ThresholdScale {
+        @Label(
+                value = "CV\u00b2",
+                description = "Squared coefficient of variation: the same at any token count.")
+        CV2(Threshold.Kind.CV2),
+        @Label(value = "Variance", description = "The raw variance of the PPT paper, about 7e-5.")
+        VARIANCE(Threshold.Kind.VARIANCE);
+
+        private final Threshold.Kind kind;
+
+        ThresholdScale(Threshold.Kind kind) {
+            this.kind = kind;
+        }
+
+        Threshold.Kind kind() {
+            return kind;
+        }
+    }
+
+    /** When the last block computes only what the head reads. */
+    enum LastBlockChoice {
+        @Label(value = "With a target", description = "On when a target is given.")
+        AUTO(ReduceSettings.LastBlock.AUTO),
+        @Label(value = "On", description = "Always.")
+        ON(ReduceSettings.LastBlock.ON),
+        @Label(value = "Off", description = "Never, as the papers count.")
+        OFF(ReduceSettings.LastBlock.OFF);
+
+        private final ReduceSettings.LastBlock choice;
+
+        LastBlockChoice(ReduceSettings.LastBlock choice) {
+            this.choice = choice;
+        }
+
+        ReduceSettings.LastBlock choice() {
+            return choice;
+        }
+    }
+
+    @Section(title = "Target")
+    interface TargetSection {}
+
+    @Section(title = "Calibration")
+    interface CalibrationSection {}
+
+    @Section(title = "Knobs of the papers")
+    @Advanced
+    interface KnobsSection {}
+
+    @Section(title = "Input and device")
+    interface InputSection {}
+
+    @Layout(TargetSection.class)
+    @Widget(
+            title = "Target",
+            description =
+                    "What the model may cost: <tt>-37%</tt> (of its multiply-accumulates),"
+                        + " <tt>&lt;= 0.8 GMACs</tt>, or <tt>1.5x faster</tt> (measured on this"
+                        + " machine). Empty: r and blocks of the advanced settings are used as they"
+                        + " stand.")
+    @TextInputWidget
+    String m_target = "-37%";
+
+    @Layout(TargetSection.class)
+    @Widget(
+            title = "Method",
+            description =
+                    "How tokens go. <i>Automatic</i> takes ordered merge (the least attended tokens"
+                            + " join their most similar kept token), or what calibration images"
+                            + " show to be better. <i>Adaptive</i> prunes or pools image by image,"
+                            + " as PPT does.")
+    @ChoicesProvider(Methods.class)
+    String m_method = "auto";
+
+    @Layout(CalibrationSection.class)
+    @Widget(
+            title = "Calibration folder",
+            description =
+                    "Folder with images like those the model will see, used when no table of"
+                            + " calibration images is connected; labels are not needed. Empty: the"
+                            + " plan comes from the target alone.")
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem({FileSystemOption.LOCAL, FileSystemOption.SPACE, FileSystemOption.EMBEDDED})
+    FileSelection m_calibrationFolder = new FileSelection();
+
+    @Layout(CalibrationSection.class)
+    @Widget(
+            title = "Calibration images",
+            description = "Images drawn at most, 1 to 65536; 256 to 2048 are plenty.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_calibrationImages = 512;
+
+    @Layout(CalibrationSection.class)
+    @Widget(
+            title = "Search time (minutes)",
+            description =
+                    "Time for finding a better plan with a target; 0 compares the published kinds"
+                            + " of schedule only.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_searchMinutes = 5;
+
+    @Layout(CalibrationSection.class)
+    @Widget(
+            title = "Seed",
+            description = "Of the images drawn and of the order in which blocks are tried.")
+    @NumberInputWidget
+    long m_seed = 1;
+
+    @Layout(KnobsSection.class)
+    @Widget(
+            title = "r",
+            description =
+                    "Tokens removed in each of the blocks: one number, or one a block"
+                            + " (<tt>40,50,60</tt>). Not used with a target.",
+            advanced = true)
+    @TextInputWidget
+    String m_r = "50";
+
+    @Layout(KnobsSection.class)
+    @Widget(
+            title = "Blocks",
+            description =
+                    "Blocks that remove tokens, counted from 0: <tt>3,6,9</tt>; empty or"
+                            + " <tt>all</tt> for every block. Not used with a target.",
+            advanced = true)
+    @TextInputWidget
+    String m_blocks = "3,6,9";
+
+    @Layout(KnobsSection.class)
+    @Widget(
+            title = "Decreasing",
+            description =
+                    "From twice r in the first block to none in the last; needs one r and every"
+                            + " block. Not used with a target.",
+            advanced = true)
+    boolean m_decreasing = false;
+
+    @Layout(KnobsSection.class)
+    @Widget(
+            title = "Threshold",
+            description =
+                    "Adaptive method: an image whose token scores vary at least so much is pruned,"
+                            + " others are pooled. One number, or one a reducing block;"
+                            + " <tt>infinity</tt> always pools, 0 always prunes. It changes no"
+                            + " cost.",
+            advanced = true)
+    @TextInputWidget
+    String m_threshold = "1.5";
+
+    @Layout(KnobsSection.class)
+    @Widget(title = "Threshold scale", description = "Scale of the threshold.", advanced = true)
+    @ValueSwitchWidget
+    ThresholdScale m_thresholdScale = ThresholdScale.CV2;
+
+    @Layout(KnobsSection.class)
+    @Widget(
+            title = "CLS-only last block",
+            description =
+                    "The last block computes only the tokens that the head reads: the same logits"
+                            + " for less work.",
+            advanced = true)
+    @ValueSwitchWidget
+    LastBlockChoice m_lastBlock = LastBlockChoice.AUTO;
+
+    @Layout(InputSection.class)
+    @Widget(
+            title = "Batch size",
+            description = "Images computed together while calibrating and timing, 1 to 4096.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_batchSize = 32;
+
+    @Layout(InputSection.class)
+    ImageColumns m_images = new ImageColumns();
+
+    @Layout(InputSection.class)
+    DeviceParameters m_runtime = new DeviceParameters();
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        NodeRun.configure(() -> ReduceChoices.settings(this));
+        m_runtime.validate();
+    }
+}

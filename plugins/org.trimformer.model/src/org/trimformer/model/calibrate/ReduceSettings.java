@@ -1,0 +1,69 @@
+package org.trimformer.model.calibrate;
+
+import org.trimformer.core.budget.Budget;
+import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.plan.TokenMethod;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a model's tokens are reduced.
+ *
+ * @param method how tokens go; empty lets the job choose (ordered merge, or what the calibration
+ *     images show to be better)
+ * @param target what the model may cost; empty uses {@code removal}
+ * @param removal the papers' knobs, used without a target
+ * @param thresholds when the adaptive method prunes: one for all reducing blocks or one each
+ * @param lastBlock when the last block computes the prefix tokens only
+ * @param search how a plan is improved on calibration images
+ */
+public record ReduceSettings(
+        Optional<TokenMethod> method,
+        Optional<Budget> target,
+        Removal removal,
+        List<Threshold> thresholds,
+        LastBlock lastBlock,
+        CalibrationSettings search) {
+
+    /**
+     * CV² at which the adaptive method prunes by default: what PPT's 7e-5 means for 146 patch
+     * tokens, its middle layer on DeiT at 224 pixels.
+     */
+    public static final Threshold DEFAULT_THRESHOLD = new Threshold(Threshold.Kind.CV2, 1.5);
+
+    /** When the exact CLS-only last block is used; logits are the same with and without. */
+    public enum LastBlock {
+        /** Under a target; without one the model stays as it is, as the papers count it. */
+        AUTO,
+        /** Always. */
+        ON,
+        /** Never. */
+        OFF
+    }
+
+    /** Checks that there is a threshold. */
+    public ReduceSettings {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(removal, "removal");
+        Objects.requireNonNull(lastBlock, "lastBlock");
+        Objects.requireNonNull(search, "search");
+        thresholds = List.copyOf(thresholds);
+        if (thresholds.isEmpty()) {
+            throw new IllegalArgumentException("thresholds is empty, must hold at least one");
+        }
+    }
+
+    /** A target, everything else left to the job. */
+    public static ReduceSettings to(Budget target) {
+        return new ReduceSettings(
+                Optional.empty(),
+                Optional.of(target),
+                Removal.PPT,
+                List.of(DEFAULT_THRESHOLD),
+                LastBlock.AUTO,
+                CalibrationSettings.DEFAULT);
+    }
+}

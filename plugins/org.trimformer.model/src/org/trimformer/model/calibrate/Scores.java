@@ -1,0 +1,50 @@
+package org.trimformer.model.calibrate;
+
+import org.trimformer.core.metrics.Fidelity;
+
+/**
+ * KL divergence to the full model, image by image.
+ *
+ * @param kl in nats, one entry an image; NaN where the plan was given up before
+ * @param fidelity the same as means
+ * @param complete whether every image was looked at
+ */
+record Scores(double[] kl, Fidelity fidelity, boolean complete) {
+
+    double mean() {
+        return fidelity.klDivergence().value();
+    }
+
+    Fit fit() {
+        return new Fit(fidelity.klDivergence(), fidelity.agreement(), fidelity.total());
+    }
+
+    /**
+     * How much worse this is than {@code rival} on the images both have seen, in standard errors of
+     * the paired difference: positive is worse. Paired, because images differ far more than plans.
+     */
+    double worseThan(Scores rival) {
+        return worse(kl, rival.kl);
+    }
+
+    /** As {@link #worseThan}, for rows that are still being filled. */
+    static double worse(double[] kl, double[] rival) {
+        int n = 0;
+        double mean = 0;
+        double squares = 0;
+        for (int i = 0; i < kl.length; i++) {
+            double d = kl[i] - rival[i];
+            if (!Double.isNaN(d)) {
+                n++;
+                double before = d - mean;
+                mean += before / n;
+                squares += before * (d - mean);
+            }
+        }
+        if (n < 2 || mean == 0) {
+            return mean == 0 ? 0 : Math.signum(mean) * Double.MIN_VALUE;
+        }
+        double error = Math.sqrt(squares / (n - 1) / n);
+        return error == 0 ? Math.signum(mean) * Double.POSITIVE_INFINITY : mean / error;
+    }
+}
