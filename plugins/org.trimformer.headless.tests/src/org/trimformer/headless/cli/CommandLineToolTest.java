@@ -80,6 +80,6 @@ class CommandLineToolTest {
         assertEquals(2, bench.run("doctor"));
         assertTrue(bench.err().contains("\"Runtime Check\" is not installed"), bench.err());
         assertEquals(2, bench.run("doctor", "--get-gpu"));
-        assertTrue(bench.err().contains("no command that fetches GPU"), bench.err());
+        assertTrue(bench.err().contains("no command get-gpu"), bench.err());
     }
 }
