@@ -26,7 +26,24 @@ class DistillParametersTest {
                 wrong("warm-up", p -> p.m_warmUpEpochs = -1),
                 wrong("weight decay", p -> p.m_weightDecay = -0.1),
                 wrong("label smoothing", p -> p.m_labelSmoothing = 1),
-                wrong("clipping", p -> p.m_clipNorm = -1));
+                wrong("clipping", p -> p.m_clipNorm = -1),
+                wrong("mixup alpha", p -> p.m_recipe.m_mixupAlpha = -1),
+                wrong("cutmix alpha", p -> p.m_recipe.m_cutmixAlpha = 101),
+                wrong("drop path", p -> p.m_recipe.m_dropPath = 1),
+                wrong("EMA decay", p -> p.m_recipe.m_emaDecay = 1),
+                wrong("accumulation", p -> p.m_recipe.m_accumulation = 0),
+                wrong("layer-wise rate decay", p -> p.m_recipe.m_layerDecay = 2),
+                wrong("temperature", p -> own(p).m_temperature = 0),
+                wrong("label weight", p -> own(p).m_labelWeight = -1),
+                wrong("soft teacher weight", p -> own(p).m_softWeight = 1001),
+                wrong("hard teacher weight", p -> own(p).m_hardWeight = Double.NaN),
+                wrong("token weight", p -> own(p).m_tokenWeight = -1),
+                wrong("checkpoint minutes", p -> p.m_checkpoints.m_minutes = -1));
+    }
+
+    private static TeacherParameters own(DistillParameters parameters) {
+        parameters.m_teacher.m_losses = TeacherParameters.LossChoice.CUSTOM;
+        return parameters.m_teacher;
     }
 
     private static Arguments wrong(String named, Consumer<DistillParameters> change) {

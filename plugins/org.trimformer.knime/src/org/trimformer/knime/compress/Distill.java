@@ -10,18 +10,24 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
+import org.trimformer.images.augment.MixSettings;
 import org.trimformer.knime.adapter.Locations;
 import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.ReportTable;
+import org.trimformer.model.distill.DistillObjective;
+import org.trimformer.model.distill.Distillation;
 import org.trimformer.model.job.TrainJob;
 import org.trimformer.model.job.TrainResult;
+import org.trimformer.model.job.TrainTask;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.EpochRow;
+import org.trimformer.model.train.LabelObjective;
 import org.trimformer.model.train.Optimisation;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
@@ -38,6 +44,7 @@ final class Distill {
     static final String STUDENT = "Model";
     static final String TRAINING = "Training images";
     static final String HELD_OUT = "Held-out images";
+    static final String TEACHER = "Teacher";
 
     private static final double LOWEST_RATE_SHARE = 0.01;
 
@@ -45,6 +52,10 @@ final class Distill {
             new ReportTable(
                     ReportTable.Column.integer("Epoch"),
                     ReportTable.Column.number("Loss"),
+                    ReportTable.Column.number(column(LabelObjective.TERM)),
+                    ReportTable.Column.number(column(DistillObjective.SOFT)),
+                    ReportTable.Column.number(column(DistillObjective.HARD)),
+                    ReportTable.Column.number(column(DistillObjective.TOKENS)),
                     ReportTable.Column.number("Learning rate"),
                     ReportTable.Column.number("Training accuracy"),
                     ReportTable.Column.number("Held-out accuracy"),
@@ -52,6 +63,10 @@ final class Distill {
                     new ReportTable.Column("Best so far", BooleanCell.TYPE));
 
     private Distill() {}
+
+    private static String column(String term) {
+        return "Loss (" + term + ")";
+    }
 
     static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         DistillParameters parameters = in.getParameters();
@@ -85,16 +100,37 @@ final class Distill {
             if (at.get(HELD_OUT) != null) {
                 heldOut = Optional.of(reader.read(in.getInTable(at.get(HELD_OUT)[0]), monitor));
             }
-            TrainResult result =
-                    TrainJob.run(
-                            student.read(),
+            VitModel model = student.read();
+            TrainTask task =
+                    new TrainTask(
+                            model,
                             training,
                             heldOut,
                             settings(parameters),
-                            lease,
-                            monitor);
+                            distillation(parameters.m_teacher, model, teacher(in, at)));
+            TrainResult result =
+                    TrainJob.run(task, parameters.m_checkpoints.policy(), lease, monitor);
             out.setOutData(VitModelPortObject.create(result.model(), exec), history(result, exec));
         }
+    }
+
+    private static Optional<VitModel> teacher(ExecuteInput in, Map<String, int[]> at)
+            throws IOException {
+        if (at.get(TEACHER) == null) {
+            return Optional.empty();
+        }
+        VitModelPortObject teacher = in.getInPortObject(at.get(TEACHER)[0]);
+        return Optional.of(teacher.read());
+    }
+
+    private static Distillation distillation(
+            TeacherParameters parameters, VitModel student, Optional<VitModel> teacher) {
+        if (teacher.isPresent()) {
+            return Distillation.from(teacher.get(), parameters.weights());
+        }
+        return parameters.m_ownTeacher
+                ? Distillation.fromItself(student, parameters.weights())
+                : Distillation.NONE;
     }
 
     /** The dialog as the job's settings; rejects what is out of range. */
@@ -108,14 +144,19 @@ final class Distill {
                         LOWEST_RATE_SHARE * rate,
                         p.m_warmUpEpochs,
                         p.m_weightDecay,
-                        p.m_clipNorm),
-                new Regularisation(p.m_labelSmoothing, 0, 0),
+                        p.m_clipNorm,
+                        p.m_recipe.m_accumulation,
+                        p.m_recipe.m_layerDecay,
+                        p.m_recipe.m_headOnly),
+                new Regularisation(
+                        p.m_labelSmoothing, p.m_recipe.m_dropPath, p.m_recipe.m_emaDecay),
                 switch (p.m_augmentation) {
                     case NONE -> Augmentation.NONE;
                     case FLIP -> Augmentation.FLIP;
                     case LIGHT -> Augmentation.LIGHT;
                     case DEIT -> Augmentation.DEIT;
                 },
+                new MixSettings(p.m_recipe.m_mixupAlpha, p.m_recipe.m_cutmixAlpha, 1, 0.5),
                 Precision.valueOf(p.m_precision.name()),
                 p.m_seed);
     }
@@ -127,6 +168,10 @@ final class Distill {
                     "Epoch " + row.epoch(),
                     row.epoch(),
                     row.loss(),
+                    row.losses().get(LabelObjective.TERM),
+                    row.losses().get(DistillObjective.SOFT),
+                    row.losses().get(DistillObjective.HARD),
+                    row.losses().get(DistillObjective.TOKENS),
                     row.learningRate(),
                     row.trainAccuracy(),
                     row.heldOutAccuracy(),

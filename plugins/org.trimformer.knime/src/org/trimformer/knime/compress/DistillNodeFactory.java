@@ -6,21 +6,27 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.trimformer.knime.port.VitModelPortObject;
 
-/** Distill: trains a model on labelled images. */
+/** Distill: trains a model on labelled images and a teacher's answers. */
 public final class DistillNodeFactory extends DefaultNodeFactory {
 
     private static final DefaultNode NODE =
             DefaultNode.create()
                     .name("Distill")
                     .icon("distill.png")
-                    .shortDescription("Trains a Vision Transformer on labelled images.")
+                    .shortDescription(
+                            "Trains a Vision Transformer on labelled images, with a teacher or"
+                                    + " without.")
                     .fullDescription(
                             "<p>Trains all weights of the model with AdamW, warm-up and cosine"
-                                    + " schedule. Images are read from disk batch by batch while"
-                                    + " the model learns. With held-out images the weights of the"
-                                    + " best epoch are kept, else those of the last one.</p><p>The"
-                                    + " progress line shows epoch, loss, accuracy and the time"
-                                    + " left; cancelling takes effect within one batch.</p>")
+                                + " schedule. Images are read from disk batch by batch while the"
+                                + " model learns. With held-out images the weights of the best"
+                                + " epoch are kept, else those of the last one.</p><p>A teacher,"
+                                + " such as the model before compression, wins back more accuracy"
+                                + " than labels alone.</p><p>A node that was cancelled, or whose"
+                                + " machine failed, goes on where it stopped when it is executed"
+                                + " again with the same settings and inputs.</p><p>The progress"
+                                + " line shows epoch, loss, accuracy and the time left; cancelling"
+                                + " takes effect within one batch.</p>")
                     .sinceVersion(5, 9, 0)
                     .dynamicPorts(
                             p ->
@@ -51,6 +57,23 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                                                                     .optional()
                                                                     .supportedTypes(
                                                                             BufferedDataTable.TYPE))
+                                            .addInputPortGroup(
+                                                    Distill.TEACHER,
+                                                    g ->
+                                                            g.name(Distill.TEACHER)
+                                                                    .description(
+                                                                            "A model with the same"
+                                                                                + " classes and"
+                                                                                + " input size that"
+                                                                                + " the trained one"
+                                                                                + " follows, such"
+                                                                                + " as the one"
+                                                                                + " before"
+                                                                                + " compression.")
+                                                                    .optional()
+                                                                    .supportedTypes(
+                                                                            VitModelPortObject
+                                                                                    .TYPE))
                                             .addOutputPortGroup(
                                                     "Trained model",
                                                     g ->

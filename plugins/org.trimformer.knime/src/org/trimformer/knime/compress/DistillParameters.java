@@ -47,6 +47,9 @@ final class DistillParameters implements NodeParameters {
     @Section(title = "Training")
     interface TrainingSection {}
 
+    @Section(title = "Teacher")
+    interface TeacherSection {}
+
     @Section(title = "When to stop")
     interface StopSection {}
 
@@ -87,6 +90,9 @@ final class DistillParameters implements NodeParameters {
                     "The same seed, inputs and settings give the same model on a CPU with fp32.")
     @NumberInputWidget
     long m_seed = 1;
+
+    @Layout(TeacherSection.class)
+    TeacherParameters m_teacher = new TeacherParameters();
 
     @Layout(StopSection.class)
     @Widget(
@@ -143,6 +149,12 @@ final class DistillParameters implements NodeParameters {
     @ValueSwitchWidget
     PrecisionChoice m_precision = PrecisionChoice.FP32;
 
+    @Layout(RecipeSection.class)
+    RecipeParameters m_recipe = new RecipeParameters();
+
+    @Layout(StopSection.class)
+    CheckpointParameters m_checkpoints = new CheckpointParameters();
+
     @Layout(InputSection.class)
     ImageColumns m_images = new ImageColumns();
 
@@ -152,6 +164,8 @@ final class DistillParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         NodeRun.configure(() -> Distill.settings(this));
+        m_teacher.validate();
+        m_checkpoints.validate();
         m_runtime.validate();
     }
 }

@@ -1,0 +1,51 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.trimformer.core.storage.CheckpointStore;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.model.checkpoint.CheckpointPolicy;
+import org.trimformer.runtime.EngineRoom;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** How a training that is interrupted goes on. */
+@LoadDefaultsForAbsentFields
+final class CheckpointParameters implements NodeParameters {
+    private static final long MOST_BYTES = 8L << 30;
+
+    @Widget(
+            title = "Checkpoints every (minutes)",
+            description =
+                    "How often the state is saved to Trimformer's cache folder, so that a node that"
+                        + " was cancelled or crashed goes on there when it is executed again with"
+                        + " the same settings and inputs; 0 saves nothing. Removed when the"
+                        + " training is done.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_minutes = 2;
+
+    @Widget(
+            title = "Start fresh",
+            description = "An earlier, interrupted training is not gone on with.",
+            advanced = true)
+    boolean m_startFresh = false;
+
+    /** The policy; empty where nothing is saved. Rejects what is out of range. */
+    Optional<CheckpointPolicy> policy() {
+        Path folder = EngineRoom.cacheFolder().resolve("checkpoints");
+        CheckpointStore store = new CheckpointStore(folder, MOST_BYTES);
+        CheckpointPolicy policy = new CheckpointPolicy(store, m_minutes, 0, m_startFresh);
+        return m_minutes == 0 ? Optional.empty() : Optional.of(policy);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        NodeRun.configure(this::policy);
+    }
+}

@@ -1,0 +1,116 @@
+package org.trimformer.knime.compress;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.model.distill.LossWeights;
+
+/** Whom the student follows, and how much each loss counts. */
+@LoadDefaultsForAbsentFields
+final class TeacherParameters implements NodeParameters {
+
+    /** Published weights of the losses. */
+    enum LossChoice {
+        @Label(
+                value = "Balanced",
+                description = "Labels and the teacher's probabilities, half each, temperature 1.")
+        BALANCED,
+        @Label(
+                value = "DeiT, hard",
+                description = "Labels and the teacher's class, half each (DeiT, SPViT).")
+        DEIT_HARD,
+        @Label(
+                value = "DeiT, soft",
+                description = "0.9 labels, 0.1 teacher's probabilities at temperature 3.")
+        DEIT_SOFT,
+        @Label(
+                value = "DynamicViT",
+                description =
+                        "Labels, half the teacher's probabilities, half the difference of the"
+                                + " tokens that are left.")
+        DYNAMIC,
+        @Label(value = "Own weights", description = "The weights below.")
+        CUSTOM
+    }
+
+    @Widget(
+            title = "Learn from a teacher",
+            description =
+                    "How the losses count when a teacher is connected or the model is its own"
+                            + " teacher. Without a teacher only the labels count.")
+    LossChoice m_losses = LossChoice.BALANCED;
+
+    @Widget(
+            title = "Own teacher",
+            description =
+                    "Without a connected teacher the model follows itself as it is before training,"
+                            + " with all its tokens. For a model whose tokens were pruned or"
+                            + " pooled.")
+    boolean m_ownTeacher = false;
+
+    @Widget(
+            title = "Label weight",
+            description = "Weight of the labels; for <i>Own weights</i>.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_labelWeight = 0.5;
+
+    @Widget(
+            title = "Soft teacher weight",
+            description = "Weight of the teacher's probabilities; for <i>Own weights</i>.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_softWeight = 0.5;
+
+    @Widget(
+            title = "Temperature",
+            description =
+                    "Softens the probabilities before they are compared, 0.1 to 100; for <i>Own"
+                        + " weights</i>.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_temperature = 1;
+
+    @Widget(
+            title = "Hard teacher weight",
+            description = "Weight of the teacher's class; for <i>Own weights</i>.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_hardWeight = 0;
+
+    @Widget(
+            title = "Token weight",
+            description =
+                    "Weight of the difference between the tokens of both after the last block;"
+                        + " needs a teacher of the same width. For <i>Own weights</i>.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_tokenWeight = 0;
+
+    /** The choice as the job takes it; rejects what is out of range. */
+    LossWeights weights() {
+        return switch (m_losses) {
+            case BALANCED -> LossWeights.BALANCED;
+            case DEIT_HARD -> LossWeights.DEIT_HARD;
+            case DEIT_SOFT -> LossWeights.DEIT_SOFT;
+            case DYNAMIC -> LossWeights.DYNAMIC;
+            case CUSTOM ->
+                    new LossWeights(
+                            m_labelWeight,
+                            m_softWeight,
+                            m_temperature,
+                            m_hardWeight,
+                            m_tokenWeight);
+        };
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        NodeRun.configure(this::weights);
+    }
+}
