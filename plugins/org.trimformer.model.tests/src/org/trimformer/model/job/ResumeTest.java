@@ -1,0 +1,125 @@
+package org.trimformer.model.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trimformer.core.model.ModelFile;
+import org.trimformer.core.progress.CancelledException;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.storage.CheckpointStore;
+import org.trimformer.model.checkpoint.CheckpointPolicy;
+import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TinyTask;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Interrupted training goes on to the same weights, to the bit. */
+class ResumeTest {
+    private static final int EPOCHS = 2;
+
+    @TempDir private Path folder;
+
+    /** The machine loses power, as far as one process can play that. */
+    private static final class PowerCut extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Ends the job at the n-th time it asks whether to go on. */
+    private static final class Fuse implements JobMonitor {
+        private final boolean cancel;
+        private int left;
+
+        Fuse(int calls, boolean cancel) {
+            this.left = calls;
+            this.cancel = cancel;
+        }
+
+        @Override
+        public synchronized void checkCancelled() {
+            if (left-- <= 0) {
+                throw cancel ? new CancelledException() : new PowerCut();
+            }
+        }
+
+        @Override
+        public void progress(double fraction, Supplier<String> message) {
+            checkCancelled();
+        }
+
+        @Override
+        public void warn(String sentence) {
+            throw new AssertionError(sentence);
+        }
+    }
+
+    private static TrainResult train(
+            boolean convolution, Optional<CheckpointPolicy> policy, JobMonitor monitor) {
+        try (Lease lease = Room.lease()) {
+            return TrainJob.run(TinyTask.make(convolution, EPOCHS), policy, lease, monitor);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,true", "true,false"})
+    void run_interruptedAgainAndAgain_sameWeightsToTheBit(boolean convolution, boolean cancel)
+            throws IOException {
+        long seed = System.nanoTime();
+        System.out.println("ResumeTest seed " + seed);
+        Random random = new Random(seed);
+        TrainResult whole = train(convolution, Optional.empty(), JobMonitor.silent());
+        CheckpointStore store = new CheckpointStore(folder, 1 << 24);
+        CheckpointPolicy policy = CheckpointPolicy.everySteps(store, 2);
+        int cuts = 0;
+        TrainResult resumed = null;
+        while (resumed == null) {
+            int calls = cuts < 4 ? random.nextInt(90) : Integer.MAX_VALUE;
+            try {
+                resumed = train(convolution, Optional.of(policy), new Fuse(calls, cancel));
+            } catch (CancelledException | PowerCut e) {
+                cuts++;
+            }
+        }
+        assertTrue(cuts > 0);
+        assertEquals(
+                ModelFile.tensorHash(whole.model()),
+                ModelFile.tensorHash(resumed.model()),
+                "seed " + seed + ", " + cuts + " cuts");
+        assertEquals(whole.history().size(), resumed.history().size());
+        for (int i = 0; i < whole.history().size(); i++) {
+            assertEquals(whole.history().get(i).losses(), resumed.history().get(i).losses());
+            assertEquals(
+                    whole.history().get(i).heldOutAccuracy(),
+                    resumed.history().get(i).heldOutAccuracy());
+        }
+        assertEquals(0, checkpoints(), "checkpoints left after success");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void run_afterCut_goesOnUnlessFresh(boolean fresh) throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 24);
+        CheckpointPolicy first = CheckpointPolicy.everySteps(store, 1);
+        assertThrows(PowerCut.class, () -> train(false, Optional.of(first), new Fuse(60, false)));
+        assertTrue(checkpoints() > 0, "nothing was saved before the cut");
+        CheckpointPolicy second = new CheckpointPolicy(store, 0, 1, fresh);
+        TrainResult result = train(false, Optional.of(second), JobMonitor.silent());
+        assertEquals(!fresh, result.ending().contains("Resumed"), result.ending());
+    }
+
+    private long checkpoints() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(f -> f.toString().endsWith(".ckpt")).count();
+        }
+    }
+}
