@@ -10,6 +10,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.job.PairedTiming;
 import org.trimformer.runtime.Lease;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -42,8 +43,7 @@ record SpeedFit(Limit limit, double speedup, double wanted) {
             Lease lease,
             JobMonitor monitor) {
         int batch = settings.search().batchSize();
-        double whole =
-                1000 * PairedTiming.median(times(List.of(full), batch, lease, monitor).get(0));
+        double whole = 1000 * Collections.min(times(List.of(full), batch, lease, monitor).get(0));
         LatencyTable table = LatencyProbe.measure(full, base, whole, batch, lease, monitor);
         ManyStepsShape shape = new ManyStepsShape(Planner.vit(full.description()), base);
         double most = whole / wanted;

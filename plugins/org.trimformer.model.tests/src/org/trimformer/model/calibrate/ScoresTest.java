@@ -1,0 +1,58 @@
+package org.trimformer.model.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.trimformer.core.arch.Presets;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.PlanPresets;
+import org.trimformer.core.plan.Schedules;
+
+import java.util.List;
+
+/** The small parts of the search: paired comparison, schedule profiles, the papers' knobs. */
+class ScoresTest {
+
+    @Test
+    void worse_pairedDifferences_inStandardErrors() {
+        double[] one = {0.2, 0.4, 0.3, Double.NaN};
+        double[] other = {0.1, 0.1, 0.1, 0.9};
+        // differences .1 .3 .2: mean .2, deviation .1, error .1 / sqrt(3)
+        assertEquals(0.2 / (0.1 / Math.sqrt(3)), Scores.worse(one, other), 1e-9);
+        assertEquals(-Scores.worse(one, other), Scores.worse(other, one), 1e-9);
+        assertEquals(0, Scores.worse(one, one));
+    }
+
+    @Test
+    void removals_profileOfASchedule_givesItBack() {
+        VitArchitecture tiny =
+                (VitArchitecture) Presets.byName("deit_tiny_patch16_224").orElseThrow();
+        CompressionPlan plan =
+                PlanPresets.byName("ordered_merge_deit_tiny_37").orElseThrow().plan();
+        int[] removals = Schedules.effective(tiny, plan);
+        ProfileShape shape = ProfileShape.of(tiny, plan);
+        assertArrayEquals(removals, shape.removals(1));
+        assertArrayEquals(new int[12], shape.removals(0));
+    }
+
+    @Test
+    void removal_lists_areChecked() {
+        assertArrayEquals(
+                new int[] {0, 4, 0, 2},
+                new Removal(List.of(4, 2), List.of(1, 3), false).removals(4));
+        assertArrayEquals(
+                new int[] {6, 4, 2, 0}, new Removal(List.of(3), List.of(), true).removals(4));
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new Removal(List.of(1, 2), List.of(1, 2, 3), false));
+        assertTrue(e.getMessage().contains("(3)"), e.getMessage());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Removal(List.of(1), List.of(9), false).removals(4));
+    }
+}
