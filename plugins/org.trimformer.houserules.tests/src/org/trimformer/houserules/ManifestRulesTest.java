@@ -64,6 +64,7 @@ class ManifestRulesTest {
         return !id.startsWith("org.trimformer.")
                 || id.endsWith(".tests")
                 || id.startsWith("org.trimformer.headless")
+                || id.equals("org.trimformer.commands")
                 || id.equals("org.trimformer.testing");
     }
 
