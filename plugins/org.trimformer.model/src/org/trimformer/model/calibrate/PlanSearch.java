@@ -130,7 +130,7 @@ final class PlanSearch {
     }
 
     private void start(String name, TokenMethod method, ScheduleShape shape, Threshold threshold) {
-        keepIfBetter(candidate(name, method, shape, threshold), 0);
+        keepIfBetter(candidate(name, method, shape, threshold), BETTER);
     }
 
     private Candidate candidate(
