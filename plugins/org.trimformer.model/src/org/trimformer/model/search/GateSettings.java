@@ -12,7 +12,7 @@ public record GateSettings(double start, double learningRate) {
     private static final double HIGHEST_RATE = 0.05;
 
     /** Adam moves a gate by about its rate a step; this many start values must be in reach. */
-    private static final double REACH = 6;
+    private static final double REACH = 4;
 
     /** The paper's start value, automatic rate. */
     public static final GateSettings DEFAULT = new GateSettings(1.5, 0);

@@ -15,6 +15,8 @@ import org.trimformer.core.plan.Mixer;
  * @param conv3Probability probability of the gate that admits at least the 3x3 convolution
  * @param attentionProbability probability of the gate that admits attention
  * @param unitProbability mean probability of the gates of the hidden units
+ * @param varianceKept share of the variance of the feed-forward layer's output that a training-free
+ *     fit keeps, up to 1; NaN after a search, as the probabilities are without one
  */
 public record LayerChoice(
         int block,
@@ -26,4 +28,5 @@ public record LayerChoice(
         double conv1Probability,
         double conv3Probability,
         double attentionProbability,
-        double unitProbability) {}
+        double unitProbability,
+        double varianceKept) {}

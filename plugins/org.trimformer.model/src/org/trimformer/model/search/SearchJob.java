@@ -220,6 +220,7 @@ public final class SearchJob {
                 GateLogits.probability(mixer[0]),
                 GateLogits.probability(mixer[1]),
                 GateLogits.probability(mixer[2]),
-                mean);
+                mean,
+                Double.NaN);
     }
 }
