@@ -49,8 +49,8 @@ class SinglePathSearchParametersTest {
 
     @Test
     void png_oneAttentionOneSkip_barsAreAsLongAsTheWidths() throws IOException {
-        LayerChoice whole = new LayerChoice(0, Mixer.ATTENTION, 64, 64, 9, 9, 1, 1, 1, 1);
-        LayerChoice half = new LayerChoice(1, Mixer.SKIP, 32, 64, 9, 3, 0.1, 0.1, 0.1, 0.5);
+        LayerChoice whole = new LayerChoice(0, Mixer.ATTENTION, 64, 64, 9, 9, 1, 1, 1, 1, 1);
+        LayerChoice half = new LayerChoice(1, Mixer.SKIP, 32, 64, 9, 3, 0.1, 0.1, 0.1, 0.5, 1);
         BufferedImage image =
                 ImageIO.read(
                         new ByteArrayInputStream(new NetworkPicture(List.of(whole, half)).png()));

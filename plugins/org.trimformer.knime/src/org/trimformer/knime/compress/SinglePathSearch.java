@@ -31,6 +31,7 @@ import org.trimformer.model.search.SearchJob;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.SearchRow;
 import org.trimformer.model.search.SearchSettings;
+import org.trimformer.model.search.free.TrainingFreeJob;
 import org.trimformer.model.train.Optimisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.runtime.EngineRoom;
@@ -54,7 +55,8 @@ final class SinglePathSearch {
                     ReportTable.Column.number("P (at least 1x1)"),
                     ReportTable.Column.number("P (at least 3x3)"),
                     ReportTable.Column.number("P (attention)"),
-                    ReportTable.Column.number("Mean P (FFN unit)"));
+                    ReportTable.Column.number("Mean P (FFN unit)"),
+                    ReportTable.Column.number("FFN variance kept"));
 
     private static final ReportTable HISTORY =
             new ReportTable(
@@ -76,7 +78,7 @@ final class SinglePathSearch {
 
     static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         SinglePathSearchParameters parameters = in.getParameters();
-        parameters.m_images.check(in.getInTableSpec(1), true);
+        parameters.m_images.check(in.getInTableSpec(1), searches(parameters));
         // The choices are known only after the search, and so is the model's spec.
         out.setOutSpec(1, CHOICES.spec());
         out.setOutSpec(2, HISTORY.spec());
@@ -97,8 +99,18 @@ final class SinglePathSearch {
                 Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
             ImageSet images =
                     new ImageTable(parameters.m_images, locations).read(in.getInTable(1), monitor);
+            SearchSettings settings = settings(parameters);
             SearchResult result =
-                    SearchJob.run(model.read(), images, settings(parameters), lease, monitor);
+                    searches(parameters)
+                            ? SearchJob.run(model.read(), images, settings, lease, monitor)
+                            : TrainingFreeJob.run(
+                                    model.read(),
+                                    images,
+                                    settings.budget(),
+                                    settings.widthMultiple(),
+                                    settings.batchSize(),
+                                    lease,
+                                    monitor);
             out.setOutData(
                     VitModelPortObject.create(result.model(), exec),
                     choices(result, exec),
@@ -107,6 +119,10 @@ final class SinglePathSearch {
                             new PNGImageContent(new NetworkPicture(result.choices()).png()),
                             new ImagePortObjectSpec(PNGImageContent.TYPE)));
         }
+    }
+
+    private static boolean searches(SinglePathSearchParameters parameters) {
+        return parameters.m_method == SinglePathSearchParameters.Method.SEARCH;
     }
 
     /** The dialog as the job's settings; rejects what is out of range. */
@@ -161,7 +177,8 @@ final class SinglePathSearch {
                     c.conv1Probability(),
                     c.conv3Probability(),
                     c.attentionProbability(),
-                    c.unitProbability());
+                    c.unitProbability(),
+                    c.varianceKept());
         }
         return rows.close();
     }

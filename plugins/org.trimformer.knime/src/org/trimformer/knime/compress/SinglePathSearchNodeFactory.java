@@ -38,7 +38,8 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                                     VitModelPortObject.TYPE)
                                             .addInputTable(
                                                     SinglePathSearch.TRAINING,
-                                                    "Labelled images to learn from.")
+                                                    "Labelled images to learn from; the"
+                                                        + " training-free method needs no labels.")
                                             .addOutputPort(
                                                     "Searched model",
                                                     "The smaller model.",

@@ -20,6 +20,21 @@ import org.trimformer.knime.table.ImageColumns;
 @LoadDefaultsForAbsentFields
 final class SinglePathSearchParameters implements NodeParameters {
 
+    /** How parts are chosen. */
+    enum Method {
+        @Label(
+                value = "Search",
+                description =
+                        "Learns on labelled images which attention layers and hidden units may go.")
+        SEARCH,
+        @Label(
+                value = "Training-free",
+                description =
+                        "Takes the least important hidden units away and fits the others, in"
+                                + " minutes and without labels; attention stays.")
+        TRAINING_FREE
+    }
+
     /** Weights of the result. */
     enum ResultWeights {
         @Label(
@@ -70,6 +85,15 @@ final class SinglePathSearchParameters implements NodeParameters {
                     "How cheap the model must become, in multiply-accumulates an image: a saving"
                             + " such as \"-50 %\", or a limit such as \"&lt;= 0.8 GMACs\".")
     String m_budget = "-50 %";
+
+    @Layout(BudgetSection.class)
+    @Widget(
+            title = "Method",
+            description =
+                    "How parts are chosen. Of the settings below, the training-free method uses"
+                            + " batch size, width multiple, input and device.")
+    @ValueSwitchWidget
+    Method m_method = Method.SEARCH;
 
     @Layout(SearchSection.class)
     @Widget(title = "Epochs", description = "Passes over the training images, 1 to 10000.")
