@@ -53,6 +53,7 @@ class KillTest {
             long micros = (long) (random.nextDouble() * MOST_MICROS);
             boolean killed = killed(classPath, kills < wanted ? micros : PATIENCE_MICROS);
             kills += killed ? 1 : 0;
+            System.out.println(kills + " kills, " + finished + " runs finished");
             if (!killed) {
                 Path model = folder.resolve("model.safetensors");
                 assertEquals(whole, ModelFile.tensorHash(ModelFile.read(model)), "seed " + seed);
