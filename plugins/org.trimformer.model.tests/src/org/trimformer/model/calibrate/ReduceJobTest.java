@@ -97,7 +97,7 @@ class ReduceJobTest {
                 new Removal(List.of(6), List.of(1, 3), false),
                 List.of(ReduceSettings.DEFAULT_THRESHOLD),
                 ReduceSettings.LastBlock.AUTO,
-                new CalibrationSettings(8, 0.02, 4, 3));
+                new CalibrationSettings(8, 0.005, 4, 3));
     }
 
     private static Reduction reduce(ReduceSettings settings, boolean calibrated) {

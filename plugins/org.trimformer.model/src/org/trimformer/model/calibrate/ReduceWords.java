@@ -88,7 +88,7 @@ final class ReduceWords {
         sentences.add(
                 say(
                         "Chosen among %d plans of this cost in %.0f s (seed %d), starting from %s"
-                                + " (%s): it has the lowest KL divergence to the full model.",
+                                + " (%s): no other was clearly closer to the full model.",
                         outcome.tried(),
                         outcome.seconds(),
                         settings.search().seed(),
