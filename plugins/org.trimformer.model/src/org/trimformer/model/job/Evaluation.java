@@ -1,5 +1,7 @@
 package org.trimformer.model.job;
 
+import org.trimformer.core.metrics.ConfusionMatrix;
+
 import java.util.List;
 
 /**
@@ -17,12 +19,12 @@ public record Evaluation(List<String> classNames, int[] truths, int[] prediction
         classNames = List.copyOf(classNames);
     }
 
-    /** Counts by true class (row) and predicted class (column), K x K. */
-    public long[][] confusion() {
-        long[][] counts = new long[classNames.size()][classNames.size()];
+    /** Counts by true and predicted class. */
+    public ConfusionMatrix confusion() {
+        ConfusionMatrix matrix = new ConfusionMatrix(classNames.size());
         for (int i = 0; i < truths.length; i++) {
-            counts[truths[i]][predictions[i]]++;
+            matrix.add(truths[i], predictions[i]);
         }
-        return counts;
+        return matrix;
     }
 }

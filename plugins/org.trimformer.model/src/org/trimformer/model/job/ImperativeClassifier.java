@@ -2,28 +2,40 @@ package org.trimformer.model.job;
 
 import ai.djl.ndarray.NDArray;
 
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.model.net.TensorCheck;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.SwinForward;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.net.Weights;
 import org.trimformer.runtime.Lease;
 
-/** The reference forward pass, fp32, operation by operation. */
+import java.util.function.BiFunction;
+
+/** The reference forward pass, fp32, operation by operation; for what has no script form. */
 final class ImperativeClassifier implements Classifier {
     private final Weights weights;
-    private final VitForward network;
+    private final BiFunction<Weights, NDArray, ForwardOutput> network;
 
     ImperativeClassifier(VitModel model, Lease lease) {
-        TensorCheck.check(model);
-        VitArchitecture arch = Models.vit(model);
-        network = new VitForward(arch, model.description().plan());
+        network = network(model.description().architecture(), model.description().plan());
         weights = Weights.copyOf(model.tensors(), lease);
+    }
+
+    private static BiFunction<Weights, NDArray, ForwardOutput> network(
+            Architecture arch, CompressionPlan plan) {
+        if (arch instanceof SwinArchitecture swin) {
+            return new SwinForward(swin, plan)::run;
+        }
+        return new VitForward((VitArchitecture) arch, plan)::run;
     }
 
     @Override
     public NDArray logits(NDArray images) {
-        return network.run(weights, images).logits();
+        return network.apply(weights, images).logits();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.trimformer.model.job;
 
+import org.trimformer.core.metrics.Accuracy;
 import org.trimformer.model.train.Batch;
 
 import java.nio.FloatBuffer;
@@ -11,9 +12,7 @@ final class Tally {
     private final int[] truths;
     private final int[] predictions;
     private Batch kept;
-    private int images;
-    private int correct;
-    private int amongFive;
+    private final Accuracy accuracy = new Accuracy();
 
     Tally(int images, int classes) {
         this.classes = classes;
@@ -29,42 +28,24 @@ final class Tally {
             kept = new Batch(copy, batch.labels().clone(), batch.indices().clone());
         }
         for (int i = 0; i < batch.size(); i++) {
-            int truth = batch.labels()[i];
-            int[] rank = rankAndBest(logits, i * classes, truth);
+            float[] row = Arrays.copyOfRange(logits, i * classes, (i + 1) * classes);
             int place = batch.indices()[i];
-            truths[place] = truth;
-            predictions[place] = rank[1];
-            correct += rank[1] == truth ? 1 : 0;
-            amongFive += rank[0] < 5 ? 1 : 0;
-            images++;
+            truths[place] = batch.labels()[i];
+            predictions[place] = Accuracy.best(row);
+            accuracy.add(row, batch.labels()[i]);
         }
-    }
-
-    /**
-     * How many classes stand before the truth (ties: the lower index first), and the best class.
-     */
-    private int[] rankAndBest(float[] logits, int from, int truth) {
-        int before = 0;
-        int best = 0;
-        float own = logits[from + truth];
-        for (int k = 0; k < classes; k++) {
-            float z = logits[from + k];
-            before += z > own || (z == own && k < truth) ? 1 : 0;
-            best = z > logits[from + best] ? k : best;
-        }
-        return new int[] {before, best};
     }
 
     int images() {
-        return images;
+        return Math.toIntExact(accuracy.total());
     }
 
     double top1() {
-        return (double) correct / Math.max(1, images);
+        return accuracy.top1().value();
     }
 
     double top5() {
-        return (double) amongFive / Math.max(1, images);
+        return accuracy.top5().value();
     }
 
     int[] truths() {

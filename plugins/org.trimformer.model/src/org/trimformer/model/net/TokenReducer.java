@@ -38,6 +38,9 @@ final class TokenReducer {
      * @param trace told what became of the tokens
      */
     Tokens reduce(TokenStep step, int block, Tokens tokens, Attended attended, TokenTrace trace) {
+        if (step instanceof TokenStep.Package) {
+            throw unsupported(step);
+        }
         int n = Math.toIntExact(tokens.x().getShape().get(1));
         int removed = TokenCounts.removed(step, n, prefix);
         if (removed == 0) {
@@ -62,8 +65,12 @@ final class TokenReducer {
             int dropped = TokenCounts.pruned(p, n, prefix);
             return ordered(x, attended, n, removed - dropped, dropped);
         }
-        throw new UnsupportedModelException(
-                "token step " + step + " cannot run after attention",
+        throw unsupported(step);
+    }
+
+    private static UnsupportedModelException unsupported(TokenStep step) {
+        return new UnsupportedModelException(
+                "token step " + step + " cannot be carried out by this version",
                 "Use prune, pool, adaptive, prune-then-pool or ordered merge.");
     }
 

@@ -64,13 +64,11 @@ final class BranchText {
         projections(lines, prefixOnly);
         if (sized) {
             lines.add("    bias = torch.reshape(torch.log(sizes), [b, 1, 1, n])");
-            lines.add("    mask = torch.expand(bias, [b, 1, r, n])");
+            lines.add("    mask = torch.expand(%s, [b, 1, r, n])", kernel.core(kernel.in("bias")));
         }
-        // scaled_dot_product_attention in fp32 always: its bf16 backward pass on a CPU took 60 % of
-        // a step
         lines.add(
                 "    core = torch.scaled_dot_product_attention(%s, %s, %s%s)",
-                kernel.out("q"), kernel.out("k"), kernel.out("v"), sized ? ", mask" : "");
+                kernel.core("q"), kernel.core("k"), kernel.core("v"), sized ? ", mask" : "");
         lines.add("    mixed = %s", kernel.in("core"));
         lines.add(
                 "    flat = torch.reshape(torch.transpose(mixed, 1, 2), [b, r, %d])", arch.width());
@@ -84,18 +82,33 @@ final class BranchText {
 
     /** Sets q, k, v [B, H, rows, d] and r, the number of rows that ask. */
     private void projections(Lines lines, boolean prefixOnly) {
-        int heads = arch.heads();
-        int d = arch.headWidth();
+        if (!prefixOnly) {
+            lines.add("    r = n");
+            split(lines, "h", "attn_qkv", "n", "q", "k", "v");
+            return;
+        }
+        int d = arch.width();
+        lines.add("    r = %d", arch.prefixTokens());
+        for (String part : new String[] {"weight", "bias"}) {
+            lines.add("    ask_%s = torch.slice(attn_qkv_%s, 0, 0, %d)", part, part, d);
+            lines.add("    answer_%s = torch.slice(attn_qkv_%s, 0, %d, %d)", part, part, d, 3 * d);
+        }
+        lines.add("    first = torch.slice(h, 1, 0, r)");
+        split(lines, "first", "ask", "r", "q");
+        split(lines, "h", "answer", "n", "k", "v");
+    }
+
+    /** Projects {@code x} and splits the result into [B, H, rows, d] tensors of these names. */
+    private void split(Lines lines, String x, String layer, String rows, String... parts) {
         lines.add(
-                "    qkv = torch.permute(torch.reshape(%s, [b, n, 3, %d, %d]), [2, 0, 3, 1, 4])",
-                kernel.linear("h", "attn_qkv", "none"), heads, d);
-        lines.add("    q = torch.select(qkv, 0, 0)");
-        lines.add("    k = torch.select(qkv, 0, 1)");
-        lines.add("    v = torch.select(qkv, 0, 2)");
-        lines.add("    r = n");
-        if (prefixOnly) {
-            lines.add("    r = %d", arch.prefixTokens());
-            lines.add("    q = torch.slice(q, 2, 0, r)");
+                "    all = torch.permute(torch.reshape(%s, [b, %s, %d, %d, %d]), [2, 0, 3, 1, 4])",
+                kernel.linear(x, layer, "none"),
+                rows,
+                parts.length,
+                arch.heads(),
+                arch.headWidth());
+        for (int i = 0; i < parts.length; i++) {
+            lines.add("    %s = torch.select(all, 0, %d)", parts[i], i);
         }
     }
 

@@ -1,0 +1,219 @@
+package org.trimformer.model.job;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.ModelFile;
+import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.progress.CancelledException;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.Augmentation;
+import org.trimformer.images.ImageSet;
+import org.trimformer.model.net.Precision;
+import org.trimformer.model.testkit.Pictures;
+import org.trimformer.model.testkit.Room;
+import org.trimformer.model.train.Optimisation;
+import org.trimformer.model.train.Regularisation;
+import org.trimformer.model.train.Stopping;
+import org.trimformer.model.train.TrainSettings;
+import org.trimformer.runtime.Lease;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+class TrainJobTest {
+    private static final List<String> NAMES = List.of("left", "middle", "right");
+    private static final ImageSet TRAIN = Pictures.bars(60, 1, NAMES);
+    private static final ImageSet HELD_OUT = Pictures.bars(30, 2, NAMES);
+
+    private static VitModel fresh(int classes) {
+        VitArchitecture arch =
+                new VitArchitecture(VitFamily.VIT, 12, 4, 1, 24, 2, 3, 48, classes, 1e-6);
+        return Models.random(
+                new ModelDescription(
+                        arch,
+                        CompressionPlan.identity(arch),
+                        Preprocessing.plain(12, 1),
+                        List.of(),
+                        List.of()),
+                3);
+    }
+
+    private static TrainSettings settings(Stopping stopping, double rate, Precision precision) {
+        return new TrainSettings(
+                stopping,
+                16,
+                new Optimisation(rate, 0, 1, 0.05, 1),
+                new Regularisation(0.05, 0.1, 0.9),
+                Augmentation.NONE,
+                precision,
+                5);
+    }
+
+    private static TrainResult train(TrainSettings settings, JobMonitor monitor) {
+        try (Lease lease = Room.lease()) {
+            return TrainJob.run(fresh(3), TRAIN, Optional.of(HELD_OUT), settings, lease, monitor);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
+            names = {"FP32", "BF16"})
+    void run_learnableImages_learnsThem(Precision precision) {
+        TrainResult r =
+                train(settings(new Stopping(60, 15, 0), 5e-3, precision), JobMonitor.silent());
+        assertEquals(NAMES, r.model().description().labels());
+        assertEquals("distill", r.model().description().provenance().get(1).operation());
+        double best = r.history().stream().mapToDouble(e -> e.heldOutAccuracy()).max().orElse(0);
+        assertTrue(best > 0.9, "held-out accuracy only " + best);
+        try (Lease lease = Room.lease()) {
+            EvaluateSettings plain = new EvaluateSettings(7, Precision.FP32, false, 0);
+            Evaluation e = EvaluateJob.run(r.model(), HELD_OUT, plain, lease, JobMonitor.silent());
+            assertEquals(best, e.costs().top1(), 0.04, "the best epoch is the one returned");
+            assertEquals(e.costs().top1(), e.confusion().accuracy(), 1e-9);
+        }
+    }
+
+    @Test
+    void run_sameSeedTwice_identicalModelFiles() {
+        TrainSettings settings = settings(Stopping.after(2), 1e-3, Precision.FP32);
+        VitModel a = train(settings, JobMonitor.silent()).model();
+        VitModel b = train(settings, JobMonitor.silent()).model();
+        assertEquals(ModelFile.tensorHash(a), ModelFile.tensorHash(b));
+        a.tensors()
+                .forEach(
+                        (name, t) ->
+                                assertArrayEquals(
+                                        t.toArray(), b.tensors().get(name).toArray(), name));
+    }
+
+    @Test
+    void run_noBetterEpoch_stopsByPatience() {
+        TrainResult r =
+                train(settings(new Stopping(50, 2, 0), 0, Precision.FP32), JobMonitor.silent());
+        assertEquals(3, r.history().size(), r.ending());
+        assertTrue(r.ending().contains("held-out accuracy has not risen"), r.ending());
+    }
+
+    @Test
+    void run_timeUsedUp_stopsAfterTheEpoch() {
+        TrainResult r =
+                train(
+                        settings(new Stopping(50, 0, 1e-6), 1e-3, Precision.FP32),
+                        JobMonitor.silent());
+        assertEquals(1, r.history().size());
+        assertTrue(r.ending().contains("time limit"), r.ending());
+    }
+
+    @Test
+    void run_lossExplodes_returnsFiniteWeightsAndSaysWhy() {
+        Optimisation wild = new Optimisation(10, 10, 0, 10, 0);
+        TrainSettings settings =
+                new TrainSettings(
+                        Stopping.after(40),
+                        16,
+                        wild,
+                        Regularisation.NONE,
+                        Augmentation.NONE,
+                        Precision.FP32,
+                        5);
+        AtomicInteger warnings = new AtomicInteger();
+        TrainResult r = train(settings, new Cancelling(Integer.MAX_VALUE, warnings));
+        r.model()
+                .tensors()
+                .forEach(
+                        (name, t) -> {
+                            for (float v : t.toArray()) {
+                                assertTrue(Float.isFinite(v), name);
+                            }
+                        });
+        boolean stopped = r.history().size() < 40;
+        assertEquals(stopped ? 1 : 0, warnings.get(), r.ending());
+    }
+
+    @Test
+    void run_cancelledAnywhere_throwsAndLeavesNoTensors() {
+        long seed = 17;
+        var random = new java.util.SplittableRandom(seed);
+        for (int i = 0; i < 10; i++) {
+            int after = random.nextInt(60);
+            try (Lease lease = Room.lease()) {
+                long before = lease.memory().liveHandles();
+                TrainSettings s = settings(Stopping.after(9), 1e-3, Precision.FP32);
+                assertThrows(
+                        CancelledException.class,
+                        () ->
+                                TrainJob.run(
+                                        fresh(3),
+                                        TRAIN,
+                                        Optional.of(HELD_OUT),
+                                        s,
+                                        lease,
+                                        new Cancelling(after, new AtomicInteger())),
+                        "seed " + seed + ", cancelled at check " + after);
+                assertEquals(before, lease.memory().liveHandles(), "tensors left behind");
+            }
+        }
+    }
+
+    @Test
+    void run_otherNumberOfClasses_saysSo() {
+        try (Lease lease = Room.lease()) {
+            ImageException e =
+                    assertThrows(
+                            ImageException.class,
+                            () ->
+                                    TrainJob.run(
+                                            fresh(4),
+                                            TRAIN,
+                                            Optional.empty(),
+                                            settings(Stopping.after(1), 1e-3, Precision.FP32),
+                                            lease,
+                                            JobMonitor.silent()));
+            assertTrue(e.getMessage().contains("3 classes, the model has 4"), e.getMessage());
+        }
+    }
+
+    /** Cancels at the n-th check and counts warnings. */
+    private static final class Cancelling implements JobMonitor {
+        private final AtomicInteger left;
+        private final AtomicInteger warnings;
+
+        Cancelling(int checks, AtomicInteger warnings) {
+            this.left = new AtomicInteger(checks);
+            this.warnings = warnings;
+        }
+
+        @Override
+        public void checkCancelled() {
+            if (left.getAndDecrement() <= 0) {
+                throw new CancelledException();
+            }
+        }
+
+        @Override
+        public void progress(double fraction, Supplier<String> message) {
+            assertTrue(fraction >= 0 && fraction <= 1, "fraction " + fraction);
+            assertTrue(!message.get().isEmpty(), "empty progress text");
+        }
+
+        @Override
+        public void warn(String sentence) {
+            warnings.incrementAndGet();
+        }
+    }
+}

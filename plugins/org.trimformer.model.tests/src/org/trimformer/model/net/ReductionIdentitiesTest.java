@@ -1,0 +1,96 @@
+package org.trimformer.model.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.trimformer.model.testkit.Near.near;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.plan.TokenStep;
+import org.trimformer.model.testkit.Cases;
+import org.trimformer.model.testkit.Golden;
+import org.trimformer.model.testkit.Room;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.util.SplittableRandom;
+
+/** Identities of the methods (algorithms page J, oracles 6 and 7). */
+class ReductionIdentitiesTest {
+
+    private static float[] logits(String name, TokenStep step) throws IOException {
+        Golden golden = Golden.resource("forward.safetensors");
+        VitArchitecture arch = Cases.of(name).arch();
+        CompressionPlan plan = CompressionPlan.identity(arch);
+        for (int block = 0; block < 2; block++) {
+            plan = plan.withBlock(block, new BlockPlan(Mixer.ATTENTION, 48, step));
+        }
+        try (Lease lease = Room.lease();
+                Weights weights = Weights.copyOf(golden.under(name + ".model."), lease)) {
+            NDArray images = lease.upload(golden.tensor(name + ".input"), lease.manager());
+            return new VitForward(arch, plan).run(weights, images).logits().toFloatArray();
+        }
+    }
+
+    private static TokenStep adaptive(double threshold) {
+        return new TokenStep.Adaptive(2, new Threshold(Threshold.Kind.VARIANCE, threshold));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vit", "distilled", "deit3"})
+    void run_nothingToRemove_equalsBaseline(String name) throws IOException {
+        float[] baseline = Golden.resource("forward.safetensors").floats(name + ".logits");
+        near(baseline, logits(name, new TokenStep.Prune(0)), 1e-5, "prune 0");
+        near(baseline, logits(name, new TokenStep.Pool(0)), 1e-5, "pool 0");
+        near(baseline, logits(name, new TokenStep.OrderedMerge(0)), 1e-5, "merge 0");
+        near(baseline, logits(name, new TokenStep.PruneThenPool(0, 0)), 1e-5, "both 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vit", "distilled", "deit3"})
+    void run_extremeThresholds_equalPureMethods(String name) throws IOException {
+        assertArrayEquals(logits(name, new TokenStep.Pool(2)), logits(name, adaptive(1 / 0.0)));
+        near(logits(name, new TokenStep.Prune(2)), logits(name, adaptive(0)), 1e-5, "prune");
+        near(
+                logits(name, new TokenStep.OrderedMerge(3)),
+                logits(name, new TokenStep.PruneThenPool(0, 3)),
+                0,
+                "nothing pruned");
+    }
+
+    /** A token standing for two counts as much as the two: attention with log sizes is exact. */
+    @Test
+    void attention_duplicatesMerged_sameClsBranch() throws IOException {
+        Golden golden = Golden.resource("forward.safetensors");
+        VitArchitecture arch = Cases.of("vit").arch();
+        try (Lease lease = Room.lease();
+                Weights weights = Weights.copyOf(golden.under("vit.model."), lease)) {
+            NDArray once =
+                    lease.normal(new Shape(2, 7, 24), new SplittableRandom(4), lease.manager());
+            NDArray patches = Nd.tokens(once, 1, 7);
+            NDArray twice = Nd.concatTokens(once, patches);
+            NDArray sizes = lease.manager().ones(new Shape(2, 7, 1));
+            sizes.set(new ai.djl.ndarray.index.NDIndex(":, 1:"), 2);
+            Branches branches = new ImperativeBranches(arch);
+            NDArray merged =
+                    branches.attention(weights, 0, new Tokens(once, sizes), 7, false).branch();
+            NDArray full =
+                    branches.attention(weights, 0, new Tokens(twice, null), 13, false).branch();
+            near(
+                    Nd.tokens(full, 0, 1).toFloatArray(),
+                    Nd.tokens(merged, 0, 1).toFloatArray(),
+                    1e-5,
+                    "CLS branch");
+            assertEquals(7, merged.getShape().get(1));
+        }
+    }
+}

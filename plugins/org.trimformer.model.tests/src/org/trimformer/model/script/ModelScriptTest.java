@@ -1,0 +1,148 @@
+package org.trimformer.model.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.trimformer.model.testkit.Near.near;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.model.ExpectedTensors;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.plan.TokenCounts;
+import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.Weights;
+import org.trimformer.model.testkit.Room;
+import org.trimformer.runtime.Lease;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The script equals the imperative forward on every family and plan. */
+class ModelScriptTest {
+    private static final long SEED = 20261121;
+
+    record Case(String name, VitArchitecture arch, CompressionPlan plan) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> cases() {
+        Map<String, List<BlockPlan>> plans = new TreeMap<>();
+        plans.put("identity", blocks(new TokenStep.None(), Mixer.ATTENTION));
+        plans.put("prune", blocks(new TokenStep.Prune(5), Mixer.ATTENTION));
+        plans.put("pool", blocks(new TokenStep.Pool(5), Mixer.ATTENTION));
+        plans.put("pool to the clamp", blocks(new TokenStep.Pool(100), Mixer.ATTENTION));
+        plans.put("adaptive raw", blocks(adaptive(Threshold.Kind.VARIANCE, 4e-4), Mixer.ATTENTION));
+        plans.put("adaptive cv2", blocks(adaptive(Threshold.Kind.CV2, 0.35), Mixer.ATTENTION));
+        plans.put(
+                "adaptive infinite",
+                blocks(adaptive(Threshold.Kind.CV2, Double.POSITIVE_INFINITY), Mixer.ATTENTION));
+        plans.put("prune then pool", blocks(new TokenStep.PruneThenPool(3, 4), Mixer.ATTENTION));
+        plans.put("ordered merge", blocks(new TokenStep.OrderedMerge(6), Mixer.ATTENTION));
+        plans.put("conv 3x3", blocks(new TokenStep.None(), Mixer.CONV_3X3));
+        plans.put("conv 1x1", blocks(new TokenStep.None(), Mixer.CONV_1X1));
+        plans.put("norm skip", blocks(new TokenStep.None(), Mixer.NORM_SKIP));
+        plans.put("skip", blocks(new TokenStep.None(), Mixer.SKIP));
+        List<Case> cases = new ArrayList<>();
+        for (VitFamily family : VitFamily.values()) {
+            VitArchitecture arch = new VitArchitecture(family, 24, 4, 3, 24, 4, 3, 48, 7, 1e-6);
+            plans.forEach(
+                    (name, blocks) -> {
+                        CompressionPlan plan = new CompressionPlan(blocks, false);
+                        cases.add(new Case(family + " " + name, arch, plan));
+                        cases.add(
+                                new Case(
+                                        family + " " + name + ", CLS-only last block",
+                                        arch,
+                                        plan.withClsOnlyLastBlock(true)));
+                    });
+        }
+        return cases.stream();
+    }
+
+    private static TokenStep adaptive(Threshold.Kind kind, double value) {
+        return new TokenStep.Adaptive(5, new Threshold(kind, value));
+    }
+
+    /** Block 0 has the mixer under test and a trimmed FFN, blocks 1..3 attention and the step. */
+    private static List<BlockPlan> blocks(TokenStep step, Mixer mixer) {
+        return List.of(
+                new BlockPlan(mixer, 17, new TokenStep.None()),
+                new BlockPlan(Mixer.ATTENTION, 48, step),
+                new BlockPlan(Mixer.ATTENTION, 0, step),
+                new BlockPlan(Mixer.ATTENTION, 48, step));
+    }
+
+    static VitModel model(VitArchitecture arch, CompressionPlan plan, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, HostTensor> tensors = new TreeMap<>();
+        ExpectedTensors.of(arch, plan)
+                .forEach((name, shape) -> tensors.put(name, draw(name, shape, random)));
+        return new VitModel(
+                new ModelDescription(arch, plan, Preprocessing.plain(24, 3), List.of(), List.of()),
+                tensors);
+    }
+
+    private static HostTensor draw(String name, long[] shape, SplittableRandom random) {
+        long size = 1;
+        for (long s : shape) {
+            size *= s;
+        }
+        boolean norm = name.contains("norm") && name.endsWith("weight");
+        double scale = shape.length > 1 ? 1.4 / Math.sqrt((double) size / shape[0]) : 0.1;
+        scale = name.endsWith("token") || name.equals("pos_embed") ? 0.5 : scale;
+        float[] values = new float[(int) size];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) ((norm ? 1 : 0) + scale * random.nextGaussian());
+        }
+        return HostTensor.of(values, shape);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void forward_everyFamilyAndPlan_equalsImperative(Case c) {
+        VitModel model = model(c.arch, c.plan, SEED);
+        try (Lease lease = Room.lease();
+                Weights weights = Weights.copyOf(model.tensors(), lease)) {
+            NDArray images =
+                    lease.normal(
+                            new Shape(3, 3, 24, 24), new SplittableRandom(SEED), lease.manager());
+            ForwardOutput out = new VitForward(c.arch, c.plan).run(weights, images);
+            int[] counts = TokenCounts.after(c.arch, c.plan);
+            assertEquals(counts[3], out.tokens().getShape().get(1), "tokens of the last block");
+            float[] expected = out.logits().toFloatArray();
+            for (ModelScript.Backend backend :
+                    List.of(ModelScript.Backend.PORTABLE, ModelScript.Backend.CPU_ONEDNN)) {
+                try (Lease.ScriptModule module = lease.load(ModelScript.bytes(model, backend))) {
+                    for (int call = 0; call < 3; call++) {
+                        float[] actual =
+                                module.run("forward", new NDList(images), false)
+                                        .head()
+                                        .toFloatArray();
+                        near(expected, actual, 1e-4, c + " " + backend + " seed " + SEED);
+                    }
+                }
+            }
+        }
+    }
+}

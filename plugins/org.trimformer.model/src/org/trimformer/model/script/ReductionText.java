@@ -1,0 +1,187 @@
+package org.trimformer.model.script;
+
+import org.trimformer.core.fault.UnsupportedModelException;
+import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.plan.TokenCounts;
+import org.trimformer.core.plan.TokenStep;
+
+/**
+ * TorchScript text of a token step: sets {@code target} [B, N] to the output position of every
+ * token (the number of outputs for dropped ones), as {@code model.reduce} does in Java, then
+ * merges. Token counts are constants, the batch is free.
+ *
+ * <p>Reads x [B, N, D], b, cls, keys, norms and, after an earlier step, sizes; sets x and sizes.
+ */
+final class ReductionText {
+    private final Lines lines;
+    private final int prefix;
+    private final int width;
+
+    ReductionText(Lines lines, int prefix, int width) {
+        this.lines = lines;
+        this.prefix = prefix;
+        this.width = width;
+    }
+
+    /**
+     * Adds the step's lines.
+     *
+     * @param tokens N
+     * @param sized whether an earlier step has set sizes
+     * @return tokens that are left
+     */
+    int add(TokenStep step, int tokens, boolean sized) {
+        int removed = TokenCounts.removed(step, tokens, prefix);
+        if (step instanceof TokenStep.Prune) {
+            scores(tokens);
+            prune("target", tokens, removed);
+        } else if (step instanceof TokenStep.Pool) {
+            pool("target", tokens, removed);
+        } else if (step instanceof TokenStep.Adaptive a) {
+            scores(tokens);
+            prune("pruned", tokens, removed);
+            pool("pooled", tokens, removed);
+            choose(a.threshold(), tokens);
+        } else if (step instanceof TokenStep.OrderedMerge) {
+            ordered(tokens, removed, 0);
+        } else if (step instanceof TokenStep.PruneThenPool p) {
+            int dropped = TokenCounts.pruned(p, tokens, prefix);
+            ordered(tokens, removed - dropped, dropped);
+        } else {
+            throw new UnsupportedModelException(
+                    "token step " + step + " cannot be written as a script",
+                    "Use prune, pool, adaptive, prune-then-pool or ordered merge.");
+        }
+        apply(tokens, tokens - removed, sized);
+        return tokens - removed;
+    }
+
+    private void scores(int tokens) {
+        add("raw = torch.slice(torch.mul(cls, norms), 1, %d, %d)", prefix, tokens);
+        add("scores = torch.div(raw, torch.sum(raw, [1], True))");
+    }
+
+    /** Positions behind the prefix by descending value of {@code values}, ties by index. */
+    private void rank(String values, int count) {
+        add("order = (torch.sort(%s, stable=True, dim=1, descending=True))[1]", values);
+        add("places = torch.expand(%s, [b, %d])", range(count), count);
+        add("rank = torch.scatter(torch.zeros_like(order), 1, order, places)");
+    }
+
+    private static String range(int count) {
+        return "torch.arange(" + count + ", dtype=4, device=ops.prim.device(x))";
+    }
+
+    private void prune(String result, int tokens, int removed) {
+        int out = tokens - removed;
+        rank("scores", tokens - prefix);
+        add(
+                "%s = torch.cat([%s, torch.clamp(torch.add(rank, %d), 0, %d)], 1)",
+                result, prefixPlaces(), prefix, out);
+    }
+
+    private String prefixPlaces() {
+        return String.format("torch.expand(%s, [b, %d])", range(prefix), prefix);
+    }
+
+    private void pool(String result, int tokens, int removed) {
+        int evens = (tokens + 1) / 2;
+        int odds = tokens / 2;
+        int left = evens - removed;
+        add("unit = torch.div(keys, torch.sqrt(torch.sum(torch.mul(keys, keys), [2], True)))");
+        add("even = torch.slice(unit, 1, 0, %d, 2)", tokens);
+        add("odd = torch.slice(unit, 1, %d, %d, 2)", prefix == 2 ? 3 : 1, tokens);
+        add("pairs = torch.matmul(torch.slice(even, 1, 1, %d), torch.transpose(odd, 1, 2))", evens);
+        add("best, partner = torch.max(pairs, 2)");
+        add("partner = torch.add(partner, %d)", prefix == 2 ? 1 : 0);
+        rank("best", evens - 1);
+        add("stays = torch.to(torch.ge(rank, %d), 4)", removed);
+        add("place = torch.add(torch.cumsum(stays, 1), %d)", prefix == 2 ? 1 : 0);
+        add("joined = torch.add(partner, %d)", left);
+        add("first = torch.expand(torch.slice(%s, 0, 0, 1), [b, 1])", range(1));
+        add("evens = torch.cat([first, torch.where(torch.to(stays, 11), place, joined)], 1)");
+        add("row = torch.add(%s, %d)", range(odds), left);
+        if (prefix == 2) {
+            add(
+                    "row = torch.cat([torch.add(torch.slice(row, 0, 0, 1), %d), torch.slice(row, 0,"
+                        + " 1, %d)], 0)",
+                    1 - left, odds);
+        }
+        add("odds = torch.expand(row, [b, %d])", odds);
+        add(
+                "mixed = torch.reshape(torch.stack([torch.slice(evens, 1, 0, %d), odds], 2), [b,"
+                    + " %d])",
+                odds, 2 * odds);
+        add(
+                evens > odds
+                        ? "%s = torch.cat([mixed, torch.slice(evens, 1, %d, %d)], 1)"
+                        : "%s = mixed",
+                result,
+                odds,
+                evens);
+    }
+
+    private void choose(Threshold threshold, int tokens) {
+        double n = tokens - prefix;
+        boolean raw = threshold.kind() == Threshold.Kind.VARIANCE;
+        double limit = raw ? threshold.value() : threshold.value() / (n * n);
+        add("mean = torch.mean(scores, [1], True)");
+        add("spread = torch.sum(torch.pow(torch.sub(scores, mean), 2), [1], True)");
+        if (Double.isInfinite(limit)) {
+            add("target = pooled");
+        } else {
+            add(
+                    "prunes = torch.ge(torch.div(spread, %s), %s)",
+                    Double.toString(Math.max(1, n - 1)), Double.toString(limit));
+            add("target = torch.where(prunes, pruned, pooled)");
+        }
+    }
+
+    private void ordered(int tokens, int merge, int drop) {
+        int kept = tokens - prefix - merge - drop;
+        add("own = torch.slice(cls, 1, %d, %d)", prefix, tokens);
+        rank("own", tokens - prefix);
+        add(
+                "by_rank = torch.expand(torch.clamp(torch.add(%s, %d), 0, %d), [b, %d])",
+                range(tokens - prefix), prefix, prefix + kept, tokens - prefix);
+        if (merge > 0) {
+            add(
+                    "pick = torch.expand(torch.unsqueeze(torch.add(torch.slice(order, 1, 0, %d),"
+                        + " %d), 2), [b, %d, %d])",
+                    kept + merge, prefix, kept + merge, width);
+            add("picked = torch.gather(x, 1, pick)");
+            add(
+                    "unit = torch.div(picked, torch.sqrt(torch.sum(torch.mul(picked, picked), [2],"
+                        + " True)))");
+            add("near = torch.transpose(torch.slice(unit, 1, 0, %d), 1, 2)", kept);
+            add("pairs = torch.matmul(torch.slice(unit, 1, %d, %d), near)", kept, kept + merge);
+            add("best, partner = torch.max(pairs, 2)");
+            add(
+                    "by_rank = torch.cat([torch.slice(by_rank, 1, 0, %d), torch.add(partner, %d),"
+                            + " torch.slice(by_rank, 1, %d, %d)], 1)",
+                    kept, prefix, kept + merge, tokens - prefix);
+        }
+        add("target = torch.cat([%s, torch.gather(by_rank, 1, rank)], 1)", prefixPlaces());
+    }
+
+    /** x' = Σ s x / Σ s and s' = Σ s over the tokens of each target. */
+    private void apply(int tokens, int out, boolean sized) {
+        if (!sized) {
+            add("sizes = torch.ones([b, %d, 1], dtype=6, device=ops.prim.device(x))", tokens);
+        }
+        add("where = torch.unsqueeze(target, 2)");
+        add("room = torch.zeros([b, %d, 1], dtype=6, device=ops.prim.device(x))", out + 1);
+        add("size = torch.slice(torch.scatter_add(room, 1, where, sizes), 1, 0, %d)", out);
+        add("wide = torch.zeros([b, %d, %d], dtype=6, device=ops.prim.device(x))", out + 1, width);
+        add(
+                "sum = torch.scatter_add(wide, 1, torch.expand(where, [b, %d, %d]), torch.mul(x,"
+                    + " sizes))",
+                tokens, width);
+        add("x = torch.div(torch.slice(sum, 1, 0, %d), size)", out);
+        add("sizes = size");
+    }
+
+    private void add(String format, Object... values) {
+        lines.add("    " + format, values);
+    }
+}
