@@ -9,7 +9,7 @@ package org.trimformer.model.search;
  */
 public record GateSettings(double start, double learningRate) {
     private static final double PAPER_RATE = 1e-3;
-    private static final double HIGHEST_RATE = 0.05;
+    private static final double HIGHEST_RATE = 0.2;
 
     /** Adam moves a gate by about its rate a step; this many start values must be in reach. */
     private static final double REACH = 4;
