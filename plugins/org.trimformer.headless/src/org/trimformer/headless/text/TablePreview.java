@@ -19,6 +19,12 @@ public final class TablePreview {
     /** As {@link #MAX_ROWS}. */
     public static final int MAX_COLUMNS = 12;
 
+    /** Up to so many rows stand side by side when a table has too many columns. */
+    static final int MAX_TURNED_ROWS = 4;
+
+    /** As {@link #MAX_TURNED_ROWS}. */
+    static final int MAX_TURNED_COLUMNS = 40;
+
     private TablePreview() {}
 
     /**
@@ -26,11 +32,38 @@ public final class TablePreview {
      * @return its text; empty where the table is too large to be read in a terminal
      */
     public static Optional<String> of(BufferedDataTable table) {
-        DataTableSpec spec = table.getDataTableSpec();
-        if (table.size() > MAX_ROWS || spec.getNumColumns() > MAX_COLUMNS) {
-            return Optional.empty();
+        int columns = table.getDataTableSpec().getNumColumns();
+        if (table.size() <= MAX_ROWS && columns <= MAX_COLUMNS) {
+            return Optional.of(whole(table));
         }
-        return Optional.of(whole(table));
+        if (table.size() <= MAX_TURNED_ROWS && columns <= MAX_TURNED_COLUMNS) {
+            return Optional.of(turned(table));
+        }
+        return Optional.empty();
+    }
+
+    /** Rows become columns: a few things with many figures are compared line by line. */
+    private static String turned(BufferedDataTable table) {
+        List<List<String>> things = new ArrayList<>();
+        List<TextTable.Column> columns = new ArrayList<>();
+        columns.add(new TextTable.Column("RowID", false));
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                List<String> cells = cells(rows.next());
+                columns.add(new TextTable.Column(cells.get(0), true));
+                things.add(cells);
+            }
+        }
+        TextTable text = new TextTable(columns);
+        for (int c = 0; c < table.getDataTableSpec().getNumColumns(); c++) {
+            List<String> line = new ArrayList<>();
+            line.add(table.getDataTableSpec().getColumnSpec(c).getName());
+            for (List<String> thing : things) {
+                line.add(thing.get(c + 1));
+            }
+            text.add(line);
+        }
+        return text.toString();
     }
 
     /**
