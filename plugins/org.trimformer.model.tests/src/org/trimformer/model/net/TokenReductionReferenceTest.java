@@ -1,0 +1,109 @@
+package org.trimformer.model.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.trimformer.model.testkit.Near.near;
+
+import ai.djl.ndarray.NDArray;
+
+import org.junit.jupiter.api.Test;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.plan.TokenStep;
+import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.testkit.Golden;
+import org.trimformer.model.testkit.Room;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** 240 random cases against make_reduction.py: every token's target, and logits. */
+class TokenReductionReferenceTest {
+    private static final int CASES = 240;
+    private static final int IMAGES = 3;
+
+    private static VitArchitecture network(int index) {
+        VitFamily family = index < 3 ? VitFamily.VIT : VitFamily.DEIT_DISTILLED;
+        int grid = new int[] {3, 4, 6}[index % 3];
+        return new VitArchitecture(family, 2 * grid, 2, 1, 16, 3, 2, 24, 5, 1e-6);
+    }
+
+    private static CompressionPlan plan(VitArchitecture arch, float[] what) {
+        int remove = (int) what[2];
+        TokenStep step =
+                switch ((int) what[1]) {
+                    case 0 -> new TokenStep.Prune(remove);
+                    case 1 -> new TokenStep.Pool(remove);
+                    case 2 ->
+                            new TokenStep.Adaptive(
+                                    remove, new Threshold(Threshold.Kind.CV2, what[3]));
+                    case 3 -> new TokenStep.PruneThenPool(remove, (int) what[3]);
+                    default -> new TokenStep.OrderedMerge(remove);
+                };
+        CompressionPlan plan = CompressionPlan.identity(arch);
+        for (int block = 0; block < 3; block++) {
+            if (((int) what[4] & 1 << block) != 0) {
+                plan = plan.withBlock(block, new BlockPlan(Mixer.ATTENTION, 24, step));
+            }
+        }
+        return plan;
+    }
+
+    /** Targets in the fixture's order: image by image, its reducing blocks one after another. */
+    private static int[] targets(Map<Integer, Assignment[]> trace, CompressionPlan plan, int n) {
+        IntStream all = IntStream.empty();
+        for (int image = 0; image < IMAGES; image++) {
+            int tokens = n;
+            for (int block = 0; block < 3; block++) {
+                if (plan.blocks().get(block).tokenStep() instanceof TokenStep.None) {
+                    continue;
+                }
+                Assignment a =
+                        trace.containsKey(block)
+                                ? trace.get(block)[image]
+                                : Assignment.identity(tokens);
+                tokens = a.tokensOut();
+                all = IntStream.concat(all, IntStream.of(a.target()));
+            }
+        }
+        return all.toArray();
+    }
+
+    @Test
+    void run_randomCases_equalTheIndependentReference() throws IOException {
+        Golden golden = Golden.resource("reduction.safetensors");
+        try (Lease lease = Room.lease()) {
+            for (int c = 0; c < CASES; c++) {
+                String name = "case" + c;
+                float[] what = golden.floats(name + ".what");
+                VitArchitecture arch = network((int) what[0]);
+                CompressionPlan plan = plan(arch, what);
+                Map<Integer, Assignment[]> trace = new TreeMap<>();
+                try (Weights weights =
+                                Weights.copyOf(golden.under("net" + (int) what[0] + "."), lease);
+                        var m = lease.manager().newSubManager()) {
+                    NDArray images = lease.upload(golden.tensor(name + ".images"), m);
+                    float[] logits =
+                            new VitForward(arch, plan)
+                                    .run(weights, images, trace::put)
+                                    .logits()
+                                    .toFloatArray();
+                    String where = name + " " + plan.blocks();
+                    assertArrayEquals(
+                            golden.ints(name + ".targets"),
+                            targets(trace, plan, arch.tokens()),
+                            where);
+                    near(golden.floats(name + ".logits"), logits, 1e-5, where);
+                }
+            }
+        }
+        assertEquals(CASES, golden.names().stream().filter(n -> n.endsWith(".what")).count());
+    }
+}
