@@ -67,7 +67,12 @@ class SignatureTest {
 
     private static List<String> compareSample(String listing) throws IOException {
         String name = ReflectedType.name(Sample.class).replace(".Sample", "");
-        String text = "# test\n// [x.jar]\npublic class " + name + " {\n" + listing + "}\n";
+        String text =
+                "# test\n// [org.trimformer.standin.tests.jar]\npublic class "
+                        + name
+                        + " {\n"
+                        + listing
+                        + "}\n";
         KnimeSignatures listed =
                 KnimeSignatures.read(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
