@@ -15,7 +15,7 @@ final class RecipeParameters implements NodeParameters {
             title = "Mixup",
             description =
                     "Blends each image and its label with another one; the parameter of the beta"
-                        + " distribution, DeiT takes 0.8; 0 never blends.",
+                            + " distribution, DeiT takes 0.8; 0 never blends.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_mixupAlpha = 0;
@@ -24,7 +24,7 @@ final class RecipeParameters implements NodeParameters {
             title = "Cutmix",
             description =
                     "Exchanges a rectangle with another image, and as much of the label; the"
-                        + " parameter of the beta distribution, DeiT takes 1; 0 never does.",
+                            + " parameter of the beta distribution, DeiT takes 1; 0 never does.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_cutmixAlpha = 0;
@@ -33,7 +33,7 @@ final class RecipeParameters implements NodeParameters {
             title = "Drop path",
             description =
                     "Chance that a branch of the last block is left out for an image, falling to 0"
-                        + " at the first block; 0 to below 1.",
+                            + " at the first block; 0 to below 1.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_dropPath = 0;
@@ -42,7 +42,7 @@ final class RecipeParameters implements NodeParameters {
             title = "Average weights",
             description =
                     "Decay a step of a moving average of the weights, which is then judged and"
-                        + " kept, such as 0.999; 0 keeps the weights themselves.",
+                            + " kept, such as 0.999; 0 keeps the weights themselves.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_emaDecay = 0;
@@ -51,7 +51,7 @@ final class RecipeParameters implements NodeParameters {
             title = "Batches an update",
             description =
                     "Gradients of so many batches make one update: a larger batch in the same"
-                        + " memory; 1 to 4096.",
+                            + " memory; 1 to 4096.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_accumulation = 1;
@@ -60,7 +60,7 @@ final class RecipeParameters implements NodeParameters {
             title = "Rate from block to block",
             description =
                     "Factor on the learning rate from each block to the one before it, 0.1 to 1; 1"
-                        + " for one rate.",
+                            + " for one rate.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_layerDecay = 1;

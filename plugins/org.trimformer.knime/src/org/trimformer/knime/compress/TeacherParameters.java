@@ -71,7 +71,7 @@ final class TeacherParameters implements NodeParameters {
             title = "Temperature",
             description =
                     "Softens the probabilities before they are compared, 0.1 to 100; for <i>Own"
-                        + " weights</i>.",
+                            + " weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_temperature = 1;
@@ -87,7 +87,7 @@ final class TeacherParameters implements NodeParameters {
             title = "Token weight",
             description =
                     "Weight of the difference between the tokens of both after the last block;"
-                        + " needs a teacher of the same width. For <i>Own weights</i>.",
+                            + " needs a teacher of the same width. For <i>Own weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_tokenWeight = 0;

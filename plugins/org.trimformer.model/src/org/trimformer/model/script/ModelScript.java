@@ -133,7 +133,7 @@ public final class ModelScript {
         add("b = torch.size(images, 0)");
         add(
                 "map = torch.conv2d(images, self.patch_embed_proj_weight,"
-                    + " self.patch_embed_proj_bias, [%d, %d])",
+                        + " self.patch_embed_proj_bias, [%d, %d])",
                 p, p);
         add("x = torch.transpose(torch.reshape(map, [b, %d, %d]), 1, 2)", d, arch.patches());
         boolean patchesOnly = arch.family() == VitFamily.DEIT3;
@@ -205,11 +205,11 @@ public final class ModelScript {
         String name = "self." + attribute(TensorNames.block(arch, i)) + "_attn_";
         add(
                 "grid = torch.reshape(torch.transpose(torch.slice(y, 1, %d, %d), 1, 2), [b, %d, %d,"
-                    + " %d])",
+                        + " %d])",
                 prefix, tokens, arch.width(), arch.grid(), arch.grid());
         add(
                 "narrow = torch.relu(torch.conv2d(grid, %sconv1_weight, %sconv1_bias, [1, 1], [%d,"
-                    + " %d]))",
+                        + " %d]))",
                 name, name, padding, padding);
         add(
                 "narrow = torch.transpose(torch.reshape(narrow, [b, %d, %d]), 1, 2)",

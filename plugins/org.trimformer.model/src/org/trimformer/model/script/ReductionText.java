@@ -104,13 +104,13 @@ final class ReductionText {
         if (prefix == 2) {
             add(
                     "row = torch.cat([torch.add(torch.slice(row, 0, 0, 1), %d), torch.slice(row, 0,"
-                        + " 1, %d)], 0)",
+                            + " 1, %d)], 0)",
                     1 - left, odds);
         }
         add("odds = torch.expand(row, [b, %d])", odds);
         add(
                 "mixed = torch.reshape(torch.stack([torch.slice(evens, 1, 0, %d), odds], 2), [b,"
-                    + " %d])",
+                        + " %d])",
                 odds, 2 * odds);
         add(
                 evens > odds
@@ -147,12 +147,12 @@ final class ReductionText {
         if (merge > 0) {
             add(
                     "pick = torch.expand(torch.unsqueeze(torch.add(torch.slice(order, 1, 0, %d),"
-                        + " %d), 2), [b, %d, %d])",
+                            + " %d), 2), [b, %d, %d])",
                     kept + merge, prefix, kept + merge, width);
             add("picked = torch.gather(x, 1, pick)");
             add(
                     "unit = torch.div(picked, torch.sqrt(torch.sum(torch.mul(picked, picked), [2],"
-                        + " True)))");
+                            + " True)))");
             add("near = torch.transpose(torch.slice(unit, 1, 0, %d), 1, 2)", kept);
             add("pairs = torch.matmul(torch.slice(unit, 1, %d, %d), near)", kept, kept + merge);
             add("best, partner = torch.max(pairs, 2)");
@@ -175,7 +175,7 @@ final class ReductionText {
         add("wide = torch.zeros([b, %d, %d], dtype=6, device=ops.prim.device(x))", out + 1, width);
         add(
                 "sum = torch.scatter_add(wide, 1, torch.expand(where, [b, %d, %d]), torch.mul(x,"
-                    + " sizes))",
+                        + " sizes))",
                 tokens, width);
         add("x = torch.div(torch.slice(sum, 1, 0, %d), size)", out);
         add("sizes = size");
