@@ -116,6 +116,22 @@ class EvaluateJobTest {
     }
 
     @Test
+    void run_manyTimes_leavesNoTensorBehind() {
+        ImageSet images = Pictures.bars(9, 4, List.of("a", "b", "c"));
+        VitModel model = model(List.of("a", "b", "c"));
+        EvaluateSettings settings = new EvaluateSettings(4, Precision.FP32, false, 0);
+        try (Lease lease = Room.lease()) {
+            EvaluateJob.run(model, images, settings, lease, JobMonitor.silent());
+            Lease.MemoryUse first = lease.memory();
+            for (int i = 0; i < 20; i++) {
+                EvaluateJob.run(model, images, settings, lease, JobMonitor.silent());
+            }
+            assertEquals(first.liveHandles(), lease.memory().liveHandles());
+            assertEquals(first.liveBytes(), lease.memory().liveBytes());
+        }
+    }
+
+    @Test
     void run_deitTinyOnHundredImages_isAsGoodAsPublished() throws IOException {
         Optional<Path> weights = Room.data("deit_tiny_patch16_224.safetensors");
         Optional<Path> folder = Room.data("imagenet-100");

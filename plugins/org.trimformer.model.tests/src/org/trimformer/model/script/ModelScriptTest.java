@@ -1,12 +1,15 @@
 package org.trimformer.model.script;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.trimformer.model.testkit.Near.near;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trimformer.core.arch.VitArchitecture;
@@ -25,6 +28,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.net.Weights;
+import org.trimformer.model.testkit.Near;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.runtime.Lease;
 
@@ -144,5 +148,38 @@ class ModelScriptTest {
                 }
             }
         }
+    }
+
+    @Test
+    void forward_bf16_isCloseButNotEqual() {
+        VitArchitecture arch = new VitArchitecture(VitFamily.VIT, 24, 4, 3, 24, 4, 3, 48, 7, 1e-6);
+        CompressionPlan plan =
+                new CompressionPlan(blocks(new TokenStep.OrderedMerge(0), Mixer.ATTENTION), false);
+        VitModel model = model(arch, plan, SEED);
+        try (Lease lease = Room.lease();
+                Lease.ScriptModule exact =
+                        lease.load(ModelScript.bytes(model, ModelScript.Backend.PORTABLE));
+                Lease.ScriptModule half =
+                        lease.load(ModelScript.bytes(model, ModelScript.Backend.BF16))) {
+            NDList images =
+                    new NDList(
+                            lease.normal(
+                                    new Shape(3, 3, 24, 24),
+                                    new SplittableRandom(SEED),
+                                    lease.manager()));
+            float[] a = exact.run("forward", images, false).head().toFloatArray();
+            float[] b = half.run("forward", images, false).head().toFloatArray();
+            near(a, b, 0.1, "bf16, seed " + SEED);
+            assertTrue(Near.difference(a, b) > 1e-4, "this does not look like bf16");
+        }
+    }
+
+    @Test
+    void bytes_sameModel_sameBytes() {
+        VitArchitecture arch = new VitArchitecture(VitFamily.VIT, 24, 4, 3, 24, 4, 3, 48, 7, 1e-6);
+        VitModel model = model(arch, CompressionPlan.identity(arch), SEED);
+        assertArrayEquals(
+                ModelScript.bytes(model, ModelScript.Backend.PORTABLE),
+                ModelScript.bytes(model, ModelScript.Backend.PORTABLE));
     }
 }
