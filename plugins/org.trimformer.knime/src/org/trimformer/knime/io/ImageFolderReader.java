@@ -13,11 +13,11 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.images.FolderScanner;
-import org.trimformer.images.LabelRule;
-import org.trimformer.images.ScanResult;
-import org.trimformer.images.ScanResult.ScannedFile;
-import org.trimformer.images.SplitRule;
+import org.trimformer.images.scan.FolderScanner;
+import org.trimformer.images.scan.LabelRule;
+import org.trimformer.images.scan.ScanResult;
+import org.trimformer.images.scan.ScanResult.ScannedFile;
+import org.trimformer.images.scan.SplitRule;
 import org.trimformer.knime.adapter.Locations;
 import org.trimformer.knime.adapter.NodeRun;
 

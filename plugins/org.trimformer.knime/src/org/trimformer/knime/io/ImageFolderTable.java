@@ -19,8 +19,8 @@ import org.knime.filehandling.core.data.location.FSLocationValueMetaData;
 import org.knime.filehandling.core.data.location.cell.SimpleFSLocationCellFactory;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.images.ScanResult.ScannedFile;
 import org.trimformer.images.Thumbnails;
+import org.trimformer.images.scan.ScanResult.ScannedFile;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.trimformer.images;
+package org.trimformer.images.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.images.ScanResult.ScannedFile;
+import org.trimformer.images.ImageSet;
+import org.trimformer.images.LabelledImage;
+import org.trimformer.images.scan.ScanResult.ScannedFile;
 
 import java.io.IOException;
 import java.nio.file.Files;

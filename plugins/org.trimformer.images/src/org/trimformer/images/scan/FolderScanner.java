@@ -1,14 +1,16 @@
-package org.trimformer.images;
+package org.trimformer.images.scan;
 
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.images.ScanResult.ScannedFile;
+import org.trimformer.images.ImageSource;
+import org.trimformer.images.LabelledImage;
 import org.trimformer.images.folder.CsvTable;
 import org.trimformer.images.folder.FileLister;
 import org.trimformer.images.folder.HeldOutShare;
 import org.trimformer.images.folder.NaturalOrder;
 import org.trimformer.images.folder.Warnings;
 import org.trimformer.images.folder.Warnings.Reason;
+import org.trimformer.images.scan.ScanResult.ScannedFile;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

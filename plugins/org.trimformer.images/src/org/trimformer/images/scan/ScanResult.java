@@ -1,4 +1,7 @@
-package org.trimformer.images;
+package org.trimformer.images.scan;
+
+import org.trimformer.images.ImageSet;
+import org.trimformer.images.LabelledImage;
 
 import java.util.List;
 import java.util.function.Predicate;

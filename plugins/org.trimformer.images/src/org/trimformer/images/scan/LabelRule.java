@@ -1,4 +1,4 @@
-package org.trimformer.images;
+package org.trimformer.images.scan;
 
 import java.nio.file.Path;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package org.trimformer.images;
+package org.trimformer.images.scan;
 
 /** How scanned images are divided into training and held-out ones. */
 public sealed interface SplitRule {

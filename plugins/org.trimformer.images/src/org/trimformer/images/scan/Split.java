@@ -1,4 +1,4 @@
-package org.trimformer.images;
+package org.trimformer.images.scan;
 
 /** Which part of a data set an image belongs to. */
 public enum Split {
