@@ -72,7 +72,7 @@ class BatchReaderTest {
         }
     }
 
-    private static void assertNoThreadsLeft() {
+    static void assertNoThreadsLeft() {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             assertFalse(thread.getName().startsWith("trimformer-images"), thread.getName());
         }
@@ -377,42 +377,5 @@ class BatchReaderTest {
     @Test
     void next_noImages_isEmpty() {
         assertEquals(List.of(), readAll(List.of(), BatchSettings.inOrder(4)));
-    }
-
-    @Test
-    void open_impossibleInput_namesTheSetting() {
-        IllegalArgumentException two =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () ->
-                                BatchReader.open(
-                                        IMAGES,
-                                        Preprocessing.plain(16, 2),
-                                        BatchSettings.inOrder(4),
-                                        JobMonitor.silent()));
-        assertTrue(two.getMessage().contains("2 channels"), two.getMessage());
-        IllegalArgumentException huge =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () ->
-                                BatchReader.open(
-                                        IMAGES,
-                                        Preprocessing.plain(4096, 3),
-                                        BatchSettings.inOrder(100),
-                                        JobMonitor.silent()));
-        assertTrue(huge.getMessage().contains("must be in 1..10"), huge.getMessage());
-        assertNoThreadsLeft();
-    }
-
-    @Test
-    void settings_outOfRange_nameFieldValueAndRange() {
-        IllegalArgumentException fault =
-                assertThrows(IllegalArgumentException.class, () -> BatchSettings.inOrder(0));
-        assertEquals("batch size is 0, must be in 1..65536", fault.getMessage());
-        fault =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> BatchSettings.inOrder(4).withWorkers(0, 2));
-        assertEquals("workers is 0, must be in 1..256", fault.getMessage());
     }
 }
