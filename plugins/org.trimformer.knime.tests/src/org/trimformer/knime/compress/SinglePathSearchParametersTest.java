@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.InvalidSettingsException;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.knime.picture.NetworkPicture;
 import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.PenaltySettings;
 

@@ -20,6 +20,7 @@ import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.knime.adapter.Locations;
 import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.picture.NetworkPicture;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.LayerTable;

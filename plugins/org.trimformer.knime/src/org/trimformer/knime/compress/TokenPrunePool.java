@@ -20,6 +20,7 @@ import org.trimformer.images.scan.LabelRule;
 import org.trimformer.images.scan.SplitRule;
 import org.trimformer.knime.adapter.Locations;
 import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.picture.TokenPicture;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;

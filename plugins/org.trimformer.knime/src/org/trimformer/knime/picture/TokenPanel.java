@@ -1,4 +1,4 @@
-package org.trimformer.knime.compress;
+package org.trimformer.knime.picture;
 
 import org.trimformer.model.calibrate.TracedImage;
 

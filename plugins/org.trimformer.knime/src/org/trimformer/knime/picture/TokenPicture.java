@@ -1,4 +1,4 @@
-package org.trimformer.knime.compress;
+package org.trimformer.knime.picture;
 
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.model.calibrate.LayerRow;
@@ -22,7 +22,7 @@ import javax.imageio.ImageIO;
  * The picture of Token Prune &amp; Pool: what was chosen in words, a bar of tokens a block, and for
  * a handful of images the tokens after some reducing blocks.
  */
-final class TokenPicture {
+public final class TokenPicture {
     private static final int MARGIN = 16;
     private static final int GAP = 10;
     private static final int PANEL = 176;
@@ -49,7 +49,7 @@ final class TokenPicture {
     }
 
     /** Draws the picture of {@code reduction} as PNG. */
-    static byte[] png(Reduction reduction) {
+    public static byte[] png(Reduction reduction) {
         int columns = 1 + (reduction.images().isEmpty() ? 4 : shown(reduction).size());
         int width = 2 * MARGIN + columns * PANEL + (columns - 1) * GAP;
         BufferedImage probe = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);

@@ -1,4 +1,4 @@
-package org.trimformer.knime.compress;
+package org.trimformer.knime.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

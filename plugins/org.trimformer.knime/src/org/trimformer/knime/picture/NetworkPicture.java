@@ -1,4 +1,4 @@
-package org.trimformer.knime.compress;
+package org.trimformer.knime.picture;
 
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.knime.table.LayerTable;
@@ -16,7 +16,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** A network before and after the search: a row a block with its mixer and its hidden width. */
-final class NetworkPicture {
+public final class NetworkPicture {
     private static final int ROW = 26;
     private static final int TOP = 46;
     private static final int MARGIN = 14;
@@ -32,12 +32,13 @@ final class NetworkPicture {
 
     private final List<LayerChoice> blocks;
 
-    NetworkPicture(List<LayerChoice> blocks) {
+    /** The picture of these blocks, in order. */
+    public NetworkPicture(List<LayerChoice> blocks) {
         this.blocks = List.copyOf(blocks);
     }
 
     /** The picture as a PNG file. */
-    byte[] png() throws IOException {
+    public byte[] png() throws IOException {
         int height = TOP + blocks.size() * ROW + MARGIN;
         BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
