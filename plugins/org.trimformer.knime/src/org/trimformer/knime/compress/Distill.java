@@ -27,11 +27,11 @@ import org.trimformer.model.job.TrainResult;
 import org.trimformer.model.job.TrainTask;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.EpochRow;
-import org.trimformer.model.train.LabelObjective;
-import org.trimformer.model.train.Optimisation;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.TrainSettings;
+import org.trimformer.model.train.objective.LabelObjective;
+import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
 

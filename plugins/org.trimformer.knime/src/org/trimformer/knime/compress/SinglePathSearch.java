@@ -33,8 +33,8 @@ import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.SearchRow;
 import org.trimformer.model.search.SearchSettings;
 import org.trimformer.model.search.free.TrainingFreeJob;
-import org.trimformer.model.train.Optimisation;
 import org.trimformer.model.train.Stopping;
+import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
 

@@ -6,8 +6,8 @@ import org.trimformer.core.metrics.ClassStatistics;
 import org.trimformer.core.metrics.ConfusionMatrix;
 import org.trimformer.knime.table.ReportTable;
 import org.trimformer.knime.table.ReportTable.Column;
-import org.trimformer.model.job.CostRow;
-import org.trimformer.model.job.Evaluation;
+import org.trimformer.model.evaluate.CostRow;
+import org.trimformer.model.evaluate.Evaluation;
 
 import java.util.List;
 

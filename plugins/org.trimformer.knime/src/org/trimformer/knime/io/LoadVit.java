@@ -20,7 +20,7 @@ import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.LayerTable;
-import org.trimformer.model.job.Models;
+import org.trimformer.model.classify.Models;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -33,7 +33,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.job.Models;
+import org.trimformer.model.classify.Models;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.runtime.Lease;
 

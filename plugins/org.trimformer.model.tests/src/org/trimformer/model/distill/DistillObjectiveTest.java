@@ -13,9 +13,9 @@ import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.testkit.Room;
-import org.trimformer.model.train.Batch;
-import org.trimformer.model.train.Losses;
-import org.trimformer.model.train.Term;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.Losses;
+import org.trimformer.model.train.objective.Term;
 import org.trimformer.runtime.Lease;
 
 import java.nio.FloatBuffer;

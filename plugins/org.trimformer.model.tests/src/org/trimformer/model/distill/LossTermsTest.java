@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.trimformer.images.augment.Mixed;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
-import org.trimformer.model.train.Batch;
-import org.trimformer.model.train.LabelObjective;
-import org.trimformer.model.train.Losses;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.LabelObjective;
+import org.trimformer.model.train.objective.Losses;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;

@@ -20,13 +20,17 @@ import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
+import org.trimformer.model.classify.Models;
+import org.trimformer.model.evaluate.EvaluateJob;
+import org.trimformer.model.evaluate.EvaluateSettings;
+import org.trimformer.model.evaluate.Evaluation;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Pictures;
 import org.trimformer.model.testkit.Room;
-import org.trimformer.model.train.Optimisation;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.TrainSettings;
+import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.Lease;
 
 import java.util.List;

@@ -14,6 +14,7 @@ import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;

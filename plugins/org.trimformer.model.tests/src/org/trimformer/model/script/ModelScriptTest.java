@@ -27,9 +27,9 @@ import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.VitForward;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.testkit.Near;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;

@@ -18,10 +18,10 @@ import org.trimformer.model.net.ImperativeBranches;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.Tokens;
 import org.trimformer.model.net.VitForward;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;

@@ -23,13 +23,13 @@ import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.job.EvaluateJob;
-import org.trimformer.model.job.EvaluateSettings;
-import org.trimformer.model.job.Models;
+import org.trimformer.model.classify.Models;
+import org.trimformer.model.evaluate.EvaluateJob;
+import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Room;
-import org.trimformer.model.train.Optimisation;
 import org.trimformer.model.train.Stopping;
+import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.Lease;
 
 import java.awt.image.BufferedImage;

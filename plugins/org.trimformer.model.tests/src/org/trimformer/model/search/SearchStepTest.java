@@ -15,12 +15,12 @@ import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
-import org.trimformer.model.train.Batch;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;

@@ -14,15 +14,15 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.images.augment.MixSettings;
+import org.trimformer.model.classify.Models;
 import org.trimformer.model.distill.Distillation;
 import org.trimformer.model.distill.LossWeights;
-import org.trimformer.model.job.Models;
 import org.trimformer.model.job.TrainTask;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.train.Optimisation;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.TrainSettings;
+import org.trimformer.model.train.optimise.Optimisation;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -11,9 +11,13 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.VitForward;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.LabelObjective;
+import org.trimformer.model.train.optimise.Optimisation;
+import org.trimformer.model.train.optimise.Schedule;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;

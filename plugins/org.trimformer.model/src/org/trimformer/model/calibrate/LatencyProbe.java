@@ -14,7 +14,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.net.Branches;
 import org.trimformer.model.net.ImperativeBranches;
 import org.trimformer.model.net.Tokens;
-import org.trimformer.model.net.Weights;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;

@@ -11,13 +11,13 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.job.ImageBatches;
-import org.trimformer.model.job.Models;
+import org.trimformer.model.classify.ImageBatches;
+import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.net.VitForward;
-import org.trimformer.model.net.Weights;
-import org.trimformer.model.train.Batch;
-import org.trimformer.model.train.BatchSource;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.Arrays;

@@ -14,8 +14,8 @@ import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.job.Models;
-import org.trimformer.model.net.TensorCheck;
+import org.trimformer.model.classify.Models;
+import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;

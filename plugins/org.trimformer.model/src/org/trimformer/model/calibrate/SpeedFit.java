@@ -7,7 +7,7 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.model.job.PairedTiming;
+import org.trimformer.model.evaluate.PairedTiming;
 import org.trimformer.runtime.Lease;
 
 import java.util.Collections;

@@ -5,7 +5,7 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.train.Batch;
+import org.trimformer.model.train.objective.Batch;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.images.augment.BatchMix;
 import org.trimformer.images.augment.MixSettings;
 import org.trimformer.images.augment.Mixed;
-import org.trimformer.model.train.Batch;
-import org.trimformer.model.train.BatchSource;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.BatchSource;
 
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package org.trimformer.model.distill;
 
 import ai.djl.ndarray.NDArray;
 
-import org.trimformer.model.train.Batch;
+import org.trimformer.model.train.objective.Batch;
 
 /** A frozen network whose outputs a student follows; its results may be used in a loss. */
 public interface Teacher extends AutoCloseable {

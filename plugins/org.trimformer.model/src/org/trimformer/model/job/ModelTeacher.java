@@ -6,15 +6,18 @@ import ai.djl.ndarray.types.Shape;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
+import org.trimformer.model.classify.Classifier;
+import org.trimformer.model.classify.Classifiers;
+import org.trimformer.model.classify.Models;
 import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Nd;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.TensorCheck;
 import org.trimformer.model.net.VitForward;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.script.ScriptBranches;
-import org.trimformer.model.train.Batch;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.weights.TensorCheck;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 /**

@@ -6,6 +6,7 @@ import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.model.classify.Models;
 import org.trimformer.model.distill.LossWeights;
 
 /** Whether a student can follow a teacher. */

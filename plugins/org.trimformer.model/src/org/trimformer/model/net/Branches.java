@@ -2,6 +2,8 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 
+import org.trimformer.model.weights.Weights;
+
 /**
  * The two residual branches of a block, norm included; the one place where precisions and back-ends
  * differ. Results belong to the manager of the activation.

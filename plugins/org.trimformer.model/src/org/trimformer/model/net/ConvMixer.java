@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Weights;
 
 /**
  * The bottleneck convolution that replaces attention (single-path SPViT, section 3.2; algorithms

@@ -8,6 +8,8 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import org.trimformer.model.weights.Weights;
+
 /**
  * The handful of tensor operations the networks are built from; results belong to {@code x}'s
  * manager.

@@ -8,6 +8,7 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.model.weights.Weights;
 
 /**
  * The forward pass of a Swin Transformer (arXiv 2103.14030) under a compression plan: patches,

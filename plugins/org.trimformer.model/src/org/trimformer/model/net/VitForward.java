@@ -12,6 +12,8 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.plan.TokenStep;
+import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Weights;
 
 /**
  * The forward pass of a plain ViT under a compression plan, one native operation after another:

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.SparseFormat;
 
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.model.TensorNames;
+import org.trimformer.model.weights.Weights;
 
 /**
  * Attention of one Swin block within windows of w x w tokens, with relative position bias; odd

@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDList;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.model.net.Attended;
 import org.trimformer.model.net.Branches;
-import org.trimformer.model.net.Names;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.Tokens;
-import org.trimformer.model.net.Weights;
+import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.List;

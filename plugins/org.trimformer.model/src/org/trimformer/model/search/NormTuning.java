@@ -6,14 +6,14 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.net.BranchScale;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.search.choice.Decision;
 import org.trimformer.model.search.supernet.BlockGates;
 import org.trimformer.model.search.supernet.GateSampler;
 import org.trimformer.model.search.supernet.Supernet;
-import org.trimformer.model.train.Batch;
-import org.trimformer.model.train.BatchSource;
 import org.trimformer.model.train.TrainStep;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;

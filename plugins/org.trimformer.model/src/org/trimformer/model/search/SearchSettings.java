@@ -2,8 +2,8 @@ package org.trimformer.model.search;
 
 import org.trimformer.core.budget.Budget;
 import org.trimformer.images.Augmentation;
-import org.trimformer.model.train.Optimisation;
 import org.trimformer.model.train.Stopping;
+import org.trimformer.model.train.optimise.Optimisation;
 
 import java.util.Map;
 import java.util.Objects;

@@ -2,13 +2,13 @@ package org.trimformer.model.search;
 
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.search.choice.GateLogits;
 import org.trimformer.model.search.supernet.GateNoise;
 import org.trimformer.model.search.supernet.SupernetTensors;
-import org.trimformer.model.train.Batch;
-import org.trimformer.model.train.BatchSource;
-import org.trimformer.model.train.Schedule;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.train.optimise.Schedule;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package org.trimformer.model.train;
 
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.checkpoint.Snapshot;
+import org.trimformer.model.train.objective.Batch;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,7 @@
 package org.trimformer.model.train;
 
+import org.trimformer.model.train.optimise.Ranges;
+
 /**
  * When training ends.
  *

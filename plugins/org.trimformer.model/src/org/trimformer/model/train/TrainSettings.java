@@ -3,6 +3,8 @@ package org.trimformer.model.train;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.augment.MixSettings;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.train.optimise.Optimisation;
+import org.trimformer.model.train.optimise.Ranges;
 
 import java.util.Map;
 import java.util.Objects;

@@ -4,8 +4,12 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.checkpoint.SnapshotKeeper;
-import org.trimformer.model.net.Names;
-import org.trimformer.model.net.Weights;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.train.optimise.Ema;
+import org.trimformer.model.train.optimise.Schedule;
+import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;

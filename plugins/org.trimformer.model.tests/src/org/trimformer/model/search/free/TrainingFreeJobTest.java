@@ -18,13 +18,13 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.net.VitForward;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.choice.Decision;
 import org.trimformer.model.search.supernet.RandomSupernet;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.awt.image.BufferedImage;

@@ -14,11 +14,11 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.BranchScale;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
-import org.trimformer.model.train.Losses;
+import org.trimformer.model.train.objective.Losses;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;

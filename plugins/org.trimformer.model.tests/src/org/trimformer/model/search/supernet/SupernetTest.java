@@ -14,12 +14,12 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.VitForward;
-import org.trimformer.model.net.Weights;
 import org.trimformer.model.search.choice.Decision;
 import org.trimformer.model.search.choice.Deployment;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;

@@ -9,7 +9,7 @@ import org.trimformer.core.singlepath.Bottleneck;
 import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
-import org.trimformer.model.net.Names;
+import org.trimformer.model.weights.Names;
 
 import java.util.Map;
 import java.util.TreeMap;

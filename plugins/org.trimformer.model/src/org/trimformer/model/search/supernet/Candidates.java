@@ -6,9 +6,9 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.model.net.Names;
 import org.trimformer.model.net.Nd;
-import org.trimformer.model.net.Weights;
+import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Weights;
 
 /**
  * The narrow halves of the two convolutions, from values that the attention needs anyway: Vx

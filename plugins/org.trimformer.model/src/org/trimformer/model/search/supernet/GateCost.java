@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.cost.SearchCost;
-import org.trimformer.model.net.Weights;
+import org.trimformer.model.weights.Weights;
 
 /**
  * Cost of the deterministic gates with a gradient (algorithms page A.4): c = 1[p > 1/2] with the

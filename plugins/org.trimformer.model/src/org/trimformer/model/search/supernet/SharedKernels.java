@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.singlepath.SlotOrder;
-import org.trimformer.model.net.Names;
-import org.trimformer.model.net.Weights;
+import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Weights;
 
 /**
  * What the two convolutions of a block take from its attention (algorithms page A.2), heads mixed

@@ -8,9 +8,9 @@ import ai.djl.ndarray.NDManager;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.SlotOrder;
-import org.trimformer.model.net.Names;
 import org.trimformer.model.net.Nd;
-import org.trimformer.model.net.Weights;
+import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Weights;
 
 /**
  * The token mixer of a supernet block: a3 attention + a2 conv3x3 + a1 conv1x1, prefix tokens of the

@@ -4,7 +4,7 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.Names;
+import org.trimformer.model.weights.Names;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,40 @@
+package org.trimformer.model.classify;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.model.net.Precision;
+import org.trimformer.model.script.ModelScript.Backend;
+import org.trimformer.model.weights.TensorCheck;
+import org.trimformer.runtime.Lease;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Opens the fastest classifier that a model, a device and a precision allow. */
+public final class Classifiers {
+    /** Builds of libtorch for these processors carry oneDNN's fused linear layer. */
+    private static final Set<String> X86 = Set.of("amd64", "x86_64");
+
+    private Classifiers() {}
+
+    public static Classifier open(VitModel model, Precision precision, Lease lease) {
+        TensorCheck.check(model);
+        return scriptable(model)
+                ? new ScriptClassifier(model, backend(precision, lease), lease)
+                : new ImperativeClassifier(model, lease);
+    }
+
+    /** Plain ViTs in their deployed form: scripts know no Swin and no batch norm left unfolded. */
+    private static boolean scriptable(VitModel model) {
+        return model.description().architecture() instanceof VitArchitecture
+                && model.tensors().keySet().stream().noneMatch(n -> n.contains(".attn.bn."));
+    }
+
+    private static Backend backend(Precision precision, Lease lease) {
+        if (precision.on(lease) == Precision.BF16) {
+            return Backend.BF16;
+        }
+        String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        return !lease.onGpu() && X86.contains(processor) ? Backend.CPU_ONEDNN : Backend.PORTABLE;
+    }
+}

@@ -1,0 +1,32 @@
+package org.trimformer.model.classify;
+
+import org.trimformer.core.progress.JobMonitor;
+
+import java.util.function.Supplier;
+
+/**
+ * Passes on cancellation and warnings but no progress.
+ *
+ * @param monitor who may cancel
+ */
+public record Quiet(JobMonitor monitor) implements JobMonitor {
+
+    public static JobMonitor of(JobMonitor monitor) {
+        return new Quiet(monitor);
+    }
+
+    @Override
+    public void checkCancelled() {
+        monitor.checkCancelled();
+    }
+
+    @Override
+    public void progress(double fraction, Supplier<String> message) {
+        // the job around it reports its own progress
+    }
+
+    @Override
+    public void warn(String sentence) {
+        monitor.warn(sentence);
+    }
+}
