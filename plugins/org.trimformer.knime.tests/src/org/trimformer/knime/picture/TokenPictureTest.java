@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.trimformer.model.calibrate.LayerRow;
-import org.trimformer.model.calibrate.Reduction;
-import org.trimformer.model.calibrate.TracedImage;
+import org.trimformer.model.calibrate.report.LayerRow;
+import org.trimformer.model.calibrate.report.Reduction;
+import org.trimformer.model.calibrate.report.TracedImage;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

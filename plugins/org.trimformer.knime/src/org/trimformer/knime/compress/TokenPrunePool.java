@@ -25,9 +25,9 @@ import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.ReportTable;
-import org.trimformer.model.calibrate.LayerRow;
 import org.trimformer.model.calibrate.ReduceJob;
-import org.trimformer.model.calibrate.Reduction;
+import org.trimformer.model.calibrate.report.LayerRow;
+import org.trimformer.model.calibrate.report.Reduction;
 import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
 

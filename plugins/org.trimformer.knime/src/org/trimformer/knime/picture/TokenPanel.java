@@ -1,6 +1,6 @@
 package org.trimformer.knime.picture;
 
-import org.trimformer.model.calibrate.TracedImage;
+import org.trimformer.model.calibrate.report.TracedImage;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,9 +1,9 @@
 package org.trimformer.knime.picture;
 
 import org.trimformer.core.fault.ImageException;
-import org.trimformer.model.calibrate.LayerRow;
-import org.trimformer.model.calibrate.Reduction;
-import org.trimformer.model.calibrate.TracedImage;
+import org.trimformer.model.calibrate.report.LayerRow;
+import org.trimformer.model.calibrate.report.Reduction;
+import org.trimformer.model.calibrate.report.TracedImage;
 
 import java.awt.Color;
 import java.awt.Font;

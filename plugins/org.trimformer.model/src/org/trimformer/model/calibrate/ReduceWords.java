@@ -10,6 +10,7 @@ import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
 import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.plan.TokenStep;
+import org.trimformer.model.calibrate.report.Fit;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package org.trimformer.model.calibrate;
 
 import org.trimformer.core.metrics.Fidelity;
+import org.trimformer.model.calibrate.report.Fit;
 
 /**
  * KL divergence to the full model, image by image.

@@ -1,4 +1,4 @@
-package org.trimformer.model.calibrate;
+package org.trimformer.model.calibrate.report;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.Preprocessing;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * Listens to a forward pass: how many tokens each block dropped and merged, and for the first few
  * images which patches each token stands for.
  */
-final class TokenStory implements TokenTrace {
+public final class TokenStory implements TokenTrace {
     private final VitArchitecture arch;
     private final Preprocessing preprocessing;
     private final List<LabelledImage> images;
@@ -31,7 +31,7 @@ final class TokenStory implements TokenTrace {
     /** One image's story so far. */
     private record Telling(int[] rgb, List<TracedImage.Stage> stages, List<Assignment> since) {}
 
-    TokenStory(
+    public TokenStory(
             VitArchitecture arch,
             Preprocessing preprocessing,
             List<LabelledImage> images,
@@ -43,7 +43,7 @@ final class TokenStory implements TokenTrace {
     }
 
     /** Must be called before each batch runs. */
-    void next(Batch next) {
+    public void next(Batch next) {
         batch = next;
         for (int i = 0; i < next.size() && next.indices()[i] < told; i++) {
             tellings.put(
@@ -82,13 +82,13 @@ final class TokenStory implements TokenTrace {
     }
 
     /** Share of the block's removed tokens that were dropped; NaN where none went. */
-    double pruned(int block) {
+    public double pruned(int block) {
         long[] counts = removed.get(block);
         return counts == null ? Double.NaN : (double) counts[0] / (counts[0] + counts[1]);
     }
 
     /** The first few images, in order. */
-    List<TracedImage> tracedImages() {
+    public List<TracedImage> tracedImages() {
         List<TracedImage> traced = new ArrayList<>();
         tellings.forEach(
                 (index, t) ->

@@ -1,4 +1,4 @@
-package org.trimformer.model.calibrate;
+package org.trimformer.model.calibrate.report;
 
 /**
  * What the reduction does in one block.

@@ -1,4 +1,4 @@
-package org.trimformer.model.calibrate;
+package org.trimformer.model.calibrate.report;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.trimformer.model.calibrate;
+package org.trimformer.model.calibrate.report;
 
 import org.trimformer.core.metrics.Estimate;
 

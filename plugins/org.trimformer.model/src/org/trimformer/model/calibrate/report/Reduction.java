@@ -1,6 +1,7 @@
-package org.trimformer.model.calibrate;
+package org.trimformer.model.calibrate.report;
 
 import org.trimformer.core.model.VitModel;
+import org.trimformer.model.calibrate.ReduceJob;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,5 @@
+/**
+ * What a reduction tells about itself: one row a layer, the kept tokens of an image, how far the
+ * outputs moved. Read {@link org.trimformer.model.calibrate.report.Reduction} first.
+ */
+package org.trimformer.model.calibrate.report;
