@@ -1,13 +1,12 @@
 package org.trimformer.model.calibrate.report;
 
 import org.trimformer.core.model.VitModel;
-import org.trimformer.model.calibrate.ReduceJob;
 
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@link ReduceJob} made.
+ * What {@link org.trimformer.model.calibrate.ReduceJob} made.
  *
  * @param model the model under its new plan
  * @param layers a row a block
