@@ -164,20 +164,18 @@ final class ReductionText {
         add("target = torch.cat([%s, torch.gather(by_rank, 1, rank)], 1)", prefixPlaces());
     }
 
-    /** x' = Σ s x / Σ s and s' = Σ s over the tokens of each target. */
+    /**
+     * x' = G·(s ⊙ x) / G·s and s' = G·s with the 0/1 matrix G [B, out, N] of the targets. A matrix
+     * product beats scatter_add by far on a CPU and gives equal bits on every run on a GPU.
+     */
     private void apply(int tokens, int out, boolean sized) {
         if (!sized) {
             add("sizes = torch.ones([b, %d, 1], dtype=6, device=ops.prim.device(x))", tokens);
         }
-        add("where = torch.unsqueeze(target, 2)");
-        add("room = torch.zeros([b, %d, 1], dtype=6, device=ops.prim.device(x))", out + 1);
-        add("size = torch.slice(torch.scatter_add(room, 1, where, sizes), 1, 0, %d)", out);
-        add("wide = torch.zeros([b, %d, %d], dtype=6, device=ops.prim.device(x))", out + 1, width);
-        add(
-                "sum = torch.scatter_add(wide, 1, torch.expand(where, [b, %d, %d]), torch.mul(x,"
-                        + " sizes))",
-                tokens, width);
-        add("x = torch.div(torch.slice(sum, 1, 0, %d), size)", out);
+        add("place = torch.reshape(%s, [1, %d, 1])", range(out), out);
+        add("gather = torch.to(torch.eq(torch.unsqueeze(target, 1), place), 6)");
+        add("size = torch.matmul(gather, sizes)");
+        add("x = torch.div(torch.matmul(gather, torch.mul(x, sizes)), size)");
         add("sizes = size");
     }
 
