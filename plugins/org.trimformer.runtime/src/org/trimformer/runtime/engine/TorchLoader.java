@@ -12,6 +12,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import org.trimformer.runtime.machine.CpuFeatures;
 import org.trimformer.runtime.machine.CudaDriver;
 import org.trimformer.runtime.machine.Gpu;
+import org.trimformer.runtime.machine.OpenMp;
 import org.trimformer.runtime.natives.CacheFolder;
 import org.trimformer.runtime.natives.GpuSettings;
 import org.trimformer.runtime.natives.NativeBundle;
@@ -68,6 +69,7 @@ final class TorchLoader {
 
     /** Loads libtorch into the process. */
     StartedEngine load() {
+        OpenMp.waitPassively();
         // before DJL's first class: it may neither download nor call home
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
