@@ -19,6 +19,7 @@ import org.trimformer.core.plan.TokenStep;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 

@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.model.net.ForwardOutput;
-import org.trimformer.model.net.Nd;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Losses;
 import org.trimformer.model.train.objective.Objective;
 import org.trimformer.model.train.objective.Term;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.model.net.Nd;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.weights.Nd;
 
 /**
  * Remembers which of the original tokens each token left at the end of a forward pass stands for,

@@ -7,10 +7,10 @@ import ai.djl.ndarray.types.Shape;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.distill.Teacher;
-import org.trimformer.model.net.Nd;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.runtime.Lease;
 
 import java.util.Locale;

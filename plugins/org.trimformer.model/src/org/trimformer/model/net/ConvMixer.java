@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**

@@ -2,6 +2,8 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 
+import org.trimformer.model.weights.Nd;
+
 /**
  * What a forward pass gives.
  *

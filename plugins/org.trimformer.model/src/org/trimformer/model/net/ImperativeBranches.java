@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /** The branches in fp32, operation by operation: the reference for every other implementation. */

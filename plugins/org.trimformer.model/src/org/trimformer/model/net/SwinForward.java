@@ -8,6 +8,7 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**

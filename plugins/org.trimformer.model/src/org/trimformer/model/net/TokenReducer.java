@@ -15,6 +15,7 @@ import org.trimformer.model.reduce.Importance;
 import org.trimformer.model.reduce.OrderedMerging;
 import org.trimformer.model.reduce.Policy;
 import org.trimformer.model.reduce.TopK;
+import org.trimformer.model.weights.Nd;
 
 import java.util.Arrays;
 

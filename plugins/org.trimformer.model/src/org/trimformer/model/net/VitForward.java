@@ -13,6 +13,7 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.plan.TokenStep;
 import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**
@@ -20,7 +21,7 @@ import org.trimformer.model.weights.Weights;
  * patches, prefix tokens and positions, blocks, final norm, head. Intermediate handles are closed
  * block by block; autograd keeps what it needs.
  */
-public final class VitForward {
+public final class VitForward implements Network {
     private final VitArchitecture arch;
     private final CompressionPlan plan;
     private final Branches branches;
@@ -48,11 +49,6 @@ public final class VitForward {
             boolean training,
             TokenTrace trace,
             NDManager outer) {}
-
-    /** Evaluates {@code images} [B, C, S, S]; results belong to the images' manager. */
-    public ForwardOutput run(Weights weights, NDArray images) {
-        return run(weights, images, TokenTrace.NONE);
-    }
 
     /** Evaluates {@code images} and tells {@code trace} what becomes of their tokens. */
     public ForwardOutput run(Weights weights, NDArray images, TokenTrace trace) {

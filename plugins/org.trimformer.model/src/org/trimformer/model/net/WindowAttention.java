@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.SparseFormat;
 
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.model.TensorNames;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.model.net.BranchScale;
-import org.trimformer.model.net.Nd;
+import org.trimformer.model.weights.Nd;
 
 import java.util.SplittableRandom;
 

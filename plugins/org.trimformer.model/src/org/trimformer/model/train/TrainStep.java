@@ -9,7 +9,6 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
-import org.trimformer.model.net.Nd;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.Objective;
@@ -19,6 +18,7 @@ import org.trimformer.model.train.optimise.Gradients;
 import org.trimformer.model.train.optimise.LayerRates;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 

@@ -1,5 +1,6 @@
 /**
- * The tensors of a model in libtorch's memory, under timm's names. Read {@link
+ * The tensors of a model in libtorch's memory, under timm's names, and the handful of operations on
+ * them that networks are built from ({@link org.trimformer.model.weights.Nd}). Read {@link
  * org.trimformer.model.weights.Weights} first.
  */
 package org.trimformer.model.weights;

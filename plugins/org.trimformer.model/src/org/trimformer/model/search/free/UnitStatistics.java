@@ -8,9 +8,9 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.model.net.Attended;
 import org.trimformer.model.net.Branches;
 import org.trimformer.model.net.ImperativeBranches;
-import org.trimformer.model.net.Nd;
 import org.trimformer.model.net.Tokens;
 import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 import java.util.ArrayList;

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDManager;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.SlotOrder;
-import org.trimformer.model.net.Nd;
 import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**

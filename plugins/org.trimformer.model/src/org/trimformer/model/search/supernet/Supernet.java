@@ -9,9 +9,9 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
-import org.trimformer.model.net.Nd;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 import java.util.List;

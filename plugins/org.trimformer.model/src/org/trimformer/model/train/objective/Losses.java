@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.model.net.Nd;
+import org.trimformer.model.weights.Nd;
 
 /** Losses as scalars; B images, K classes. */
 public final class Losses {
