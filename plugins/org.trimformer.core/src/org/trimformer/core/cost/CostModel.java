@@ -30,7 +30,7 @@ public final class CostModel {
     private CostModel() {}
 
     /**
-     * Cost of one image.
+     * Cost of one image; of the dearest possible one where images keep different numbers of tokens.
      *
      * @throws IllegalArgumentException if the plan does not fit the network's sizes
      * @throws org.trimformer.core.fault.UnsupportedModelException if the network cannot carry it
@@ -51,6 +51,21 @@ public final class CostModel {
             return new SwinCost(s, plan).macs();
         }
         return new VitCost((VitArchitecture) architecture, plan).macs();
+    }
+
+    /**
+     * Multiply-accumulates of an image whose token counts are known, for plans that keep as many
+     * tokens as each image needs.
+     *
+     * @param after tokens N that the token step of each block left of this image
+     */
+    public static long macs(VitArchitecture net, CompressionPlan plan, int[] after) {
+        PlanCheck.check(net, plan);
+        if (after.length != net.depth()) {
+            throw new IllegalArgumentException(
+                    "token counts has " + after.length + " entries for " + net.depth() + " blocks");
+        }
+        return new VitCost(net, plan, after).macs();
     }
 
     /** Cost of the uncompressed network. */

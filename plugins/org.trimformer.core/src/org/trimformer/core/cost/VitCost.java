@@ -15,10 +15,17 @@ import java.util.function.IntToLongFunction;
 final class VitCost {
     private final VitArchitecture net;
     private final CompressionPlan plan;
+    private final int[] after;
 
     VitCost(VitArchitecture net, CompressionPlan plan) {
+        this(net, plan, TokenCounts.after(net, plan.withClsOnlyLastBlock(false)));
+    }
+
+    /** Cost of an image that leaves {@code after[i]} tokens after block i. */
+    VitCost(VitArchitecture net, CompressionPlan plan, int[] after) {
         this.net = net;
         this.plan = plan;
+        this.after = after;
     }
 
     Cost cost() {
@@ -41,7 +48,6 @@ final class VitCost {
     }
 
     private List<BlockCost> rows(IntToLongFunction parameters) {
-        int[] after = TokenCounts.after(net, plan.withClsOnlyLastBlock(false));
         List<BlockCost> rows = new ArrayList<>();
         int in = net.tokens();
         for (int i = 0; i < net.depth(); i++) {
