@@ -8,6 +8,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.knime.adapter.Locations;
@@ -56,27 +57,21 @@ final class Evaluate {
         EvaluateParameters parameters = in.getParameters();
         ExecutionContext exec = in.getExecutionContext();
         Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
-        int[] models = at.get(MODELS);
         EvaluateSettings settings =
                 new EvaluateSettings(
                         parameters.m_batchSize, Precision.FP32, parameters.m_measureSpeed, 0);
-        List<Evaluation> evaluations = new ArrayList<>();
+        List<Evaluation> evaluations;
         try (Locations locations = new Locations();
                 Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
             ImageSet images =
                     new ImageTable(parameters.m_images, locations)
                             .read(in.getInTable(at.get(IMAGES)[0]), monitor);
-            for (int i = 0; i < models.length; i++) {
-                VitModelPortObject model = in.getInPortObject(models[i]);
-                JobMonitor part =
-                        monitor.part(
-                                (double) i / models.length,
-                                (i + 1.0) / models.length,
-                                models.length == 1
-                                        ? ""
-                                        : "model " + (i + 1) + " of " + models.length + ": ");
-                evaluations.add(EvaluateJob.run(model.read(), images, settings, lease, part));
+            List<VitModel> models = new ArrayList<>();
+            for (int port : at.get(MODELS)) {
+                VitModelPortObject model = in.getInPortObject(port);
+                models.add(model.read());
             }
+            evaluations = EvaluateJob.run(models, images, settings, lease, monitor);
         }
         out.setOutData(
                 EvaluationTables.statistics(evaluations, exec),

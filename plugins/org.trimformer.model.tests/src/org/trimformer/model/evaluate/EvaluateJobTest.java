@@ -1,5 +1,6 @@
 package org.trimformer.model.evaluate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -83,8 +84,7 @@ class EvaluateJobTest {
                             new EvaluateSettings(7, Precision.FP32, false, 9),
                             lease,
                             JobMonitor.silent());
-            org.junit.jupiter.api.Assertions.assertArrayEquals(
-                    one.predictions(), seven.predictions());
+            assertArrayEquals(one.predictions(), seven.predictions());
             assertEquals(1, one.costs().top5(), "three classes are always among five");
             assertTrue(one.costs().speed().imagesPerSecond() > 0);
             assertTrue(
@@ -117,10 +117,31 @@ class EvaluateJobTest {
     }
 
     @Test
+    void run_severalModels_eachAsIfAlone() {
+        ImageSet images = Pictures.bars(20, 3, List.of("a", "b", "c"));
+        List<VitModel> models =
+                List.of(model(List.of("a", "b", "c")), model(List.of("c", "a", "b")));
+        EvaluateSettings settings = new EvaluateSettings(8, Precision.FP32, true, 0);
+        try (Lease lease = Room.lease()) {
+            List<Evaluation> both =
+                    EvaluateJob.run(models, images, settings, lease, JobMonitor.silent());
+            for (int i = 0; i < 2; i++) {
+                Evaluation alone =
+                        EvaluateJob.run(
+                                models.get(i), images, settings, lease, JobMonitor.silent());
+                assertArrayEquals(alone.predictions(), both.get(i).predictions());
+                assertArrayEquals(alone.truths(), both.get(i).truths());
+                assertEquals(alone.costs().top1(), both.get(i).costs().top1());
+                assertTrue(both.get(i).costs().speed().imagesPerSecond() > 0);
+            }
+        }
+    }
+
+    @Test
     void run_manyTimes_leavesNoTensorBehind() {
         ImageSet images = Pictures.bars(9, 4, List.of("a", "b", "c"));
         VitModel model = model(List.of("a", "b", "c"));
-        EvaluateSettings settings = new EvaluateSettings(4, Precision.FP32, false, 0);
+        EvaluateSettings settings = new EvaluateSettings(4, Precision.FP32, true, 0);
         try (Lease lease = Room.lease()) {
             EvaluateJob.run(model, images, settings, lease, JobMonitor.silent());
             Lease.MemoryUse first = lease.memory();

@@ -2,8 +2,6 @@ package org.trimformer.model.evaluate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.Cost;
@@ -22,11 +20,13 @@ import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.runtime.Lease;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Accuracy, cost and speed of a model on labelled images. */
+/** Accuracy, cost and speed of models on labelled images. */
 public final class EvaluateJob {
     private static final double SHARE_OF_ACCURACY = 0.9;
 
@@ -39,6 +39,57 @@ public final class EvaluateJob {
      * @throws ImageException if there is no image, or one without a usable label
      */
     public static Evaluation run(
+            VitModel model,
+            ImageSet set,
+            EvaluateSettings settings,
+            Lease lease,
+            JobMonitor monitor) {
+        return run(List.of(model), set, settings, lease, monitor).get(0);
+    }
+
+    /**
+     * Evaluates several models on the same images: accuracy one after another, speed turn by turn.
+     *
+     * @param set labelled images; its classes are matched to each model's ({@link LabelMatch})
+     * @throws ImageException if there is no image, or one without a usable label
+     */
+    public static List<Evaluation> run(
+            List<VitModel> models,
+            ImageSet set,
+            EvaluateSettings settings,
+            Lease lease,
+            JobMonitor monitor) {
+        double share = settings.timing() ? SHARE_OF_ACCURACY : 1;
+        List<Answered> answered = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            String prefix =
+                    models.size() == 1 ? "" : "model " + (i + 1) + " of " + models.size() + ": ";
+            JobMonitor part =
+                    monitor.part(
+                            share * i / models.size(), share * (i + 1) / models.size(), prefix);
+            answered.add(answer(models.get(i), set, settings, lease, part));
+        }
+        List<Speed> speeds =
+                settings.timing()
+                        ? SpeedMeter.measure(
+                                models,
+                                answered.stream().map(a -> a.tally().keptBatch()).toList(),
+                                settings.precision(),
+                                lease,
+                                monitor.part(share, 1, ""))
+                        : Collections.nCopies(models.size(), Speed.NOT_MEASURED);
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            evaluations.add(
+                    evaluation(models.get(i), answered.get(i), speeds.get(i), settings, lease));
+        }
+        return evaluations;
+    }
+
+    /** A model's answers and what gave them. */
+    private record Answered(Tally tally, String precision, String emitter) {}
+
+    private static Answered answer(
             VitModel model,
             ImageSet set,
             EvaluateSettings settings,
@@ -57,17 +108,8 @@ public final class EvaluateJob {
                         BatchSettings.inOrder(settings.batchSize()),
                         monitor);
         try (Classifier classifier = Classifiers.open(model, settings.precision(), lease)) {
-            JobMonitor first = monitor.part(0, settings.timing() ? SHARE_OF_ACCURACY : 1, "");
-            Tally tally = tally(classifier, source, description.architecture(), lease, first);
-            Speed speed =
-                    settings.timing()
-                            ? time(classifier, tally, description.architecture(), lease, monitor)
-                            : Speed.NOT_MEASURED;
-            return new Evaluation(
-                    description.classNames(),
-                    tally.truths(),
-                    tally.predictions(),
-                    row(model, classifier, tally, speed, settings, lease));
+            Tally tally = tally(classifier, source, description.architecture(), lease, monitor);
+            return new Answered(tally, classifier.precision(), classifier.emitter());
         }
     }
 
@@ -84,7 +126,7 @@ public final class EvaluateJob {
             while (batch.isPresent()) {
                 monitor.checkCancelled();
                 try (NDManager m = lease.manager().newSubManager()) {
-                    NDArray images = images(batch.get(), arch, m);
+                    NDArray images = SpeedMeter.images(batch.get(), arch, m);
                     tally.add(batch.get(), classifier.logits(images).toFloatArray());
                 }
                 monitor.progress(
@@ -102,48 +144,30 @@ public final class EvaluateJob {
         return tally;
     }
 
-    private static NDArray images(Batch batch, Architecture arch, NDManager manager) {
-        Shape shape = new Shape(batch.size()).addAll(imageShape(arch));
-        return manager.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
-    }
-
-    private static Shape imageShape(Architecture arch) {
-        return new Shape(arch.channels(), arch.imageSize(), arch.imageSize());
-    }
-
-    private static Speed time(
-            Classifier classifier,
-            Tally tally,
-            Architecture arch,
-            Lease lease,
-            JobMonitor monitor) {
-        monitor.progress(SHARE_OF_ACCURACY, () -> "measuring speed");
-        Batch kept = tally.keptBatch();
-        return new SpeedMeter(classifier, lease, monitor).measure(kept, imageShape(arch));
-    }
-
-    private static CostRow row(
+    private static Evaluation evaluation(
             VitModel model,
-            Classifier classifier,
-            Tally tally,
+            Answered answered,
             Speed speed,
             EvaluateSettings settings,
             Lease lease) {
         ModelDescription d = model.description();
         Cost cost = CostModel.of(d.architecture(), d.plan());
+        Tally tally = answered.tally();
         long bytes = model.tensors().values().stream().mapToLong(t -> 4 * t.size()).sum();
-        return new CostRow(
-                d.architecture().label(),
-                tally.top1(),
-                tally.top5(),
-                cost.parameters(),
-                cost.gmacs(),
-                bytes / 1e6,
-                speed,
-                lease.deviceWords(),
-                classifier.precision(),
-                classifier.emitter(),
-                settings.batchSize(),
-                settings.seed());
+        CostRow row =
+                new CostRow(
+                        d.architecture().label(),
+                        tally.top1(),
+                        tally.top5(),
+                        cost.parameters(),
+                        cost.gmacs(),
+                        bytes / 1e6,
+                        speed,
+                        lease.deviceWords(),
+                        answered.precision(),
+                        answered.emitter(),
+                        settings.batchSize(),
+                        settings.seed());
+        return new Evaluation(d.classNames(), tally.truths(), tally.predictions(), row);
     }
 }

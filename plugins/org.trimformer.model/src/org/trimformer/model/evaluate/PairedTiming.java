@@ -41,43 +41,19 @@ public final class PairedTiming {
             LongSupplier clock,
             Lease lease,
             JobMonitor monitor) {
-        List<Classifier> open = new ArrayList<>();
-        List<List<Double>> seconds = new ArrayList<>();
+        List<TimedForward> forwards = new ArrayList<>();
         try (NDManager m = lease.manager().newSubManager()) {
-            for (VitModel model : models) {
-                open.add(Classifiers.open(model, Precision.FP32, lease));
-                seconds.add(new ArrayList<>());
-            }
             Architecture arch = models.get(0).description().architecture();
             Shape shape = new Shape(batchSize, arch.channels(), arch.imageSize(), arch.imageSize());
             NDArray images = lease.normal(shape, new SplittableRandom(1), m);
-            for (int round = -WARM_UP; round < rounds; round++) {
-                for (int i = 0; i < open.size(); i++) {
-                    monitor.checkCancelled();
-                    double time = once(open.get(i), images, clock, lease);
-                    if (round >= 0) {
-                        seconds.get(i).add(time);
-                    }
-                }
-                int done = round + WARM_UP + 1;
-                monitor.progress((double) done / (rounds + WARM_UP), () -> "timing, round " + done);
+            for (VitModel model : models) {
+                Classifier classifier = Classifiers.open(model, Precision.FP32, lease);
+                forwards.add(new TimedForward(classifier, images));
             }
+            TimedForward.Turns turns = new TimedForward.Turns(WARM_UP, rounds, rounds, 0);
+            return TimedForward.turnByTurn(forwards, turns, clock, lease, monitor);
         } finally {
-            open.forEach(Classifier::close);
-        }
-        return seconds;
-    }
-
-    private static double once(
-            Classifier classifier, NDArray images, LongSupplier clock, Lease lease) {
-        try (NDManager m = images.getManager().newSubManager()) {
-            NDArray view = images.reshape(images.getShape()); // its manager takes the results
-            view.attach(m);
-            lease.synchronize();
-            long start = clock.getAsLong();
-            classifier.logits(view);
-            lease.synchronize();
-            return (clock.getAsLong() - start) / 1e9;
+            forwards.forEach(forward -> forward.classifier().close());
         }
     }
 

@@ -2,83 +2,84 @@ package org.trimformer.model.evaluate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.metrics.Latency;
+import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.classify.Classifier;
+import org.trimformer.model.classify.Classifiers;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.runtime.Lease;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * Times a classifier on one batch of real images: warm-up, then repeated runs with the device
- * waited for at both ends, until enough runs or enough seconds.
- */
+/** Times models side by side, each on a batch of real images and on the first image alone. */
 final class SpeedMeter {
-    private static final int WARM_UP = 3;
-    private static final int BATCH_RUNS = 20;
-    private static final int SINGLE_RUNS = 60;
-    private static final double MOST_SECONDS = 4;
+    private static final TimedForward.Turns BATCHES = new TimedForward.Turns(3, 20, 3, 4);
+    private static final TimedForward.Turns SINGLES = new TimedForward.Turns(3, 60, 3, 4);
 
-    private final Classifier classifier;
-    private final Lease lease;
-    private final JobMonitor monitor;
+    private SpeedMeter() {}
 
-    SpeedMeter(Classifier classifier, Lease lease, JobMonitor monitor) {
-        this.classifier = classifier;
-        this.lease = lease;
-        this.monitor = monitor;
-    }
-
-    /** Times {@code batch} as a whole and its first image alone. */
-    Speed measure(Batch batch, Shape image) {
+    /**
+     * Speed of every model.
+     *
+     * @param batches one a model, prepared as the model wants its images
+     */
+    static List<Speed> measure(
+            List<VitModel> models,
+            List<Batch> batches,
+            Precision precision,
+            Lease lease,
+            JobMonitor monitor) {
+        List<Classifier> open = new ArrayList<>();
+        List<TimedForward> whole = new ArrayList<>();
+        List<TimedForward> single = new ArrayList<>();
         try (NDManager m = lease.manager().newSubManager()) {
-            Shape all = new Shape(batch.size()).addAll(image);
-            NDArray images =
-                    m.create(
-                            batch.pixels().duplicate(), all, ai.djl.ndarray.types.DataType.FLOAT32);
-            double[] whole = seconds(images, BATCH_RUNS);
-            double[] single = seconds(images.get("0:1").duplicate(), SINGLE_RUNS);
-            return new Speed(
-                    batch.size() / quantile(whole, 0.5),
-                    1000 * quantile(single, 0.5),
-                    1000 * quantile(single, 0.95));
+            for (int i = 0; i < models.size(); i++) {
+                Classifier classifier = Classifiers.open(models.get(i), precision, lease);
+                open.add(classifier);
+                Architecture arch = models.get(i).description().architecture();
+                NDArray images = images(batches.get(i), arch, m);
+                whole.add(new TimedForward(classifier, images));
+                single.add(new TimedForward(classifier, images.get("0:1").duplicate()));
+            }
+            return speeds(
+                    batches,
+                    times(whole, BATCHES, lease, monitor.part(0, 0.5, "")),
+                    times(single, SINGLES, lease, monitor.part(0.5, 1, "")));
+        } finally {
+            open.forEach(Classifier::close);
         }
     }
 
-    private double[] seconds(NDArray images, int runs) {
-        for (int i = 0; i < WARM_UP; i++) {
-            once(images);
-        }
-        double[] seconds = new double[runs];
-        double total = 0;
-        int done = 0;
-        while (done < runs && (total < MOST_SECONDS || done < 3)) {
-            seconds[done] = once(images);
-            total += seconds[done++];
-        }
-        double[] sorted = Arrays.copyOf(seconds, done);
-        Arrays.sort(sorted);
-        return sorted;
+    /** The batch's pixels as a tensor [B,C,S,S]. */
+    static NDArray images(Batch batch, Architecture arch, NDManager manager) {
+        Shape shape = new Shape(batch.size(), arch.channels(), arch.imageSize(), arch.imageSize());
+        return manager.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
     }
 
-    private double once(NDArray images) {
-        monitor.checkCancelled();
-        try (NDManager m = images.getManager().newSubManager()) {
-            NDArray view = images.reshape(images.getShape()); // its manager takes the intermediates
-            view.attach(m);
-            lease.synchronize();
-            long start = System.nanoTime();
-            classifier.logits(view);
-            lease.synchronize();
-            return (System.nanoTime() - start) / 1e9;
-        }
+    private static List<Latency> times(
+            List<TimedForward> forwards,
+            TimedForward.Turns turns,
+            Lease lease,
+            JobMonitor monitor) {
+        return TimedForward.turnByTurn(forwards, turns, System::nanoTime, lease, monitor).stream()
+                .map(seconds -> Latency.of(seconds.stream().mapToDouble(s -> 1000 * s).toArray()))
+                .toList();
     }
 
-    /** Nearest-rank quantile of ascending values. */
-    static double quantile(double[] sorted, double share) {
-        int rank = (int) Math.ceil(share * sorted.length);
-        return sorted[Math.max(0, rank - 1)];
+    private static List<Speed> speeds(
+            List<Batch> batches, List<Latency> whole, List<Latency> single) {
+        List<Speed> speeds = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            double perSecond = 1000 * batches.get(i).size() / whole.get(i).p50();
+            speeds.add(new Speed(perSecond, single.get(i).p50(), single.get(i).p95()));
+        }
+        return speeds;
     }
 }
