@@ -15,6 +15,12 @@ public sealed interface Architecture permits VitArchitecture, SwinArchitecture {
     /** Number of transformer blocks over all stages. */
     int blocks();
 
+    /** Width D of block {@code block}. */
+    int blockWidth(int block);
+
+    /** Heads H of block {@code block}. */
+    int blockHeads(int block);
+
     /** Width M of the feed-forward layer of block {@code block} before compression. */
     int mlpWidth(int block);
 

@@ -106,6 +106,16 @@ public record SwinArchitecture(
     }
 
     @Override
+    public int blockWidth(int block) {
+        return width(stageOf(block));
+    }
+
+    @Override
+    public int blockHeads(int block) {
+        return heads.get(stageOf(block));
+    }
+
+    @Override
     public int mlpWidth(int block) {
         return width(stageOf(block)) * mlpRatio;
     }

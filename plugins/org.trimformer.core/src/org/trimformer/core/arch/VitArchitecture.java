@@ -81,6 +81,16 @@ public record VitArchitecture(
     }
 
     @Override
+    public int blockWidth(int block) {
+        return width;
+    }
+
+    @Override
+    public int blockHeads(int block) {
+        return heads;
+    }
+
+    @Override
     public int mlpWidth(int block) {
         return mlpWidth;
     }

@@ -73,8 +73,8 @@ public record SearchCost(long fixed, List<Terms> blocks) {
         for (BlockCost row : dense.blocks()) {
             int i = row.block();
             fixed -= row.macs();
-            long width = StoredParameters.width(architecture, i);
-            long d = width / StoredParameters.heads(architecture, i);
+            long width = architecture.blockWidth(i);
+            long d = width / architecture.blockHeads(i);
             long grid = grid(architecture, i);
             long tokens = paper ? grid : row.tokensIn();
             blocks.add(

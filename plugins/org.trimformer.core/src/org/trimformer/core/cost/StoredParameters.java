@@ -1,8 +1,6 @@
 package org.trimformer.core.cost;
 
 import org.trimformer.core.arch.Architecture;
-import org.trimformer.core.arch.SwinArchitecture;
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 
@@ -23,8 +21,8 @@ public final class StoredParameters {
         for (int i = 0; i < plan.blocks().size(); i++) {
             Mixer mixer = plan.blocks().get(i).mixer();
             if (mixer.needsGrid()) {
-                long width = width(architecture, i);
-                long heads = heads(architecture, i);
+                long width = architecture.blockWidth(i);
+                long heads = architecture.blockHeads(i);
                 long d = width / heads;
                 long deployed =
                         (mixer == Mixer.CONV_3X3 ? 9 : 1) * width * d + d + width * d + width;
@@ -39,23 +37,9 @@ public final class StoredParameters {
         long sum = CostModel.of(architecture, plan).parameters();
         for (int i = 0; i < plan.blocks().size(); i++) {
             if (plan.blocks().get(i).mixer().needsGrid()) {
-                sum += 4 * (width(architecture, i) / heads(architecture, i));
+                sum += 4L * (architecture.blockWidth(i) / architecture.blockHeads(i));
             }
         }
         return sum;
-    }
-
-    static long width(Architecture architecture, int block) {
-        if (architecture instanceof SwinArchitecture s) {
-            return s.width(s.stageOf(block));
-        }
-        return ((VitArchitecture) architecture).width();
-    }
-
-    static long heads(Architecture architecture, int block) {
-        if (architecture instanceof SwinArchitecture s) {
-            return s.heads().get(s.stageOf(block));
-        }
-        return ((VitArchitecture) architecture).heads();
     }
 }

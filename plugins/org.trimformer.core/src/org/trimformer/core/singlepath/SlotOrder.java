@@ -1,5 +1,8 @@
 package org.trimformer.core.singlepath;
 
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
+
 /**
  * Which column of the mixing table belongs to which place of the 3x3 kernel (algorithms page A.2).
  * The two published code bases differ.
@@ -28,6 +31,11 @@ public enum SlotOrder {
 
     SlotOrder(double temperature) {
         this.temperature = temperature;
+    }
+
+    /** The order of the published code for this family. */
+    public static SlotOrder of(Architecture architecture) {
+        return architecture instanceof SwinArchitecture ? CENTRE_FIRST : COLUMN_MAJOR;
     }
 
     /**

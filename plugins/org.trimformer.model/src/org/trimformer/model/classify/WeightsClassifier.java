@@ -2,7 +2,7 @@ package org.trimformer.model.classify;
 
 import ai.djl.ndarray.NDArray;
 
-import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.Network;
 import org.trimformer.model.weights.Weights;
 
 /**
@@ -11,7 +11,7 @@ import org.trimformer.model.weights.Weights;
  * @param weights not closed here
  * @param network a pass that fits them
  */
-public record WeightsClassifier(Weights weights, VitForward network) implements Classifier {
+public record WeightsClassifier(Weights weights, Network network) implements Classifier {
 
     @Override
     public NDArray logits(NDArray images) {

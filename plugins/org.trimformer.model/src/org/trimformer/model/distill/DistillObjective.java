@@ -2,6 +2,7 @@ package org.trimformer.model.distill;
 
 import ai.djl.ndarray.NDArray;
 
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.TokenTrace;
@@ -45,14 +46,14 @@ public final class DistillObjective implements Objective {
      * @param teacher stays the caller's
      */
     public DistillObjective(
-            VitArchitecture arch,
+            Architecture arch,
             LossWeights weights,
             double smoothing,
             Teacher teacher,
             Lease lease) {
         this.weights = weights;
         this.labels = new LabelObjective(arch.classes(), smoothing);
-        this.prefix = arch.prefixTokens();
+        this.prefix = arch instanceof VitArchitecture vit ? vit.prefixTokens() : 0;
         this.teacher = teacher;
         this.lease = lease;
     }

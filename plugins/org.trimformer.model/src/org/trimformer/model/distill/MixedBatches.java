@@ -1,6 +1,6 @@
 package org.trimformer.model.distill;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.images.augment.BatchMix;
 import org.trimformer.images.augment.MixSettings;
 import org.trimformer.images.augment.Mixed;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param settings how they are mixed
  * @param seed of the draws
  */
-public record MixedBatches(BatchSource plain, VitArchitecture arch, MixSettings settings, long seed)
+public record MixedBatches(BatchSource plain, Architecture arch, MixSettings settings, long seed)
         implements BatchSource {
 
     @Override

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.train.TrainStep;
@@ -38,7 +38,7 @@ final class CachedTeacher implements Teacher {
     static CachedTeacher fill(
             Teacher teacher,
             BatchSource images,
-            VitArchitecture arch,
+            Architecture arch,
             Lease lease,
             JobMonitor monitor) {
         float[][] logits = new float[images.images()][];
@@ -59,7 +59,7 @@ final class CachedTeacher implements Teacher {
     }
 
     private static void ask(
-            Teacher teacher, Batch batch, VitArchitecture arch, Lease lease, float[][] logits) {
+            Teacher teacher, Batch batch, Architecture arch, Lease lease, float[][] logits) {
         try (NDManager m = lease.manager().newSubManager()) {
             NDArray images = TrainStep.images(batch, arch, m);
             float[] all = teacher.of(images, batch).logits().toFloatArray();

@@ -3,17 +3,14 @@ package org.trimformer.model.job;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.model.classify.Classifier;
 import org.trimformer.model.classify.Classifiers;
-import org.trimformer.model.classify.Models;
+import org.trimformer.model.classify.OpenNetwork;
 import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.VitForward;
-import org.trimformer.model.script.ScriptBranches;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.TensorCheck;
@@ -91,25 +88,23 @@ final class ModelTeacher implements Teacher {
     /** The forward pass that gives tokens too. */
     private static final class TokenBody implements Body {
         private final Weights weights;
-        private final ScriptBranches branches;
-        private final VitForward network;
+        private final OpenNetwork open;
 
         TokenBody(VitModel model, Precision precision, Lease lease) {
-            VitArchitecture arch = Models.vit(model);
             weights = Weights.copyOf(model.tensors(), lease);
-            branches = new ScriptBranches(arch, precision, true, lease);
-            network = new VitForward(arch, model.description().plan(), branches);
+            Precision own = OpenNetwork.precision(model.description(), precision, lease);
+            open = OpenNetwork.of(model.description(), own, lease);
         }
 
         @Override
         public Answer run(NDArray images) {
-            ForwardOutput output = network.run(weights, images);
+            ForwardOutput output = open.network().run(weights, images);
             return new Answer(output.logits(), output.tokens());
         }
 
         @Override
         public void close() {
-            branches.close();
+            open.close();
             weights.close();
         }
     }

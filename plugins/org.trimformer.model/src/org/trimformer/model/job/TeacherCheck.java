@@ -1,13 +1,9 @@
 package org.trimformer.model.job;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.model.classify.Models;
-import org.trimformer.model.distill.LossWeights;
 
 /** Whether a student can follow a teacher. */
 final class TeacherCheck {
@@ -20,7 +16,7 @@ final class TeacherCheck {
      * @throws UnsupportedModelException if they differ
      */
     static void check(VitModel teacher, ModelDescription student) {
-        VitArchitecture own = Models.vit(teacher);
+        Architecture own = teacher.description().architecture();
         if (own.classes() != student.architecture().classes()) {
             throw refuse(
                     own.classes() + " classes",
@@ -54,30 +50,5 @@ final class TeacherCheck {
         return new UnsupportedModelException(
                 "the teacher has " + has + ", the model to train " + wanted,
                 "Connect a teacher " + connect + ".");
-    }
-
-    /** The weights, without the token term (and with a warning) where tokens do not compare. */
-    static LossWeights comparable(
-            LossWeights weights, VitModel teacher, VitArchitecture student, JobMonitor monitor) {
-        if (weights.tokens() == 0) {
-            return weights;
-        }
-        VitArchitecture own = Models.vit(teacher);
-        CompressionPlan plan = teacher.description().plan();
-        String why = "";
-        if (own.width() != student.width()) {
-            why = "they are " + own.width() + " numbers wide, the student's " + student.width();
-        } else if (own.prefixTokens() != student.prefixTokens()
-                || own.patches() != student.patches()) {
-            why = "there are " + own.tokens() + " of them, the student has " + student.tokens();
-        } else if (plan.reducesTokens() && !plan.clsOnlyLastBlock()) {
-            why = "it removes some on the way";
-        }
-        if (why.isEmpty()) {
-            return weights;
-        }
-        monitor.warn(
-                "The teacher's tokens cannot be followed: " + why + ". This loss is left out.");
-        return weights.withoutTokens();
     }
 }

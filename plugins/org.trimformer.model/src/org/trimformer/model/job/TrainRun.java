@@ -1,6 +1,6 @@
 package org.trimformer.model.job;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
@@ -14,8 +14,10 @@ import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.checkpoint.SnapshotKeeper;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
+import org.trimformer.model.classify.OpenNetwork;
 import org.trimformer.model.classify.Quiet;
 import org.trimformer.model.classify.WeightsClassifier;
+import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.distill.MixedBatches;
@@ -23,14 +25,14 @@ import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.evaluate.EvaluateJob;
 import org.trimformer.model.evaluate.LabelMatch;
 import org.trimformer.model.evaluate.Labels;
+import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.VitForward;
-import org.trimformer.model.script.ScriptBranches;
 import org.trimformer.model.train.TrainSettings;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.Trained;
 import org.trimformer.model.train.Trainer;
 import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.train.objective.ClassWeights;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Objective;
 import org.trimformer.model.weights.TensorCheck;
@@ -49,8 +51,9 @@ final class TrainRun {
     private final TrainSettings settings;
     private final Optional<VitModel> teacher;
     private final LossWeights losses;
+    private final ClassWeights counts;
     private final ModelDescription named;
-    private final VitArchitecture arch;
+    private final Architecture arch;
     private final List<LabelledImage> training;
     private final Optional<List<LabelledImage>> heldOut;
     private final Precision precision;
@@ -60,24 +63,29 @@ final class TrainRun {
     TrainRun(TrainTask task, Lease lease, JobMonitor monitor) {
         this.model = task.model();
         this.settings = task.settings();
-        this.teacher = task.distillation().teacher();
         this.lease = lease;
         this.monitor = monitor;
         TensorCheck.check(model);
         named = Labels.adopt(model.description(), task.images());
-        arch = Models.vit(model);
+        arch = model.description().architecture();
         training = LabelMatch.match(task.images(), named);
         heldOut = task.heldOut().map(set -> LabelMatch.match(set, named));
-        precision = settings.precision().on(lease);
+        precision = OpenNetwork.precision(named, settings.precision(), lease);
         if (training.isEmpty()) {
             throw new ImageException(
                     "there is no training image", "Connect a table with at least one image.");
         }
-        teacher.ifPresent(t -> TeacherCheck.check(t, named));
-        LossWeights asked = task.distillation().weights();
-        losses =
-                teacher.map(t -> TeacherCheck.comparable(asked, t, arch, monitor))
-                        .orElse(LossWeights.LABELS);
+        task.distillation().teacher().ifPresent(t -> TeacherCheck.check(t, named));
+        losses = LossCheck.possible(task, monitor);
+        teacher = task.distillation().teacher().filter(t -> losses.needsTeacher());
+        counts = counts();
+    }
+
+    private ClassWeights counts() {
+        int[] labels = training.stream().mapToInt(LabelledImage::label).toArray();
+        return settings.balanceClasses()
+                ? ClassWeights.inverseFrequency(labels, arch.classes())
+                : ClassWeights.EQUAL;
     }
 
     /** The hash of all that decides the result. */
@@ -100,7 +108,7 @@ final class TrainRun {
     private Map<String, String> settingsText() {
         Map<String, String> text = settings.asText();
         text.put("precision", precision.label());
-        if (teacher.isPresent()) {
+        if (!losses.equals(LossWeights.LABELS)) {
             text.putAll(losses.asText());
         }
         return text;
@@ -110,30 +118,48 @@ final class TrainRun {
     TrainResult train(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
         Map<String, HostTensor> start = earlier.map(Trainer::weights).orElse(model.tensors());
         try (Weights weights = Weights.copyOf(start, lease);
-                ScriptBranches branches = new ScriptBranches(arch, precision, true, lease)) {
-            VitForward network = new VitForward(arch, named.plan(), branches);
+                OpenNetwork open = OpenNetwork.of(named, precision, lease)) {
+            double smoothing = settings.regularisation().labelSmoothing();
+            LabelObjective labels = new LabelObjective(arch.classes(), smoothing, counts);
             if (teacher.isEmpty()) {
-                double smoothing = settings.regularisation().labelSmoothing();
-                Objective labels = new LabelObjective(arch.classes(), smoothing);
-                return train(labels, weights, network, keeper, earlier);
+                return consistent(labels, weights, open.network(), keeper, earlier);
             }
             try (Teacher followed = teacher(teacher.get())) {
-                Objective both =
-                        new DistillObjective(
-                                arch,
-                                losses,
-                                settings.regularisation().labelSmoothing(),
-                                followed,
-                                lease);
-                return train(both, weights, network, keeper, earlier);
+                Objective both = new DistillObjective(arch, losses, labels, followed, lease);
+                return consistent(both, weights, open.network(), keeper, earlier);
             }
+        }
+    }
+
+    /** Trains, with the consistency of token reduction where it is asked for. */
+    private TrainResult consistent(
+            Objective others,
+            Weights weights,
+            Network network,
+            Optional<SnapshotKeeper> keeper,
+            Optional<Snapshot> earlier) {
+        if (losses.consistency() == 0) {
+            return train(others, weights, network, keeper, earlier);
+        }
+        ModelDescription whole = named.withPlan(named.plan().withAllTokens());
+        try (OpenNetwork open = OpenNetwork.of(whole, precision, lease)) {
+            Objective all =
+                    new ConsistencyObjective(
+                            others,
+                            losses.consistency(),
+                            counts,
+                            open.network(),
+                            weights,
+                            Models.vit(model).prefixTokens(),
+                            lease);
+            return train(all, weights, network, keeper, earlier);
         }
     }
 
     private TrainResult train(
             Objective objective,
             Weights weights,
-            VitForward network,
+            Network network,
             Optional<SnapshotKeeper> keeper,
             Optional<Snapshot> earlier) {
         Optional<ToDoubleFunction<Weights>> judge = heldOut.map(set -> judge(set, network));
@@ -185,16 +211,26 @@ final class TrainRun {
     }
 
     private TrainResult result(Trained trained) {
+        VitModel last = model(trained.last(), trained.history().size());
+        boolean same = trained.best() == trained.last();
+        return new TrainResult(
+                same ? last : model(trained.best(), trained.bestEpoch()),
+                last,
+                trained.bestEpoch(),
+                trained.history(),
+                trained.ending(),
+                precision.label());
+    }
+
+    private VitModel model(Map<String, HostTensor> weights, int epoch) {
         Map<String, String> text = settingsText();
         teacher.ifPresent(t -> text.put("teacher", ModelFile.contentHash(t)));
-        VitModel after =
-                Models.after(
-                        model, named, trained.weights(), "distill", text, settings.seed(), lease);
-        return new TrainResult(after, trained.history(), trained.ending(), precision.label());
+        text.put("epochs done", Integer.toString(epoch));
+        return Models.after(model, named, weights, "distill", text, settings.seed(), lease);
     }
 
     /** Accuracy of some weights on the held-out images. */
-    private ToDoubleFunction<Weights> judge(List<LabelledImage> set, VitForward network) {
+    private ToDoubleFunction<Weights> judge(List<LabelledImage> set, Network network) {
         BatchSource source = images(set, BatchSettings.inOrder(settings.batchSize()));
         return weights ->
                 EvaluateJob.tally(

@@ -66,7 +66,7 @@ public final class VitForward implements Network {
         return run(weights, images, scale, training, TokenTrace.NONE);
     }
 
-    /** Runs the network in training and tells {@code trace} what becomes of its tokens. */
+    @Override
     public ForwardOutput run(
             Weights weights,
             NDArray images,

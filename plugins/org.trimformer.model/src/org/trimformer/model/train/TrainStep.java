@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
-import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.Network;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.Objective;
 import org.trimformer.model.train.objective.Term;
@@ -30,8 +30,8 @@ import java.util.Map;
  * One optimiser step: forward, loss, backward for one batch or several, then clipping and update.
  */
 public final class TrainStep implements AutoCloseable {
-    private final VitArchitecture arch;
-    private final VitForward network;
+    private final Architecture arch;
+    private final Network network;
     private final Weights weights;
     private final Objective objective;
     private final double clipNorm;
@@ -49,8 +49,8 @@ public final class TrainStep implements AutoCloseable {
      * @param network a pass over an {@code arch} network
      */
     public TrainStep(
-            VitArchitecture arch,
-            VitForward network,
+            Architecture arch,
+            Network network,
             Weights weights,
             Objective objective,
             Optimisation optimisation,
@@ -63,7 +63,7 @@ public final class TrainStep implements AutoCloseable {
         this.objective = objective;
         this.clipNorm = optimisation.clipNorm();
         this.headOnly = optimisation.headOnly();
-        this.rates = new LayerRates(optimisation.layerDecay(), arch.depth());
+        this.rates = new LayerRates(optimisation.layerDecay(), arch);
         this.dropPath = dropPath;
         this.seed = seed;
         this.lease = lease;
@@ -151,7 +151,7 @@ public final class TrainStep implements AutoCloseable {
 
     private Forward forward(Batch batch, NDArray images, int step, JobMonitor monitor) {
         BranchScale drop =
-                dropPath > 0 ? new DropPath(dropPath, arch.depth(), seed, step) : BranchScale.NONE;
+                dropPath > 0 ? new DropPath(dropPath, arch.blocks(), seed, step) : BranchScale.NONE;
         BranchScale cancellable =
                 (block, which, branch) -> {
                     monitor.checkCancelled();
@@ -168,7 +168,7 @@ public final class TrainStep implements AutoCloseable {
     }
 
     /** The batch's pixels as [B, C, S, S] in {@code manager}. */
-    public static NDArray images(Batch batch, VitArchitecture arch, NDManager manager) {
+    public static NDArray images(Batch batch, Architecture arch, NDManager manager) {
         Shape shape = new Shape(batch.size(), arch.channels(), arch.imageSize(), arch.imageSize());
         return manager.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
     }

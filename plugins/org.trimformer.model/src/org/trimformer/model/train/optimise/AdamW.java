@@ -48,10 +48,12 @@ public final class AdamW implements AutoCloseable {
     }
 
     /**
-     * Whether {@code parameter} decays: matrices do; vectors, positions and prefix tokens do not.
+     * Whether {@code parameter} decays: matrices do; vectors, positions (of tokens, or the bias
+     * tables of a Swin) and prefix tokens do not.
      */
     public static boolean decays(String name, NDArray parameter) {
         return parameter.getShape().dimension() > 1
+                && !name.endsWith(".relative_position_bias_table")
                 && !name.equals(TensorNames.POSITIONS)
                 && !name.equals(TensorNames.CLS)
                 && !name.equals(TensorNames.DIST);

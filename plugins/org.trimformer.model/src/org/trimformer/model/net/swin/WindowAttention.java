@@ -1,4 +1,4 @@
-package org.trimformer.model.net;
+package org.trimformer.model.net.swin;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -16,9 +16,9 @@ import org.trimformer.model.weights.Weights;
 /**
  * Attention of one Swin block within windows of w x w tokens, with relative position bias; odd
  * blocks of a stage shift their windows by half a window where there is more than one (algorithms
- * page F.2).
+ * page F.2). Shapes: B images, W windows an image, n = w * w tokens a window.
  */
-final class WindowAttention {
+public final class WindowAttention {
     /** Added to logits of pairs that the cyclic shift brought together from different regions. */
     private static final float APART = -100;
 
@@ -28,8 +28,11 @@ final class WindowAttention {
     private final int shift;
     private final long heads;
     private final long width;
+    private final long[] relativeIndex;
+    private final float[] mask;
 
-    WindowAttention(SwinArchitecture arch, int block) {
+    /** The attention of block {@code block}, counted over all stages. */
+    public WindowAttention(SwinArchitecture arch, int block) {
         int stage = arch.stageOf(block);
         name = TensorNames.block(arch, block) + ".attn";
         side = arch.side(stage);
@@ -38,43 +41,63 @@ final class WindowAttention {
         width = arch.width(stage);
         boolean shifts = arch.indexInStage(block) % 2 == 1 && window < side;
         shift = shifts ? window / 2 : 0;
+        relativeIndex = relativeIndex();
+        mask = shifts ? mask() : new float[0];
     }
 
     /** Branch of normed tokens [B,side*side,D], of the same shape. */
     NDArray branch(Weights weights, NDArray x) {
+        return map(attend(weights, windows(x)));
+    }
+
+    /** Cuts tokens [B,side*side,D] of the shifted map into windows, [B*W,n,D]. */
+    public NDArray windows(NDArray x) {
         long batch = x.getShape().get(0);
         NDArray map = roll(x.reshape(batch, side, side, width), shift);
         long across = side / window;
-        long n = (long) window * window;
-        NDArray windows =
-                map.reshape(batch, across, window, across, window, width)
-                        .transpose(0, 1, 3, 2, 4, 5)
-                        .reshape(batch * across * across, n, width);
-        NDArray mixed = attend(weights, windows, across * across, n);
-        NDArray back =
-                mixed.reshape(batch, across, across, window, window, width)
-                        .transpose(0, 1, 3, 2, 4, 5)
-                        .reshape(batch, side, side, width);
-        return roll(back, shift == 0 ? 0 : side - shift).reshape(batch, (long) side * side, width);
+        return map.reshape(batch, across, window, across, window, width)
+                .transpose(0, 1, 3, 2, 4, 5)
+                .reshape(batch * across * across, (long) window * window, width);
     }
 
-    private NDArray attend(Weights weights, NDArray windows, long perImage, long n) {
+    /** Puts windows [B*W,n,D] back where {@link #windows} took them from, [B,side*side,D]. */
+    public NDArray map(NDArray windows) {
+        long across = side / window;
+        long batch = windows.getShape().get(0) / (across * across);
+        NDArray map =
+                windows.reshape(batch, across, across, window, window, width)
+                        .transpose(0, 1, 3, 2, 4, 5)
+                        .reshape(batch, side, side, width);
+        return roll(map, shift == 0 ? 0 : side - shift).reshape(batch, (long) side * side, width);
+    }
+
+    /** Adds position bias and mask to logits [B*W,H,n,n]. */
+    public NDArray biased(Weights weights, NDArray logits) {
+        NDManager manager = logits.getManager();
+        long n = (long) window * window;
+        NDArray sum = logits.add(bias(weights, manager, n));
+        if (shift == 0) {
+            return sum;
+        }
+        long all = logits.getShape().get(0);
+        long across = side / window;
+        long perImage = across * across;
+        NDArray apart = Nd.constant(manager, mask, new Shape(1, perImage, 1, n, n));
+        return sum.reshape(all / perImage, perImage, heads, n, n)
+                .add(apart)
+                .reshape(all, heads, n, n);
+    }
+
+    private NDArray attend(Weights weights, NDArray windows) {
         long all = windows.getShape().get(0);
+        long n = windows.getShape().get(1);
         long d = width / heads;
         NDArray qkv =
                 Nd.linear(windows, weights, name + ".qkv")
                         .reshape(all, n, 3, heads, d)
                         .transpose(2, 0, 3, 1, 4);
-        NDArray q = qkv.get(0).mul(1 / Math.sqrt(d));
-        NDArray logits = q.matMul(qkv.get(1).transpose(0, 1, 3, 2));
-        logits = logits.add(bias(weights, windows.getManager(), n));
-        if (shift > 0) {
-            NDArray mask = constant(mask(), windows.getManager(), 1, perImage, 1, n, n);
-            logits =
-                    logits.reshape(all / perImage, perImage, heads, n, n)
-                            .add(mask)
-                            .reshape(all, heads, n, n);
-        }
+        NDArray q = Nd.times(qkv.get(0), 1 / Math.sqrt(d));
+        NDArray logits = biased(weights, q.matMul(qkv.get(1).transpose(0, 1, 3, 2)));
         NDArray mixed = logits.softmax(-1).matMul(qkv.get(2)).transpose(0, 2, 1, 3);
         return Nd.linear(mixed.reshape(all, n, width), weights, name + ".proj");
     }
@@ -83,7 +106,7 @@ final class WindowAttention {
     private NDArray bias(Weights weights, NDManager manager, long n) {
         NDArray table = weights.get(name + ".relative_position_bias_table");
         // create() leaves values in a Java buffer freed with its handle; duplicate() moves them
-        NDArray index = manager.create(relativeIndex()).duplicate();
+        NDArray index = manager.create(relativeIndex).duplicate();
         NDArray rows =
                 table.getNDArrayInternal().embedding(index, table, SparseFormat.DENSE).head();
         rows.attach(manager);
@@ -131,10 +154,6 @@ final class WindowAttention {
             return 0;
         }
         return place < side - shift ? 1 : 2;
-    }
-
-    private static NDArray constant(float[] values, NDManager manager, long... shape) {
-        return manager.create(values, new Shape(shape)).duplicate();
     }
 
     /** Moves rows and columns {@code by} places up and left, around the edges. */

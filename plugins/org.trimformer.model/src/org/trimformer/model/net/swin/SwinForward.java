@@ -1,4 +1,4 @@
-package org.trimformer.model.net;
+package org.trimformer.model.net.swin;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,6 +8,13 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.PlanCheck;
+import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.Network;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.net.Tokens;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
@@ -17,46 +24,47 @@ import org.trimformer.model.weights.Weights;
  * norm, mean over tokens, head. Convolutions that replace attention run on the full map, as
  * deployed (algorithms page A.8).
  */
-public final class SwinForward {
+public final class SwinForward implements Network {
     private final SwinArchitecture arch;
     private final CompressionPlan plan;
+    private final Branches branches;
 
     /** A pass in fp32, operation by operation. */
     public SwinForward(SwinArchitecture arch, CompressionPlan plan) {
-        this.arch = arch;
-        this.plan = plan;
+        this(arch, plan, new SwinBranches(arch));
     }
 
-    /** Evaluates {@code images} [B,C,S,S]; results belong to the images' manager. */
-    public ForwardOutput run(Weights weights, NDArray images) {
-        return run(weights, images, BranchScale.NONE);
+    /** A pass whose branches run elsewhere. */
+    public SwinForward(SwinArchitecture arch, CompressionPlan plan, Branches branches) {
+        this.arch = arch;
+        this.plan = PlanCheck.check(arch, plan);
+        this.branches = branches;
     }
 
     /**
-     * Runs the network. Tokens of the output are those of the last stage, row by row, [B,N,D].
-     *
-     * @param images [B,C,S,S] normalised
-     * @param scale what happens to residual branches
+     * Runs the network. Tokens of the output are those of the last stage, row by row, [B, N, D];
+     * none is ever removed, so {@code trace} hears nothing. A deployed Swin has no batch norm, so
+     * {@code training} changes nothing.
      */
-    public ForwardOutput run(Weights weights, NDArray images, BranchScale scale) {
+    @Override
+    public ForwardOutput run(
+            Weights weights,
+            NDArray images,
+            BranchScale scale,
+            boolean training,
+            TokenTrace trace) {
         NDManager outer = images.getManager();
         NDArray x = embed(weights, images);
-        int block = 0;
-        for (int stage = 0; stage < arch.stages(); stage++) {
-            if (stage > 0) {
-                x = merge(weights, stage, x, outer);
-            }
-            for (int i = 0; i < arch.depths().get(stage); i++) {
-                x = block(weights, block++, x, scale, outer);
-            }
+        for (int i = 0; i < arch.blocks(); i++) {
+            x = block(weights, i, merged(weights, i, x), scale, outer);
         }
         NDArray normed = Nd.layerNorm(x, weights, TensorNames.NORM, arch.layerNormEps());
         x.close();
-        NDArray mean = normed.mean(new int[] {1});
-        return new ForwardOutput(normed, Nd.linear(mean, weights, TensorNames.SWIN_HEAD), null);
+        return head(weights, normed);
     }
 
-    private NDArray embed(Weights weights, NDArray images) {
+    /** Patches under their norm: what the first block reads, [B, N, D]. */
+    public NDArray embed(Weights weights, NDArray images) {
         try (NDManager m = images.getManager().newSubManager()) {
             NDArray map = Nd.convolution(images, weights, TensorNames.STEM, arch.patchSize(), 0);
             map.attach(m);
@@ -70,8 +78,16 @@ public final class SwinForward {
         }
     }
 
-    /** Patch merging: neighbours in the order (row, column) 00, 10, 01, 11 become channels. */
-    private NDArray merge(Weights weights, int stage, NDArray in, NDManager outer) {
+    /**
+     * What block {@code i} reads: {@code in}, patches merged where a stage begins. Neighbours in
+     * the order (row, column) 00, 10, 01, 11 become channels.
+     */
+    public NDArray merged(Weights weights, int i, NDArray in) {
+        int stage = arch.stageOf(i);
+        if (stage == 0 || arch.indexInStage(i) > 0) {
+            return in;
+        }
+        NDManager outer = in.getManager();
         try (NDManager m = outer.newSubManager()) {
             in.attach(m);
             long batch = in.getShape().get(0);
@@ -89,20 +105,22 @@ public final class SwinForward {
         }
     }
 
+    /** Mean and head of final-norm tokens [B, N, D]. */
+    public ForwardOutput head(Weights weights, NDArray normed) {
+        NDArray mean = normed.mean(new int[] {1});
+        return new ForwardOutput(normed, Nd.linear(mean, weights, TensorNames.SWIN_HEAD), null);
+    }
+
     private NDArray block(Weights weights, int i, NDArray in, BranchScale scale, NDManager outer) {
         BlockPlan block = plan.blocks().get(i);
-        String name = TensorNames.block(arch, i);
         try (NDManager m = outer.newSubManager()) {
             in.attach(m);
             NDArray x = in;
             if (block.mixer() != Mixer.SKIP) {
-                NDArray normed = Nd.layerNorm(x, weights, name + ".norm1", arch.layerNormEps());
-                x = x.add(scale.scale(i, 0, mix(weights, i, block.mixer(), normed)));
+                x = x.add(scale.scale(i, 0, mix(weights, i, block.mixer(), x)));
             }
             if (block.ffnWidth() > 0) {
-                NDArray normed = Nd.layerNorm(x, weights, name + ".norm2", arch.layerNormEps());
-                NDArray hidden = Nd.gelu(Nd.linear(normed, weights, name + ".mlp.fc1"));
-                x = x.add(scale.scale(i, 1, Nd.linear(hidden, weights, name + ".mlp.fc2")));
+                x = x.add(scale.scale(i, 1, branches.feedForward(weights, i, x)));
             }
             x.attach(outer);
             return x;
@@ -110,11 +128,13 @@ public final class SwinForward {
     }
 
     private NDArray mix(Weights weights, int i, Mixer mixer, NDArray x) {
-        return switch (mixer) {
-            case ATTENTION -> new WindowAttention(arch, i).branch(weights, x);
-            case CONV_1X1, CONV_3X3 -> convolution(weights, i, mixer, x);
-            case NORM_SKIP, SKIP -> x;
-        };
+        if (mixer == Mixer.ATTENTION) {
+            long rows = x.getShape().get(1);
+            return branches.attention(weights, i, new Tokens(x, null), rows, false).branch();
+        }
+        String norm = TensorNames.block(arch, i) + ".norm1";
+        NDArray normed = Nd.layerNorm(x, weights, norm, arch.layerNormEps());
+        return mixer.needsGrid() ? convolution(weights, i, mixer, normed) : normed;
     }
 
     private NDArray convolution(Weights weights, int i, Mixer mixer, NDArray x) {

@@ -1,4 +1,4 @@
-package org.trimformer.model.net;
+package org.trimformer.model.net.swin;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.trimformer.model.testkit.Near.near;
@@ -12,6 +12,7 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.weights.Weights;
