@@ -167,15 +167,7 @@ class CostModelTest {
     @Test
     void of_packages_equalsPublishedEstimate() {
         VitArchitecture net = vit("deit_small_patch16_224");
-        CompressionPlan plan = CompressionPlan.identity(net);
-        double[] keep = {0.617, 0.369, 0.137};
-        for (int i = 0; i < 3; i++) {
-            int block = 3 + 3 * i;
-            plan =
-                    plan.withBlock(
-                            block,
-                            plan.blocks().get(block).withTokenStep(new TokenStep.Package(keep[i])));
-        }
+        CompressionPlan plan = named("package_deit_small_2.5").plan();
         // 2.45 is published without selectors and package tokens
         assertEquals(2.45, CostModel.of(net, plan).gmacs(), 0.02);
         assertArrayEquals(
@@ -183,6 +175,14 @@ class CostModelTest {
                 TokenCounts.after(net, plan));
         long selector = 3 * 6975;
         assertEquals(22_050_664 + selector, CostModel.of(net, plan).parameters());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"package_deit_small_2.7, 2.73", "package_deit_small_2.9, 2.91"})
+    void of_packagePresets_equalEstimates(String name, double gmacs) {
+        PlanPreset preset = named(name);
+        // the estimates of algorithms page C.7 are without selectors and package tokens
+        assertEquals(gmacs, CostModel.of(preset.architecture(), preset.plan()).gmacs(), 0.03);
     }
 
     @Test

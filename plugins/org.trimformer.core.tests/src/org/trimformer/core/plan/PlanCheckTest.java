@@ -41,14 +41,14 @@ class PlanCheckTest {
     @Test
     void check_packageAtConvolutionInput_isRefused() {
         CompressionPlan plan =
-                with(mixer(identity, 6, Mixer.CONV_1X1), 6, new TokenStep.Package(0.5));
+                with(mixer(identity, 6, Mixer.CONV_1X1), 6, new TokenStep.Package(5));
         assertEquals("Remove tokens only in blocks 7..11.", refused(tiny, plan).fix());
     }
 
     @Test
     void check_packagesWithPruning_isRefused() {
         CompressionPlan plan =
-                with(with(identity, 3, new TokenStep.Package(0.5)), 6, new TokenStep.Prune(5));
+                with(with(identity, 3, new TokenStep.Package(5)), 6, new TokenStep.Prune(5));
         assertTrue(refused(tiny, plan).getMessage().contains("mixes package tokens"));
     }
 

@@ -47,7 +47,29 @@ class TokenCountsTest {
     void removed_package_isRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> TokenCounts.removed(new TokenStep.Package(0.5), 197, 1));
+                () -> TokenCounts.removed(new TokenStep.Package(5), 197, 1));
+    }
+
+    @Test
+    void after_packages_stayAndAreNotPackedAgain() {
+        VitArchitecture net =
+                (VitArchitecture) Presets.byName("deit_tiny_distilled_patch16_224").orElseThrow();
+        int[] removals = new int[12];
+        removals[3] = 100;
+        removals[6] = 90;
+        removals[9] = 90;
+        CompressionPlan plan =
+                Schedules.apply(CompressionPlan.identity(net), removals, TokenMethod.PACKAGE, null);
+        assertArrayEquals(
+                new int[] {198, 198, 198, 99, 99, 99, 10, 10, 10, 6, 6, 6},
+                TokenCounts.after(net, plan));
+        removals[9] = 5;
+        assertArrayEquals(removals, Schedules.effective(net, plan));
+    }
+
+    @Test
+    void packageStep_packingNothing_isRefused() {
+        assertMessage("tokens to pack is 0, must be 1 or more", () -> new TokenStep.Package(0));
     }
 
     @Test

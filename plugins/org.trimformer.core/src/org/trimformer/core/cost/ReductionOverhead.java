@@ -34,6 +34,9 @@ public final class ReductionOverhead {
         if (in == out) {
             return 0;
         }
+        if (step instanceof TokenStep.PerImage s) {
+            return step(net, s.fixed((int) (in - out)), in, out);
+        }
         if (step instanceof TokenStep.Pool || step instanceof TokenStep.Adaptive) {
             return in * in * net.headWidth() / 4 + out * in * width;
         } else if (step instanceof TokenStep.OrderedMerge) {

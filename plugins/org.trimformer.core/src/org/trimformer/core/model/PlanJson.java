@@ -5,7 +5,9 @@ import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.PerImageCounts;
 import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.plan.TokenStep;
 
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compression plans as JSON values and back. */
 final class PlanJson {
@@ -60,8 +63,7 @@ final class PlanJson {
         } else if (step instanceof TokenStep.Adaptive s) {
             map.put("method", "adaptive");
             map.put("remove", s.remove());
-            map.put("threshold_kind", lower(s.threshold().kind()));
-            map.put("threshold", threshold(s.threshold().value()));
+            threshold(map, s.threshold());
         } else if (step instanceof TokenStep.PruneThenPool s) {
             map.put("method", "prune_then_pool");
             map.put("prune", s.prune());
@@ -69,9 +71,15 @@ final class PlanJson {
         } else if (step instanceof TokenStep.OrderedMerge s) {
             map.put("method", "ordered_merge");
             map.put("remove", s.remove());
+        } else if (step instanceof TokenStep.PerImage s) {
+            map.put("method", "per_image");
+            map.put("by", s.method().id());
+            s.threshold().ifPresent(t -> threshold(map, t));
+            map.put("share", s.counts().share());
+            map.put("left", s.counts().left());
         } else if (step instanceof TokenStep.Package s) {
             map.put("method", "package");
-            map.put("keep_ratio", s.keepRatio());
+            map.put("remove", s.remove());
         }
         return map;
     }
@@ -85,14 +93,25 @@ final class PlanJson {
             case "prune_then_pool" ->
                     new TokenStep.PruneThenPool(json.integer("prune"), json.integer("pool"));
             case "ordered_merge" -> new TokenStep.OrderedMerge(json.integer("remove"));
-            case "package" -> new TokenStep.Package(json.number("keep_ratio"));
+            case "package" -> new TokenStep.Package(json.integer("remove"));
+            case "per_image" -> perImage(json);
             default -> throw unknown(json, "method", method);
         };
     }
 
+    private static TokenStep perImage(JsonObject json) {
+        TokenMethod method = constant(json, "by", TokenMethod.class);
+        return new TokenStep.PerImage(
+                method,
+                method == TokenMethod.ADAPTIVE ? Optional.of(threshold(json)) : Optional.empty(),
+                new PerImageCounts(json.number("share"), json.integers("left")));
+    }
+
     /** JSON has no infinity, so it is written as a word. */
-    private static Object threshold(double value) {
-        return Double.isInfinite(value) ? "infinite" : (Object) value;
+    private static void threshold(Map<String, Object> map, Threshold threshold) {
+        double value = threshold.value();
+        map.put("threshold_kind", lower(threshold.kind()));
+        map.put("threshold", Double.isInfinite(value) ? "infinite" : (Object) value);
     }
 
     private static Threshold threshold(JsonObject json) {

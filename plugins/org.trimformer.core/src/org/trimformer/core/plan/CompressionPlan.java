@@ -37,6 +37,15 @@ public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) 
         return new CompressionPlan(changed, clsOnlyLastBlock);
     }
 
+    /** The same plan without token steps. */
+    public CompressionPlan withAllTokens() {
+        List<BlockPlan> kept =
+                blocks.stream()
+                        .map(b -> new BlockPlan(b.mixer(), b.ffnWidth(), new TokenStep.None()))
+                        .toList();
+        return new CompressionPlan(kept, clsOnlyLastBlock);
+    }
+
     /** The same plan with the exact CLS-only last block switched on or off. */
     public CompressionPlan withClsOnlyLastBlock(boolean on) {
         return new CompressionPlan(blocks, on);
@@ -45,5 +54,10 @@ public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) 
     /** Whether any block removes tokens. */
     public boolean reducesTokens() {
         return blocks.stream().anyMatch(b -> !(b.tokenStep() instanceof TokenStep.None));
+    }
+
+    /** Whether images keep different numbers of tokens; costs are then the most of any image. */
+    public boolean countsPerImage() {
+        return blocks.stream().anyMatch(b -> b.tokenStep() instanceof TokenStep.PerImage);
     }
 }

@@ -3,6 +3,7 @@ package org.trimformer.core.plan;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Published plans by name, and the published schedules for any network: PPT (algorithms page B.8,
- * B.9), ToMe (B.5), DiffRate (B.11), released SPViT networks (A.6), ordered merge (L).
+ * B.9), ToMe (B.5), DiffRate (B.11), released SPViT networks (A.6), soft token pruning (C), ordered
+ * merge (L).
  */
 public final class PlanPresets {
     /** PPT's raw variance threshold off the shelf. */
@@ -84,6 +86,31 @@ public final class PlanPresets {
         return plan;
     }
 
+    /**
+     * Soft token pruning: learned selectors before the given blocks, each leaving a share of all
+     * patch tokens (algorithms page C.1, C.4).
+     *
+     * @param blocks rising
+     * @param keep one share a block, falling, 0..1
+     */
+    public static CompressionPlan packages(
+            VitArchitecture net, List<Integer> blocks, double... keep) {
+        int patches = net.patches();
+        List<Integer> remove = new ArrayList<>();
+        int left = patches;
+        for (double share : keep) {
+            // as DynamicViT counts; the 1e-9 keeps exact whole numbers whole
+            int kept = Math.max(1, (int) Math.floor(share * patches + 1e-9));
+            remove.add(Math.max(0, left - kept));
+            left = Math.min(left, kept);
+        }
+        return Schedules.apply(
+                CompressionPlan.identity(net),
+                Schedules.list(net.depth(), blocks, remove),
+                TokenMethod.PACKAGE,
+                null);
+    }
+
     /** Ordered merge to the given token counts, with the exact CLS-only last block. */
     public static CompressionPlan orderedMerge(VitArchitecture net, int... after) {
         return Schedules.apply(
@@ -130,9 +157,21 @@ public final class PlanPresets {
                                 base,
                                 counts("197 197 197 188 170 154 139 123 107 72 43 3"),
                                 counts("197 197 192 178 158 145 127 111 94 50 35 3"))),
+                packages(small, "2.9", "the README's targets", 0.7, 0.49, 0.343),
+                packages(small, "2.7", "shares its logs reached, 79.1 %", 0.711, 0.445, 0.214),
+                packages(small, "2.5", "the code's targets", 0.617, 0.369, 0.137),
                 merge(tiny, 25, 0.940, "197 196 193 182 171 153 142 136 128 125 120"),
                 merge(tiny, 37, 0.779, "197 196 190 170 151 120 101 90 77 71 62"),
                 merge(tiny, 50, 0.626, "197 186 165 136 110 85 70 59 50 37 29"));
+    }
+
+    private static PlanPreset packages(
+            VitArchitecture small, String gmacs, String source, double... keep) {
+        return new PlanPreset(
+                "package_deit_small_" + gmacs,
+                "Soft token pruning to be trained, DeiT-S (" + gmacs + " GMACs, " + source + ")",
+                small,
+                packages(small, quarters(small.depth()), keep));
     }
 
     private static PlanPreset merge(VitArchitecture tiny, int saved, double gmacs, String after) {

@@ -126,13 +126,6 @@ public final class Schedules {
 
     /** What each block of {@code plan} really removes, after all clamps. */
     public static int[] effective(VitArchitecture net, CompressionPlan plan) {
-        int[] after = TokenCounts.after(net, plan.withClsOnlyLastBlock(false));
-        int[] removals = new int[after.length];
-        int before = net.tokens();
-        for (int i = 0; i < after.length; i++) {
-            removals[i] = before - after[i];
-            before = after[i];
-        }
-        return removals;
+        return TokenCounts.gone(net, plan);
     }
 }

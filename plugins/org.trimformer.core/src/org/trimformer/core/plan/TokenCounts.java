@@ -1,6 +1,7 @@
 package org.trimformer.core.plan;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.plan.TokenStep.Package;
 
 /**
  * How many tokens each block of a plan leaves, with every clamp of the papers. This is the only
@@ -14,8 +15,10 @@ import org.trimformer.core.arch.VitArchitecture;
  * </td></tr>
  * <tr><td>prune p then pool q</td><td>min(p, N-P-1), then min(q, what is left over one token)</td></tr>
  * <tr><td>ordered merge r</td><td>min(r, N-P-1)</td></tr>
- * <tr><td>package, keep ratio k</td><td>max(1, floor(k * patches)) patch tokens stay and one package
- * token is added; earlier package tokens stay</td></tr>
+ * <tr><td>package r</td><td>min(r, patch tokens left - 1), and one package token is added; earlier
+ * package tokens stay</td></tr>
+ * <tr><td>per image</td><td>what its method would at the largest count allowed: the most tokens an
+ * image can keep</td></tr>
  * </table>
  */
 public final class TokenCounts {
@@ -28,26 +31,37 @@ public final class TokenCounts {
      * its token step.
      */
     public static int[] after(VitArchitecture architecture, CompressionPlan plan) {
-        int blocks = plan.blocks().size();
-        int[] after = new int[blocks];
+        int[] gone = gone(architecture, plan);
+        int[] after = new int[gone.length];
         int tokens = architecture.tokens();
-        int packages = 0;
-        for (int i = 0; i < blocks; i++) {
-            TokenStep step = plan.blocks().get(i).tokenStep();
-            if (step instanceof TokenStep.Package p) {
-                int kept = tokens - architecture.prefixTokens() - packages;
-                int keep = keptPatches(p.keepRatio(), architecture.patches(), kept);
-                packages++;
-                tokens = architecture.prefixTokens() + keep + packages;
-            } else {
-                tokens -= removed(step, tokens, architecture.prefixTokens());
-            }
+        for (int i = 0; i < gone.length; i++) {
+            boolean packs = gone[i] > 0 && plan.blocks().get(i).tokenStep() instanceof Package;
+            tokens -= packs ? gone[i] - 1 : gone[i];
             after[i] = tokens;
         }
         if (plan.clsOnlyLastBlock()) {
-            after[blocks - 1] = architecture.prefixTokens();
+            after[gone.length - 1] = architecture.prefixTokens();
         }
         return after;
+    }
+
+    /** Tokens that go in each block, those packed into a new package token included. */
+    public static int[] gone(VitArchitecture architecture, CompressionPlan plan) {
+        int[] gone = new int[plan.blocks().size()];
+        int tokens = architecture.tokens();
+        int packages = 0;
+        for (int i = 0; i < gone.length; i++) {
+            TokenStep step = plan.blocks().get(i).tokenStep();
+            if (step instanceof Package p) {
+                gone[i] = packed(p, tokens - architecture.prefixTokens() - packages);
+                packages += gone[i] > 0 ? 1 : 0;
+                tokens += gone[i] > 0 ? 1 : 0;
+            } else {
+                gone[i] = removed(step, tokens, architecture.prefixTokens());
+            }
+            tokens -= gone[i];
+        }
+        return gone;
     }
 
     /**
@@ -69,10 +83,17 @@ public final class TokenCounts {
             return pruned + Math.min(s.pool(), spare(tokens - pruned, prefix));
         } else if (step instanceof TokenStep.OrderedMerge s) {
             return Math.min(s.remove(), spare(tokens, prefix));
+        } else if (step instanceof TokenStep.PerImage s) {
+            return removed(s, s.counts().most(), tokens, prefix);
         } else if (step instanceof TokenStep.None) {
             return 0;
         }
         throw new IllegalArgumentException(step + " depends on the blocks before it");
+    }
+
+    /** Tokens that {@code step} takes away from an image that is to keep {@code left}. */
+    public static int removed(TokenStep.PerImage step, int left, int tokens, int prefix) {
+        return removed(step.fixed(Math.max(0, tokens - left)), tokens, prefix);
     }
 
     /**
@@ -83,15 +104,12 @@ public final class TokenCounts {
     }
 
     /**
-     * Patch tokens that a package step keeps.
+     * Patch tokens that a package step packs.
      *
-     * @param keepRatio of the {@code patches} the network starts with
-     * @param patches patch tokens the network starts with
-     * @param current patch tokens that are left, package tokens not counted
+     * @param patches patch tokens that are left, package tokens not counted
      */
-    public static int keptPatches(double keepRatio, int patches, int current) {
-        int wanted = (int) Math.floor(keepRatio * patches + 1e-9);
-        return Math.min(current, Math.max(1, wanted));
+    public static int packed(Package step, int patches) {
+        return Math.max(0, Math.min(step.remove(), patches - 1));
     }
 
     private static int half(int remove, int tokens, int prefix) {

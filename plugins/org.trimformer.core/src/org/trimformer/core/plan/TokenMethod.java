@@ -40,10 +40,19 @@ public enum TokenMethod {
         public TokenStep step(int remove, Threshold threshold) {
             return new TokenStep.OrderedMerge(remove);
         }
+    },
+    /**
+     * A learned selector packs them into one package token (soft token pruning); needs training.
+     */
+    PACKAGE {
+        @Override
+        public TokenStep step(int remove, Threshold threshold) {
+            return new TokenStep.Package(remove);
+        }
     };
 
     /**
-     * The step that removes {@code remove} tokens.
+     * The step that removes {@code remove} tokens, 1 or more.
      *
      * @param threshold used by {@link #ADAPTIVE} alone
      */

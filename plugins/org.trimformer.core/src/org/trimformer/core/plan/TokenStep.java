@@ -1,6 +1,7 @@
 package org.trimformer.core.plan;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What happens to the tokens between a block's attention residual and its feed-forward layer.
@@ -58,16 +59,52 @@ public sealed interface TokenStep {
     }
 
     /**
-     * A learned selector before the block keeps tokens, the rest become one package token (arXiv
-     * 2112.13890); costs assume {@code keepRatio} of the patch tokens stay.
+     * A learned selector before the block's mixer packs {@code remove} patch tokens into one
+     * package token, which is added at the end and never goes (soft token pruning, arXiv
+     * 2112.13890; algorithms page C). Other steps stand after the mixer.
      */
-    record Package(double keepRatio) implements TokenStep {
-        /** Checks the ratio. */
+    record Package(int remove) implements TokenStep {
+        /** Checks the count: a selector that packs nothing would be weights for nothing. */
         public Package {
-            if (!(keepRatio > 0 && keepRatio <= 1)) {
+            if (remove < 1) {
                 throw new IllegalArgumentException(
-                        "keep ratio is " + keepRatio + ", must be in (0, 1]");
+                        "tokens to pack is " + remove + ", must be 1 or more");
             }
+        }
+    }
+
+    /**
+     * Every image keeps as many tokens as it needs, by the score mass they hold; what goes, goes as
+     * {@code method} does it at that count (algorithms page I-5).
+     *
+     * @param method of removing
+     * @param threshold present for {@link TokenMethod#ADAPTIVE} alone
+     * @param counts how many stay
+     */
+    record PerImage(TokenMethod method, Optional<Threshold> threshold, PerImageCounts counts)
+            implements TokenStep {
+        /** Checks that the threshold is there where it is needed. */
+        public PerImage {
+            Objects.requireNonNull(method, "method");
+            Objects.requireNonNull(counts, "counts");
+            if (method == TokenMethod.PACKAGE) {
+                throw new IllegalArgumentException(
+                        "method is package, whose counts are the same for every image; take"
+                                + " another one for counts per image");
+            }
+            if (threshold.isPresent() != (method == TokenMethod.ADAPTIVE)) {
+                throw new IllegalArgumentException(
+                        "threshold is "
+                                + threshold
+                                + " for method "
+                                + method.id()
+                                + ", must be given for adaptive and for no other");
+            }
+        }
+
+        /** The step that removes {@code remove} tokens of an image. */
+        public TokenStep fixed(int remove) {
+            return method.step(remove, threshold.orElse(null));
         }
     }
 }

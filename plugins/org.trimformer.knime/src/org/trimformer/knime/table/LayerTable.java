@@ -91,7 +91,7 @@ public final class LayerTable {
             return "merge " + s.remove();
         }
         if (step instanceof TokenStep.Package s) {
-            return String.format(Locale.ROOT, "package, keep %.3g", s.keepRatio());
+            return "package " + s.remove();
         }
         return "none";
     }
