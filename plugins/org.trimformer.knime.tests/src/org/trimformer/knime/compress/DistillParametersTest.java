@@ -38,6 +38,7 @@ class DistillParametersTest {
                 wrong("soft teacher weight", p -> own(p).m_softWeight = 1001),
                 wrong("hard teacher weight", p -> own(p).m_hardWeight = Double.NaN),
                 wrong("token weight", p -> own(p).m_tokenWeight = -1),
+                wrong("consistency weight", p -> own(p).m_consistencyWeight = 1001),
                 wrong("checkpoint minutes", p -> p.m_checkpoints.m_minutes = -1));
     }
 

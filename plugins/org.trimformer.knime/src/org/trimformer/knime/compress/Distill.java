@@ -20,6 +20,7 @@ import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.ReportTable;
+import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.Distillation;
 import org.trimformer.model.job.TrainJob;
@@ -56,6 +57,7 @@ final class Distill {
                     ReportTable.Column.number(column(DistillObjective.SOFT)),
                     ReportTable.Column.number(column(DistillObjective.HARD)),
                     ReportTable.Column.number(column(DistillObjective.TOKENS)),
+                    ReportTable.Column.number(column(ConsistencyObjective.TERM)),
                     ReportTable.Column.number("Learning rate"),
                     ReportTable.Column.number("Training accuracy"),
                     ReportTable.Column.number("Held-out accuracy"),
@@ -130,7 +132,7 @@ final class Distill {
         }
         return parameters.m_ownTeacher
                 ? Distillation.fromItself(student, parameters.weights())
-                : Distillation.NONE;
+                : new Distillation(Optional.empty(), parameters.weights());
     }
 
     /** The dialog as the job's settings; rejects what is out of range. */
@@ -157,6 +159,7 @@ final class Distill {
                     case DEIT -> Augmentation.DEIT;
                 },
                 new MixSettings(p.m_recipe.m_mixupAlpha, p.m_recipe.m_cutmixAlpha, 1, 0.5),
+                p.m_recipe.m_balanceClasses,
                 Precision.valueOf(p.m_precision.name()),
                 p.m_seed);
     }
@@ -172,6 +175,7 @@ final class Distill {
                     row.losses().get(DistillObjective.SOFT),
                     row.losses().get(DistillObjective.HARD),
                     row.losses().get(DistillObjective.TOKENS),
+                    row.losses().get(ConsistencyObjective.TERM),
                     row.learningRate(),
                     row.trainAccuracy(),
                     row.heldOutAccuracy(),

@@ -66,6 +66,14 @@ final class RecipeParameters implements NodeParameters {
     double m_layerDecay = 1;
 
     @Widget(
+            title = "Balance classes",
+            description =
+                    "Each image counts by how rare its class is among the training images, so that"
+                        + " every class counts the same. Every image is still seen once an epoch.",
+            advanced = true)
+    boolean m_balanceClasses = false;
+
+    @Widget(
             title = "Train the head only",
             description = "All other weights stay as they are.",
             advanced = true)

@@ -34,6 +34,13 @@ final class TeacherParameters implements NodeParameters {
                         "Labels, half the teacher's probabilities, half the difference of the"
                                 + " tokens that are left.")
         DYNAMIC,
+        @Label(
+                value = "Consistent",
+                description =
+                        "Labels, half the teacher's probabilities, and how far the model is from"
+                                + " itself with all its tokens; also without a teacher. For a model"
+                                + " whose tokens were pruned or pooled.")
+        CONSISTENT,
         @Label(value = "Own weights", description = "The weights below.")
         CUSTOM
     }
@@ -42,7 +49,8 @@ final class TeacherParameters implements NodeParameters {
             title = "Learn from a teacher",
             description =
                     "How the losses count when a teacher is connected or the model is its own"
-                            + " teacher. Without a teacher only the labels count.")
+                        + " teacher. Without a teacher only the labels, and the consistency of"
+                        + " token reduction where it is asked for, count.")
     LossChoice m_losses = LossChoice.BALANCED;
 
     @Widget(
@@ -92,6 +100,16 @@ final class TeacherParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_tokenWeight = 0;
 
+    @Widget(
+            title = "Consistency weight",
+            description =
+                    "Weight of the difference between the class tokens of the model and of the same"
+                            + " model with all its tokens; needs no teacher, costs one more pass"
+                            + " without gradients. For <i>Own weights</i>.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_consistencyWeight = 0;
+
     /** The choice as the job takes it; rejects what is out of range. */
     LossWeights weights() {
         return switch (m_losses) {
@@ -99,13 +117,15 @@ final class TeacherParameters implements NodeParameters {
             case DEIT_HARD -> LossWeights.DEIT_HARD;
             case DEIT_SOFT -> LossWeights.DEIT_SOFT;
             case DYNAMIC -> LossWeights.DYNAMIC;
+            case CONSISTENT -> LossWeights.CONSISTENT;
             case CUSTOM ->
                     new LossWeights(
                             m_labelWeight,
                             m_softWeight,
                             m_temperature,
                             m_hardWeight,
-                            m_tokenWeight);
+                            m_tokenWeight,
+                            m_consistencyWeight);
         };
     }
 

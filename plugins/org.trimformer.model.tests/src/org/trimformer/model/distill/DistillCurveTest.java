@@ -26,6 +26,7 @@ import org.trimformer.model.train.Trained;
 import org.trimformer.model.train.Trainer;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Objective;
 import org.trimformer.model.train.objective.Term;
 import org.trimformer.model.train.optimise.Optimisation;
@@ -170,7 +171,7 @@ class DistillCurveTest {
                                         new DistillObjective(
                                                 ARCH,
                                                 new LossWeights(0.7, 0.5, 2, 0.3, 0.2),
-                                                0.1,
+                                                new LabelObjective(5, 0.1),
                                                 teacher,
                                                 lease),
                                         heard),
@@ -186,7 +187,7 @@ class DistillCurveTest {
                             lease,
                             JobMonitor.silent());
             Trained trained = trainer.run(student, step);
-            average = trained.weights();
+            average = trained.best();
         }
         float[] losses = new float[heard.size()];
         for (int i = 0; i < losses.length; i++) {

@@ -14,6 +14,7 @@ import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Losses;
 import org.trimformer.model.train.objective.Term;
 import org.trimformer.runtime.Lease;
@@ -66,20 +67,20 @@ class DistillObjectiveTest {
                     new DistillObjective(
                             arch(VitFamily.DEIT_DISTILLED),
                             new LossWeights(0.5, 0.25, 2, 2, 0),
-                            0,
+                            new LabelObjective(3, 0),
                             new Fixed(teacher, null),
                             lease);
             List<Term> terms =
                     objective.terms(
                             new ForwardOutput(null, first.add(second).div(2), second), null, batch);
-            double labels = Losses.crossEntropy(first, Losses.targets(batch, 3, 0, m)).getFloat();
+            double labels = new LabelObjective(3, 0).of(first, batch).getFloat();
             assertEquals(0.5 * labels, value(terms, "labels"), 1e-5);
             assertEquals(
-                    0.25 * Losses.softTeacher(second, teacher, 2).getFloat(),
+                    0.25 * Losses.softTeacher(second, teacher, 2).mean().getFloat(),
                     value(terms, DistillObjective.SOFT),
                     1e-5);
             assertEquals(
-                    2 * Losses.hardTeacher(second, teacher).getFloat(),
+                    2 * Losses.hardTeacher(second, teacher).mean().getFloat(),
                     value(terms, DistillObjective.HARD),
                     1e-5);
         }
@@ -99,7 +100,7 @@ class DistillObjectiveTest {
                     new DistillObjective(
                             arch(VitFamily.VIT),
                             new LossWeights(0, 0, 1, 0, 1),
-                            0,
+                            new LabelObjective(3, 0),
                             new Fixed(logits, teacher),
                             lease);
             TokenTrace trace = objective.trace();

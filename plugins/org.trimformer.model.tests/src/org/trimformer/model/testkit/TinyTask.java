@@ -58,6 +58,7 @@ public final class TinyTask {
                         new Regularisation(0.1, 0.2, 0.9),
                         Augmentation.LIGHT,
                         MixSettings.DEIT,
+                        false,
                         Precision.FP32,
                         3);
         return new TrainTask(

@@ -42,17 +42,17 @@ public final class DistillObjective implements Objective {
     /**
      * An objective for a student of this architecture.
      *
-     * @param smoothing of the labels, 0..1
+     * @param labels the loss of the labels; it says how much each image counts in all losses
      * @param teacher stays the caller's
      */
     public DistillObjective(
             Architecture arch,
             LossWeights weights,
-            double smoothing,
+            LabelObjective labels,
             Teacher teacher,
             Lease lease) {
         this.weights = weights;
-        this.labels = new LabelObjective(arch.classes(), smoothing);
+        this.labels = labels;
         this.prefix = arch instanceof VitArchitecture vit ? vit.prefixTokens() : 0;
         this.teacher = teacher;
         this.lease = lease;
@@ -72,24 +72,21 @@ public final class DistillObjective implements Objective {
         List<Term> terms = new ArrayList<>();
         if (weights.labels() > 0) {
             NDArray loss = labels.of(labelLogits(output), batch);
-            terms.add(term(LabelObjective.TERM, loss, weights.labels()));
+            terms.add(Term.weighted(LabelObjective.TERM, loss, weights.labels()));
         }
         if (weights.soft() > 0) {
             NDArray loss = Losses.softTeacher(follower, answer.logits(), weights.temperature());
-            terms.add(term(SOFT, loss, weights.soft()));
+            terms.add(Term.weighted(SOFT, labels.images().mean(loss, batch), weights.soft()));
         }
         if (weights.hard() > 0) {
-            terms.add(term(HARD, Losses.hardTeacher(follower, answer.logits()), weights.hard()));
+            NDArray loss = Losses.hardTeacher(follower, answer.logits());
+            terms.add(Term.weighted(HARD, labels.images().mean(loss, batch), weights.hard()));
         }
         if (weights.tokens() > 0) {
             NDArray loss = tokenLoss(output.tokens(), answer.tokens());
-            terms.add(term(TOKENS, loss, weights.tokens()));
+            terms.add(Term.weighted(TOKENS, labels.images().mean(loss, batch), weights.tokens()));
         }
         return terms;
-    }
-
-    private static Term term(String name, NDArray loss, double weight) {
-        return new Term(name, Nd.times(loss, weight));
     }
 
     /** Logits of the first head; a distilled network's output is the mean of both. */

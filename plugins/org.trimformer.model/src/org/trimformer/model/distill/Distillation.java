@@ -2,18 +2,15 @@ package org.trimformer.model.distill;
 
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.core.plan.BlockPlan;
-import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.TokenStep;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Whom a student follows, and how much.
  *
  * @param teacher a model with the student's classes and input size, or none
- * @param weights of the losses; those of a teacher count only with one
+ * @param weights of the losses; those of a teacher count only with one, its label weight is 1
+ *     without
  */
 public record Distillation(Optional<VitModel> teacher, LossWeights weights) {
 
@@ -32,14 +29,6 @@ public record Distillation(Optional<VitModel> teacher, LossWeights weights) {
 
     private static VitModel unreduced(VitModel model) {
         ModelDescription d = model.description();
-        List<BlockPlan> blocks =
-                d.plan().blocks().stream()
-                        .map(b -> new BlockPlan(b.mixer(), b.ffnWidth(), new TokenStep.None()))
-                        .toList();
-        CompressionPlan plan = new CompressionPlan(blocks, d.plan().clsOnlyLastBlock());
-        return new VitModel(
-                new ModelDescription(
-                        d.architecture(), plan, d.preprocessing(), d.labels(), d.provenance()),
-                model.tensors());
+        return new VitModel(d.withPlan(d.plan().withAllTokens()), model.tensors());
     }
 }

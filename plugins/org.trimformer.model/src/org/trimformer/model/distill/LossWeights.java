@@ -11,9 +11,16 @@ import java.util.TreeMap;
  * @param temperature of that softening, 0.1..100
  * @param hard cross-entropy with the teacher's class, 0..1000
  * @param tokens mean squared difference of the final-norm tokens, 0..1000
+ * @param consistency mean squared difference of the class token from the same network's without
+ *     token reduction, 0..1000
  */
 public record LossWeights(
-        double labels, double soft, double temperature, double hard, double tokens) {
+        double labels,
+        double soft,
+        double temperature,
+        double hard,
+        double tokens,
+        double consistency) {
 
     /** Labels alone. */
     public static final LossWeights LABELS = new LossWeights(1, 0, 1, 0, 0);
@@ -30,8 +37,19 @@ public record LossWeights(
      */
     public static final LossWeights DYNAMIC = new LossWeights(1, 0.5, 1, 0, 0.5);
 
+    /**
+     * Labels, half the divergence and the consistency of token reduction (after MCTF, CVPR 2024);
+     * without a teacher labels and consistency.
+     */
+    public static final LossWeights CONSISTENT = new LossWeights(1, 0.5, 1, 0, 0, 1);
+
     /** Labels and divergence half each at T = 1. */
     public static final LossWeights BALANCED = new LossWeights(0.5, 0.5, 1, 0, 0);
+
+    /** Without the consistency of token reduction. */
+    public LossWeights(double labels, double soft, double temperature, double hard, double tokens) {
+        this(labels, soft, temperature, hard, tokens, 0);
+    }
 
     /** Checks the ranges and that something is left to learn. */
     public LossWeights {
@@ -39,14 +57,15 @@ public record LossWeights(
         weight("soft teacher weight", soft);
         weight("hard teacher weight", hard);
         weight("token weight", tokens);
+        weight("consistency weight", consistency);
         if (!(temperature >= 0.1 && temperature <= 100)) {
             throw new IllegalArgumentException(
                     "temperature is " + temperature + ", must be in 0.1..100");
         }
-        if (labels + soft + hard + tokens == 0) {
+        if (labels + soft + hard + tokens + consistency == 0) {
             throw new IllegalArgumentException(
-                    "label weight, soft teacher weight, hard teacher weight and token weight are"
-                            + " all 0, one must be above 0");
+                    "label weight, soft teacher weight, hard teacher weight, token weight and"
+                            + " consistency weight are all 0, one must be above 0");
         }
     }
 
@@ -58,8 +77,28 @@ public record LossWeights(
 
     /** Without the token difference, where shapes do not allow it. */
     public LossWeights withoutTokens() {
-        boolean nothingLeft = labels + soft + hard == 0;
-        return new LossWeights(nothingLeft ? 1 : labels, soft, temperature, hard, 0);
+        return with(soft, hard, 0, consistency);
+    }
+
+    /** Without the consistency, where no token is removed. */
+    public LossWeights withoutConsistency() {
+        return with(soft, hard, tokens, 0);
+    }
+
+    /** For a student without a teacher: labels, and consistency if it is asked for. */
+    public LossWeights withoutTeacher() {
+        return new LossWeights(1, 0, 1, 0, 0, consistency);
+    }
+
+    /** Whether a teacher is asked for anything. */
+    public boolean needsTeacher() {
+        return soft + hard + tokens > 0;
+    }
+
+    private LossWeights with(double soft, double hard, double tokens, double consistency) {
+        boolean nothingLeft = labels + soft + hard + tokens + consistency == 0;
+        return new LossWeights(
+                nothingLeft ? 1 : labels, soft, temperature, hard, tokens, consistency);
     }
 
     /** The weights as text for a model's provenance. */
@@ -70,6 +109,7 @@ public record LossWeights(
         text.put("temperature", Double.toString(temperature));
         text.put("hard teacher weight", Double.toString(hard));
         text.put("token weight", Double.toString(tokens));
+        text.put("consistency weight", Double.toString(consistency));
         return text;
     }
 }

@@ -8,12 +8,21 @@ import java.util.List;
 /**
  * What training gives.
  *
- * @param model the trained model
+ * @param model the model of the best epoch by held-out accuracy, of the last one without held-out
+ *     images
+ * @param last the model as it was at the end, averaged if averaging is on
+ * @param bestEpoch epoch of {@code model}, from 1; 0 if none was finished
  * @param history one row a finished epoch
  * @param ending why it ended, one sentence
  * @param precision what was used, in words
  */
-public record TrainResult(VitModel model, List<EpochRow> history, String ending, String precision) {
+public record TrainResult(
+        VitModel model,
+        VitModel last,
+        int bestEpoch,
+        List<EpochRow> history,
+        String ending,
+        String precision) {
 
     /** Copies the history. */
     public TrainResult {

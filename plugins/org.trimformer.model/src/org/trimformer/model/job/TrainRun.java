@@ -17,6 +17,7 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.classify.OpenNetwork;
 import org.trimformer.model.classify.Quiet;
 import org.trimformer.model.classify.WeightsClassifier;
+import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.distill.MixedBatches;
@@ -31,6 +32,7 @@ import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.Trained;
 import org.trimformer.model.train.Trainer;
 import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.train.objective.ClassWeights;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Objective;
 import org.trimformer.model.weights.TensorCheck;
@@ -49,6 +51,7 @@ final class TrainRun {
     private final TrainSettings settings;
     private final Optional<VitModel> teacher;
     private final LossWeights losses;
+    private final ClassWeights counts;
     private final ModelDescription named;
     private final Architecture arch;
     private final List<LabelledImage> training;
@@ -60,7 +63,6 @@ final class TrainRun {
     TrainRun(TrainTask task, Lease lease, JobMonitor monitor) {
         this.model = task.model();
         this.settings = task.settings();
-        this.teacher = task.distillation().teacher();
         this.lease = lease;
         this.monitor = monitor;
         TensorCheck.check(model);
@@ -73,11 +75,17 @@ final class TrainRun {
             throw new ImageException(
                     "there is no training image", "Connect a table with at least one image.");
         }
-        teacher.ifPresent(t -> TeacherCheck.check(t, named));
-        LossWeights asked = task.distillation().weights();
-        losses =
-                teacher.map(t -> TeacherCheck.comparable(asked, t, arch, monitor))
-                        .orElse(LossWeights.LABELS);
+        task.distillation().teacher().ifPresent(t -> TeacherCheck.check(t, named));
+        losses = LossCheck.possible(task, monitor);
+        teacher = task.distillation().teacher().filter(t -> losses.needsTeacher());
+        counts = counts();
+    }
+
+    private ClassWeights counts() {
+        int[] labels = training.stream().mapToInt(LabelledImage::label).toArray();
+        return settings.balanceClasses()
+                ? ClassWeights.inverseFrequency(labels, arch.classes())
+                : ClassWeights.EQUAL;
     }
 
     /** The hash of all that decides the result. */
@@ -100,7 +108,7 @@ final class TrainRun {
     private Map<String, String> settingsText() {
         Map<String, String> text = settings.asText();
         text.put("precision", precision.label());
-        if (teacher.isPresent()) {
+        if (!losses.equals(LossWeights.LABELS)) {
             text.putAll(losses.asText());
         }
         return text;
@@ -111,22 +119,40 @@ final class TrainRun {
         Map<String, HostTensor> start = earlier.map(Trainer::weights).orElse(model.tensors());
         try (Weights weights = Weights.copyOf(start, lease);
                 OpenNetwork open = OpenNetwork.of(named, precision, lease)) {
-            Network network = open.network();
+            double smoothing = settings.regularisation().labelSmoothing();
+            LabelObjective labels = new LabelObjective(arch.classes(), smoothing, counts);
             if (teacher.isEmpty()) {
-                double smoothing = settings.regularisation().labelSmoothing();
-                Objective labels = new LabelObjective(arch.classes(), smoothing);
-                return train(labels, weights, network, keeper, earlier);
+                return consistent(labels, weights, open.network(), keeper, earlier);
             }
             try (Teacher followed = teacher(teacher.get())) {
-                Objective both =
-                        new DistillObjective(
-                                arch,
-                                losses,
-                                settings.regularisation().labelSmoothing(),
-                                followed,
-                                lease);
-                return train(both, weights, network, keeper, earlier);
+                Objective both = new DistillObjective(arch, losses, labels, followed, lease);
+                return consistent(both, weights, open.network(), keeper, earlier);
             }
+        }
+    }
+
+    /** Trains, with the consistency of token reduction where it is asked for. */
+    private TrainResult consistent(
+            Objective others,
+            Weights weights,
+            Network network,
+            Optional<SnapshotKeeper> keeper,
+            Optional<Snapshot> earlier) {
+        if (losses.consistency() == 0) {
+            return train(others, weights, network, keeper, earlier);
+        }
+        ModelDescription whole = named.withPlan(named.plan().withAllTokens());
+        try (OpenNetwork open = OpenNetwork.of(whole, precision, lease)) {
+            Objective all =
+                    new ConsistencyObjective(
+                            others,
+                            losses.consistency(),
+                            counts,
+                            open.network(),
+                            weights,
+                            Models.vit(model).prefixTokens(),
+                            lease);
+            return train(all, weights, network, keeper, earlier);
         }
     }
 
@@ -185,12 +211,22 @@ final class TrainRun {
     }
 
     private TrainResult result(Trained trained) {
+        VitModel last = model(trained.last(), trained.history().size());
+        boolean same = trained.best() == trained.last();
+        return new TrainResult(
+                same ? last : model(trained.best(), trained.bestEpoch()),
+                last,
+                trained.bestEpoch(),
+                trained.history(),
+                trained.ending(),
+                precision.label());
+    }
+
+    private VitModel model(Map<String, HostTensor> weights, int epoch) {
         Map<String, String> text = settingsText();
         teacher.ifPresent(t -> text.put("teacher", ModelFile.contentHash(t)));
-        VitModel after =
-                Models.after(
-                        model, named, trained.weights(), "distill", text, settings.seed(), lease);
-        return new TrainResult(after, trained.history(), trained.ending(), precision.label());
+        text.put("epochs done", Integer.toString(epoch));
+        return Models.after(model, named, weights, "distill", text, settings.seed(), lease);
     }
 
     /** Accuracy of some weights on the held-out images. */

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param regularisation smoothing, drop path, averaging
  * @param augmentation random changes of training images
  * @param mix mixup and cutmix of training batches
+ * @param balanceClasses whether images count by the inverse frequency of their class
  * @param precision arithmetic of the heavy layers
  * @param seed of order, augmentation, mixing and drop path
  */
@@ -29,6 +30,7 @@ public record TrainSettings(
         Regularisation regularisation,
         Augmentation augmentation,
         MixSettings mix,
+        boolean balanceClasses,
         Precision precision,
         long seed) {
 
@@ -43,7 +45,7 @@ public record TrainSettings(
         Ranges.in("batch size", batchSize, 1, 65536);
     }
 
-    /** Without mixing. */
+    /** Without mixing; every image counts the same. */
     public TrainSettings(
             Stopping stopping,
             int batchSize,
@@ -59,6 +61,7 @@ public record TrainSettings(
                 regularisation,
                 augmentation,
                 MixSettings.NONE,
+                false,
                 precision,
                 seed);
     }
@@ -95,6 +98,7 @@ public record TrainSettings(
         text.put("train head only", Boolean.toString(optimisation.headOnly()));
         text.put("augmentation", augmentation.toString());
         text.put("mix", mix.toString());
+        text.put("balance classes", Boolean.toString(balanceClasses));
         return text;
     }
 }

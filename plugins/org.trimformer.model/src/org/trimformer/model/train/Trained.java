@@ -8,8 +8,15 @@ import java.util.Map;
 /**
  * What the loop gives.
  *
- * @param weights of the best epoch, or the last one without held-out images
+ * @param best weights of the best epoch, or the last one without held-out images
+ * @param bestEpoch that epoch, from 1; 0 if none was finished
+ * @param last weights at the end
  * @param history one row a finished epoch
  * @param ending why it ended, one sentence
  */
-public record Trained(Map<String, HostTensor> weights, List<EpochRow> history, String ending) {}
+public record Trained(
+        Map<String, HostTensor> best,
+        int bestEpoch,
+        Map<String, HostTensor> last,
+        List<EpochRow> history,
+        String ending) {}

@@ -128,7 +128,7 @@ public final class Trainer {
             ending = ending();
         }
         String why = ending.orElse("All " + epochs + " epochs are done.");
-        return new Trained(state.best(), state.history(), why + remark);
+        return trained(run, why + remark);
     }
 
     /** Why the run ends here, also where an interrupted run had come to its end. */
@@ -232,9 +232,16 @@ public final class Trainer {
                         + " holds the last good weights. Try a smaller learning rate, a longer"
                         + " warm-up or gradient clipping.";
         monitor.warn(ending);
-        Map<String, HostTensor> good =
-                state.best().isEmpty() ? run.judged().toHost(lease) : state.best();
-        return new Trained(good, state.history(), ending);
+        return trained(run, ending);
+    }
+
+    private Trained trained(Run run, String ending) {
+        int epochs = state.history().size();
+        int bestEpoch = state.best().isEmpty() ? 0 : state.bestEpoch() + 1;
+        boolean lastIsBest = bestEpoch == epochs && epochs > 0 && state.batch() == 0;
+        Map<String, HostTensor> last = lastIsBest ? state.best() : run.judged().toHost(lease);
+        Map<String, HostTensor> best = state.best().isEmpty() ? last : state.best();
+        return new Trained(best, bestEpoch, last, state.history(), ending);
     }
 
     private void report() {

@@ -42,7 +42,7 @@ class GateGradientTest {
         NDArray images =
                 lease.upload(Golden.resource("forward.safetensors").tensor("vit.input"), m);
         NDArray logits = net.run(weights, images, gates, BranchScale.NONE, false).logits();
-        return Losses.crossEntropy(logits, Losses.smoothed(new int[] {0, 3, 1}, 5, 0, m));
+        return Losses.crossEntropy(logits, Losses.smoothed(new int[] {0, 3, 1}, 5, 0, m)).mean();
     }
 
     /**

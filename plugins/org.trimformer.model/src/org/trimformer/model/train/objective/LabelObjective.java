@@ -11,19 +11,26 @@ import java.util.List;
  *
  * @param classes K
  * @param smoothing label smoothing, 0..1
+ * @param images how much each one counts
  */
-public record LabelObjective(int classes, double smoothing) implements Objective {
+public record LabelObjective(int classes, double smoothing, ClassWeights images)
+        implements Objective {
     /** Name of the term. */
     public static final String TERM = "labels";
 
+    /** All images count the same. */
+    public LabelObjective(int classes, double smoothing) {
+        this(classes, smoothing, ClassWeights.EQUAL);
+    }
+
     @Override
-    public List<Term> terms(ForwardOutput output, NDArray images, Batch batch) {
+    public List<Term> terms(ForwardOutput output, NDArray pixels, Batch batch) {
         return List.of(new Term(TERM, of(output.logits(), batch)));
     }
 
     /** The cross-entropy of {@code logits} [B, K]. */
     public NDArray of(NDArray logits, Batch batch) {
-        return Losses.crossEntropy(
-                logits, Losses.targets(batch, classes, smoothing, logits.getManager()));
+        NDArray targets = Losses.targets(batch, classes, smoothing, logits.getManager());
+        return images.mean(Losses.crossEntropy(logits, targets), batch);
     }
 }

@@ -6,19 +6,19 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.model.weights.Nd;
 
-/** Losses as scalars; B images, K classes. */
+/** Losses of each image, [B]; B images, K classes. {@link ClassWeights} makes their mean. */
 public final class Losses {
 
     private Losses() {}
 
     /**
-     * Mean over images of the cross-entropy with soft targets, −Σ_k t_k log softmax(z)_k.
+     * The cross-entropy with soft targets, −Σ_k t_k log softmax(z)_k.
      *
      * @param logits z, [B, K]
      * @param targets t, [B, K], rows summing to 1
      */
     public static NDArray crossEntropy(NDArray logits, NDArray targets) {
-        return logits.logSoftmax(1).mul(targets).sum(new int[] {1}).mean().neg();
+        return logits.logSoftmax(1).mul(targets).sum(new int[] {1}).neg();
     }
 
     /**
@@ -32,8 +32,8 @@ public final class Losses {
     }
 
     /**
-     * Kullback-Leibler divergence T²·KL(softmax(t/T) ‖ softmax(z/T)), summed over classes, mean
-     * over images (Hinton et al. 2015, arXiv 1503.02531). DeiT's code divides by B·K instead.
+     * Kullback-Leibler divergence T²·KL(softmax(t/T) ‖ softmax(z/T)), summed over classes (Hinton
+     * et al. 2015, arXiv 1503.02531). DeiT's code divides by K as well.
      *
      * @param logits z of the student, [B, K]
      * @param teacher t, [B, K], without gradients
@@ -42,13 +42,12 @@ public final class Losses {
     public static NDArray softTeacher(NDArray logits, NDArray teacher, double temperature) {
         NDArray wanted = Nd.times(teacher, 1 / temperature).logSoftmax(1);
         NDArray given = Nd.times(logits, 1 / temperature).logSoftmax(1);
-        NDArray divergence = wanted.exp().mul(wanted.sub(given)).sum(new int[] {1}).mean();
+        NDArray divergence = wanted.exp().mul(wanted.sub(given)).sum(new int[] {1});
         return Nd.times(divergence, temperature * temperature);
     }
 
     /**
-     * Mean over images of the cross-entropy with the teacher's class (DeiT, arXiv 2012.12877,
-     * equation 3).
+     * The cross-entropy with the teacher's class (DeiT, arXiv 2012.12877, equation 3).
      *
      * @param logits of the student, [B, K]
      * @param teacher its logits, [B, K], without gradients
@@ -63,10 +62,10 @@ public final class Losses {
         return crossEntropy(logits, smoothed(labels, classes, 0, logits.getManager()));
     }
 
-    /** Mean squared difference over all elements; {@code b} is without gradients. */
+    /** Mean squared difference of tokens [B, N, D]; {@code b} is without gradients. */
     public static NDArray meanSquare(NDArray a, NDArray b) {
         NDArray difference = a.sub(b);
-        return difference.mul(difference).mean();
+        return difference.mul(difference).mean(new int[] {2}).mean(new int[] {1});
     }
 
     /**

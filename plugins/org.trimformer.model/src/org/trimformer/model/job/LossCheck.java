@@ -1,0 +1,77 @@
+package org.trimformer.model.job;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.model.distill.LossWeights;
+
+/** Which of the losses asked for a student can learn from. */
+final class LossCheck {
+
+    private LossCheck() {}
+
+    /** The task's weights without those terms, each with a warning, that mean nothing here. */
+    static LossWeights possible(TrainTask task, JobMonitor monitor) {
+        LossWeights asked = task.distillation().weights();
+        Architecture student = task.model().description().architecture();
+        LossWeights kept =
+                task.distillation()
+                        .teacher()
+                        .map(t -> comparable(asked, t, student, monitor))
+                        .orElseGet(asked::withoutTeacher);
+        boolean reduces = task.model().description().plan().reducesTokens();
+        if (kept.consistency() == 0 || reduces) {
+            return kept;
+        }
+        monitor.warn(
+                "The model removes no tokens, so it is always consistent with itself. This loss is"
+                        + " left out.");
+        return kept.withoutConsistency();
+    }
+
+    private static LossWeights comparable(
+            LossWeights weights, VitModel teacher, Architecture student, JobMonitor monitor) {
+        if (weights.tokens() == 0) {
+            return weights;
+        }
+        Architecture own = teacher.description().architecture();
+        CompressionPlan plan = teacher.description().plan();
+        Shape has = Shape.of(own);
+        Shape wanted = Shape.of(student);
+        String why = "";
+        if (has.width() != wanted.width()) {
+            why = "they are " + has.width() + " numbers wide, the student's " + wanted.width();
+        } else if (!has.equals(wanted)) {
+            why = "there are " + has.words() + ", the student has " + wanted.words();
+        } else if (plan.reducesTokens() && !plan.clsOnlyLastBlock()) {
+            why = "it removes some on the way";
+        }
+        if (why.isEmpty()) {
+            return weights;
+        }
+        monitor.warn(
+                "The teacher's tokens cannot be followed: " + why + ". This loss is left out.");
+        return weights.withoutTokens();
+    }
+
+    /** What the final norm gives: prefix tokens and patches, and how wide they are. */
+    private record Shape(int prefix, int patches, int width) {
+
+        static Shape of(Architecture arch) {
+            int width = arch.blockWidth(arch.blocks() - 1);
+            if (arch instanceof SwinArchitecture swin) {
+                int side = swin.side(swin.stages() - 1);
+                return new Shape(0, side * side, width);
+            }
+            VitArchitecture vit = (VitArchitecture) arch;
+            return new Shape(vit.prefixTokens(), vit.patches(), width);
+        }
+
+        String words() {
+            return (prefix + patches) + " of them, " + prefix + " without a place";
+        }
+    }
+}
