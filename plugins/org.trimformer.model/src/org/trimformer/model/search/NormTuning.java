@@ -2,7 +2,7 @@ package org.trimformer.model.search;
 
 import ai.djl.ndarray.NDManager;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.net.BranchScale;
@@ -30,12 +30,12 @@ final class NormTuning {
      */
     private static final int BATCHES = 48;
 
-    private final VitArchitecture arch;
+    private final Architecture arch;
     private final Weights weights;
     private final Lease lease;
     private final JobMonitor monitor;
 
-    NormTuning(VitArchitecture arch, Weights weights, Lease lease, JobMonitor monitor) {
+    NormTuning(Architecture arch, Weights weights, Lease lease, JobMonitor monitor) {
         this.arch = arch;
         this.weights = weights;
         this.lease = lease;
@@ -48,7 +48,7 @@ final class NormTuning {
             return;
         }
         int done = 0;
-        try (Supernet network = new Supernet(arch, lease.manager())) {
+        try (Supernet network = Supernet.asDeployed(arch, lease.manager())) {
             for (int epoch = 0; done < BATCHES; epoch++) {
                 done += pass(network, decision, source, epoch, BATCHES - done);
             }
@@ -78,9 +78,9 @@ final class NormTuning {
     }
 
     private List<BlockGates> gates(Decision decision, NDManager manager) {
-        GateSampler sampler = new GateSampler(weights, arch.depth(), lease);
+        GateSampler sampler = new GateSampler(weights, arch.blocks(), lease);
         List<BlockGates> gates = new ArrayList<>();
-        for (int i = 0; i < arch.depth(); i++) {
+        for (int i = 0; i < arch.blocks(); i++) {
             gates.add(sampler.chosen(decision.mixers().get(i), decision.kept().get(i), manager));
         }
         return gates;

@@ -1,6 +1,6 @@
 package org.trimformer.model.search;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.budget.Target;
 import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.Cost;
@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Single-path search of a plain ViT under a budget. */
+/** Single-path search of a plain ViT or a Swin under a budget. */
 public final class SearchJob {
     private static final double SHARE_OF_SEARCH = 0.97;
 
@@ -49,7 +49,7 @@ public final class SearchJob {
     /**
      * Searches and derives the smaller model.
      *
-     * @param model a plain ViT whose blocks all have their attention and whose plan takes no tokens
+     * @param model whose blocks all have their attention and whose plan takes no tokens
      * @param images labelled training images
      * @throws BudgetException if the budget is below what stem and head cost, or not below the
      *     model's cost
@@ -62,7 +62,7 @@ public final class SearchJob {
             Lease lease,
             JobMonitor monitor) {
         TensorCheck.check(model);
-        VitArchitecture arch = Models.vit(model);
+        Architecture arch = model.description().architecture();
         ModelDescription named = Labels.adopt(model.description(), images);
         searchable(named.plan());
         SearchCost terms = SearchTerms.of(arch, named.plan());
@@ -77,7 +77,7 @@ public final class SearchJob {
                             new CostTarget(settings.penalty(), dense, target),
                             source,
                             weights,
-                            arch.depth(),
+                            arch.blocks(),
                             lease,
                             monitor.part(0, SHARE_OF_SEARCH, ""));
             String ending;
@@ -118,7 +118,7 @@ public final class SearchJob {
     }
 
     private static Map<String, HostTensor> settled(
-            VitArchitecture arch,
+            Architecture arch,
             Weights weights,
             Decision decision,
             BatchSource source,

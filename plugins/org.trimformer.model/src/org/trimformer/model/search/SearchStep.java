@@ -3,7 +3,7 @@ package org.trimformer.model.search;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
@@ -30,7 +30,7 @@ import java.util.Map;
  * update of the weights and one of the gates (algorithms page A.5).
  */
 public final class SearchStep implements AutoCloseable {
-    private final VitArchitecture arch;
+    private final Architecture arch;
     private final Weights weights;
     private final Supernet network;
     private final GateSampler sampler;
@@ -85,7 +85,7 @@ public final class SearchStep implements AutoCloseable {
      * @param clipNorm largest global norm of the weights' gradients, 0 for no clipping
      */
     public SearchStep(
-            VitArchitecture arch,
+            Architecture arch,
             Weights weights,
             GateCost cost,
             double labelSmoothing,
@@ -99,7 +99,7 @@ public final class SearchStep implements AutoCloseable {
         this.clipNorm = clipNorm;
         this.lease = lease;
         this.network = new Supernet(arch, lease.manager());
-        this.sampler = new GateSampler(weights, arch.depth(), lease);
+        this.sampler = new GateSampler(weights, arch.blocks(), lease);
         this.gates = weights.all().keySet().stream().filter(SupernetTensors::isGate).toList();
         this.parameters =
                 weights.all().keySet().stream()

@@ -1,7 +1,8 @@
 package org.trimformer.model.search.choice;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.model.ExpectedTensors;
+import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.BatchNorm;
@@ -9,7 +10,6 @@ import org.trimformer.core.singlepath.Bottleneck;
 import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
-import org.trimformer.model.weights.Names;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +21,11 @@ import java.util.TreeMap;
 public final class Deployment {
     private static final double BATCH_NORM_EPS = 1e-5;
 
-    private final VitArchitecture arch;
+    private final Architecture arch;
     private final Map<String, HostTensor> supernet;
     private final Map<String, HostTensor> out = new TreeMap<>();
 
-    private Deployment(VitArchitecture arch, Map<String, HostTensor> supernet) {
+    private Deployment(Architecture arch, Map<String, HostTensor> supernet) {
         this.arch = arch;
         this.supernet = supernet;
     }
@@ -37,12 +37,12 @@ public final class Deployment {
      * @param supernet tensors of the supernet
      */
     public static Map<String, HostTensor> of(
-            VitArchitecture arch,
+            Architecture arch,
             CompressionPlan plan,
             Decision decision,
             Map<String, HostTensor> supernet) {
         Deployment deployment = new Deployment(arch, supernet);
-        for (int i = 0; i < arch.depth(); i++) {
+        for (int i = 0; i < arch.blocks(); i++) {
             if (decision.mixers().get(i).needsGrid()) {
                 deployment.convolution(i, decision.mixers().get(i));
             }
@@ -59,7 +59,7 @@ public final class Deployment {
     private void convolution(int block, Mixer mixer) {
         HostTensor qkv = tensor(block, "attn.qkv.weight");
         HostTensor bias = tensor(block, "attn.qkv.bias");
-        int width = arch.width();
+        int width = arch.blockWidth(block);
         Bottleneck.Shared shared =
                 new Bottleneck.Shared(
                         TensorMath.rows(qkv, 2 * width, 3 * width),
@@ -67,17 +67,17 @@ public final class Deployment {
                         tensor(block, "attn.proj.weight"),
                         tensor(block, "attn.proj.bias"),
                         tensor(block, "attn.head_probs"));
-        SlotOrder order = SlotOrder.COLUMN_MAJOR;
+        SlotOrder order = SlotOrder.of(arch);
         boolean wide = mixer == Mixer.CONV_3X3;
         Bottleneck mixed =
                 wide
                         ? Bottleneck.conv3x3(shared, order, order.temperature())
                         : Bottleneck.conv1x1(shared, order, order.temperature());
         Bottleneck folded = norm(block, wide ? "attn.bn3" : "attn.bn1").foldInto(mixed);
-        out.put(Names.block(block, "attn.conv1.weight"), folded.conv1Weight());
-        out.put(Names.block(block, "attn.conv1.bias"), folded.conv1Bias());
-        out.put(Names.block(block, "attn.conv2.weight"), folded.conv2Weight());
-        out.put(Names.block(block, "attn.conv2.bias"), folded.conv2Bias());
+        out.put(name(block, "attn.conv1.weight"), folded.conv1Weight());
+        out.put(name(block, "attn.conv1.bias"), folded.conv1Bias());
+        out.put(name(block, "attn.conv2.weight"), folded.conv2Weight());
+        out.put(name(block, "attn.conv2.bias"), folded.conv2Bias());
     }
 
     private BatchNorm norm(int block, String name) {
@@ -92,14 +92,18 @@ public final class Deployment {
     private void feedForward(int block, int[] units) {
         String fc1 = "mlp.fc1.weight";
         String fc2 = "mlp.fc2.weight";
-        out.put(Names.block(block, fc1), TensorMath.selectRows(tensor(block, fc1), units));
+        out.put(name(block, fc1), TensorMath.selectRows(tensor(block, fc1), units));
         out.put(
-                Names.block(block, "mlp.fc1.bias"),
+                name(block, "mlp.fc1.bias"),
                 TensorMath.selectRows(tensor(block, "mlp.fc1.bias"), units));
-        out.put(Names.block(block, fc2), TensorMath.selectColumns(tensor(block, fc2), units));
+        out.put(name(block, fc2), TensorMath.selectColumns(tensor(block, fc2), units));
+    }
+
+    private String name(int block, String part) {
+        return TensorNames.block(arch, block) + "." + part;
     }
 
     private HostTensor tensor(int block, String name) {
-        return supernet.get(Names.block(block, name));
+        return supernet.get(name(block, name));
     }
 }

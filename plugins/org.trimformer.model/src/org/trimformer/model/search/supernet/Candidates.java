@@ -4,9 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.model.weights.Names;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
@@ -19,16 +17,10 @@ final class Candidates {
     private static final float EPS = 1e-5f;
     private static final float MOMENTUM = 0.9f;
 
-    private final int prefix;
-    private final long grid;
-    private final long heads;
-    private final long headWidth;
+    private final Site site;
 
-    Candidates(VitArchitecture arch) {
-        prefix = arch.prefixTokens();
-        grid = arch.grid();
-        heads = arch.heads();
-        headWidth = arch.headWidth();
+    Candidates(Site site) {
+        this.site = site;
     }
 
     /**
@@ -37,12 +29,9 @@ final class Candidates {
      * @param values Vx without bias as {@link #channels} gives it
      */
     NDArray narrow(
-            Mixer mixer,
-            NDArray values,
-            SharedKernels shared,
-            Weights weights,
-            int block,
-            boolean training) {
+            Mixer mixer, NDArray values, SharedKernels shared, Weights weights, boolean training) {
+        long grid = site.grid();
+        long headWidth = site.headWidth();
         boolean wide = mixer == Mixer.CONV_3X3;
         NDArray mixed =
                 values.getNDArrayInternal()
@@ -60,17 +49,22 @@ final class Candidates {
                 mixed.reshape(batch, headWidth, grid, grid)
                         .add(wide ? shared.bias3() : shared.bias1());
         String norm = wide ? SupernetTensors.NORM_3X3 : SupernetTensors.NORM_1X1;
-        NDArray normed = batchNorm(maps, weights, Names.block(block, norm), training);
+        NDArray normed = batchNorm(maps, weights, site.tensor(norm), training);
         return normed.getNDArrayInternal().relu().reshape(batch, headWidth, grid * grid);
     }
 
-    /** Patches of Vx [B,N,D] with heads as channels, [B*d,H,g,g]. */
+    /** Grid tokens of Vx [B,N,D] with heads as channels, [B*d,H,g,g]. */
     NDArray channels(NDArray values) {
         long batch = values.getShape().get(0);
-        return Nd.tokens(values, prefix, prefix + grid * grid)
-                .reshape(batch, grid * grid, heads, headWidth)
+        long grid = site.grid();
+        long patches = grid * grid;
+        NDArray onGrid =
+                site.prefix() == 0
+                        ? values
+                        : Nd.tokens(values, site.prefix(), site.prefix() + patches);
+        return onGrid.reshape(batch, patches, site.heads(), site.headWidth())
                 .transpose(0, 3, 2, 1)
-                .reshape(batch * headWidth, heads, grid, grid);
+                .reshape(batch * site.headWidth(), site.heads(), grid, grid);
     }
 
     private static NDArray batchNorm(NDArray x, Weights weights, String name, boolean training) {

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.singlepath.SlotOrder;
-import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**
@@ -28,33 +28,28 @@ record SharedKernels(
         NDArray out1) {
 
     /**
-     * Mixes the heads of block {@code block}.
+     * Mixes the heads of a block.
      *
      * @param toRows permutation [9,9] from slots to the kernel's rows and columns, see {@link
      *     #toRows}
      */
     static SharedKernels of(
-            Weights weights,
-            int block,
-            long heads,
-            SlotOrder order,
-            NDArray toRows,
-            NDManager manager) {
-        NDArray table = weights.get(Names.block(block, SupernetTensors.MIXING));
-        NDArray shares = table.div(order.temperature());
-        shares.attach(manager);
-        shares = shares.softmax(0).matMul(toRows);
+            Weights weights, Site site, SlotOrder order, NDArray toRows, NDManager manager) {
+        long heads = site.heads();
+        long width = site.width();
+        long d = site.headWidth();
+        NDArray table = weights.get(site.tensor(SupernetTensors.MIXING));
+        NDArray cold = Nd.times(table, 1 / order.temperature());
+        cold.attach(manager);
+        NDArray shares = cold.softmax(0).matMul(toRows);
         NDArray centre = shares.get(":, 4:5");
         NDArray rows = shares.sum(new int[] {1}, true).transpose();
         NDArray rowsCentre = centre.transpose();
 
-        long width = weights.get(Names.block(block, "attn.proj.bias")).size();
-        long d = width / heads;
-        NDArray valueBias = weights.get(Names.block(block, "attn.qkv.bias")).get(2 * width + ":");
+        NDArray valueBias = weights.get(site.tensor("attn.qkv.bias")).get(2 * width + ":");
         valueBias.attach(manager);
         valueBias = valueBias.reshape(heads, d);
-        NDArray projection =
-                weights.get(Names.block(block, "attn.proj.weight")).reshape(width, heads, d);
+        NDArray projection = weights.get(site.tensor("attn.proj.weight")).reshape(width, heads, d);
         projection.attach(manager);
         projection = projection.transpose(1, 0, 2).reshape(heads, width * d);
         return new SharedKernels(
@@ -72,6 +67,6 @@ record SharedKernels(
         for (int place = 0; place < 9; place++) {
             matrix[order.slot(place / 3, place % 3) * 9 + place] = 1;
         }
-        return manager.create(matrix, new Shape(9, 9)).duplicate();
+        return Nd.constant(manager, matrix, new Shape(9, 9));
     }
 }

@@ -3,39 +3,77 @@ package org.trimformer.model.search.supernet;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.TensorNames;
-import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
-import org.trimformer.model.net.VitForward;
-import org.trimformer.model.weights.Names;
+import org.trimformer.model.net.swin.WindowAttention;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The forward pass of a single-path supernet over a plain ViT. Stem and head are those of {@link
- * VitForward}; intermediate handles are closed block by block.
+ * The forward pass of a single-path supernet over a plain ViT or a Swin. Stem, patch merging and
+ * head are those of the deployed networks; intermediate handles are closed block by block.
  */
 public final class Supernet implements AutoCloseable {
-    private final VitArchitecture arch;
-    private final VitForward ends;
+    private final Architecture arch;
+    private final double eps;
+    private final Ends ends;
     private final NDManager constants;
-    private final SinglePathMixer mixer;
+    private final List<SinglePathMixer> mixers = new ArrayList<>();
+    private final List<SinglePathMixer> alone = new ArrayList<>();
+
+    private Supernet(Architecture arch, NDManager parent, boolean onMap) {
+        this.arch = arch;
+        this.eps = eps(arch);
+        this.ends = Ends.of(arch);
+        this.constants = parent.newSubManager();
+        SlotOrder order = SlotOrder.of(arch);
+        NDArray toRows = SharedKernels.toRows(order, constants);
+        for (int i = 0; i < arch.blocks(); i++) {
+            Site site = Site.whole(arch, i);
+            SinglePathMixer whole = new SinglePathMixer(site, Frame.WHOLE, order, toRows);
+            SinglePathMixer searched = whole;
+            if (arch instanceof SwinArchitecture swin) {
+                Frame windows = Frame.windows(new WindowAttention(swin, i));
+                Site within = site.within(swin.window(swin.stageOf(i)));
+                searched = new SinglePathMixer(within, windows, order, toRows);
+            }
+            mixers.add(searched);
+            alone.add(onMap ? whole : searched);
+        }
+    }
 
     /**
-     * A pass for {@code arch}.
+     * The pass of the search: in a Swin convolutions see one window at a time.
      *
      * @param parent manager below which a small constant lives until {@link #close}
      */
-    public Supernet(VitArchitecture arch, NDManager parent) {
-        this.arch = arch;
-        this.ends = new VitForward(arch, CompressionPlan.identity(arch));
-        this.constants = parent.newSubManager();
-        this.mixer = new SinglePathMixer(arch, constants);
+    public Supernet(Architecture arch, NDManager parent) {
+        this(arch, parent, false);
+    }
+
+    /**
+     * The pass whose {@link BlockGates.Chosen chosen} convolutions see the whole map, as they will
+     * when deployed.
+     *
+     * @param parent manager below which a small constant lives until {@link #close}
+     */
+    public static Supernet asDeployed(Architecture arch, NDManager parent) {
+        return new Supernet(arch, parent, true);
+    }
+
+    private static double eps(Architecture arch) {
+        return arch instanceof SwinArchitecture swin
+                ? swin.layerNormEps()
+                : ((VitArchitecture) arch).layerNormEps();
     }
 
     /**
@@ -54,10 +92,11 @@ public final class Supernet implements AutoCloseable {
             boolean training) {
         NDManager outer = images.getManager();
         NDArray x = ends.embed(weights, images);
-        for (int i = 0; i < arch.depth(); i++) {
+        for (int i = 0; i < arch.blocks(); i++) {
+            x = ends.before(weights, i, x);
             x = block(weights, i, x, gates.get(i), scale, training, outer);
         }
-        NDArray normed = Nd.layerNorm(x, weights, TensorNames.NORM, arch.layerNormEps());
+        NDArray normed = Nd.layerNorm(x, weights, TensorNames.NORM, eps);
         x.close();
         return ends.head(weights, normed);
     }
@@ -90,24 +129,30 @@ public final class Supernet implements AutoCloseable {
         if (gates instanceof BlockGates.Chosen c && c.mixer() == Mixer.SKIP) {
             return null;
         }
-        NDArray normed = Nd.layerNorm(x, weights, Names.block(i, "norm1"), arch.layerNormEps());
+        NDArray normed = Nd.layerNorm(x, weights, name(i, "norm1"), eps);
         if (gates instanceof BlockGates.Chosen c) {
-            return mixer.chosen(weights, i, normed, c.mixer(), training);
+            SinglePathMixer mixer = c.mixer().needsGrid() ? alone.get(i) : mixers.get(i);
+            return mixer.chosen(weights, normed, c.mixer(), training);
         }
-        return mixer.sampled(weights, i, normed, (BlockGates.Sampled) gates, training);
+        return mixers.get(i).sampled(weights, normed, (BlockGates.Sampled) gates, training);
     }
 
     /** The gates scale the columns of the second layer, as they would scale the hidden units. */
     private NDArray feedForward(Weights weights, int i, NDArray x, NDArray units) {
-        NDArray normed = Nd.layerNorm(x, weights, Names.block(i, "norm2"), arch.layerNormEps());
-        NDArray hidden = Nd.gelu(Nd.linear(normed, weights, Names.block(i, "mlp.fc1")));
-        NDArray columns = weights.get(Names.block(i, "mlp.fc2.weight")).mul(units);
+        NDArray normed = Nd.layerNorm(x, weights, name(i, "norm2"), eps);
+        NDArray hidden = Nd.gelu(Nd.linear(normed, weights, name(i, "mlp.fc1")));
+        NDArray columns = weights.get(name(i, "mlp.fc2.weight")).mul(units);
         columns.attach(x.getManager());
-        return Nd.linear(hidden, columns, weights.get(Names.block(i, "mlp.fc2.bias")));
+        return Nd.linear(hidden, columns, weights.get(name(i, "mlp.fc2.bias")));
     }
 
     private NDArray layerScale(Weights weights, int i, String name, NDArray branch) {
-        return arch.layerScale() ? branch.mul(weights.get(Names.block(i, name))) : branch;
+        boolean scales = arch instanceof VitArchitecture vit && vit.layerScale();
+        return scales ? branch.mul(weights.get(name(i, name))) : branch;
+    }
+
+    private String name(int block, String part) {
+        return TensorNames.block(arch, block) + "." + part;
     }
 
     @Override

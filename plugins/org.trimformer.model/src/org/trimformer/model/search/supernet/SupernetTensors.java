@@ -1,6 +1,7 @@
 package org.trimformer.model.search.supernet;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.weights.HostTensor;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 /**
  * Tensors of a supernet: those of the model plus, per block, {@code gate.mixer [3]}, {@code
  * gate.ffn [M]}, the mixing table {@code attn.head_probs [H,9]} and a batch norm a candidate,
- * {@code attn.bn1.*} and {@code attn.bn3.*} [d].
+ * {@code attn.bn1.*} and {@code attn.bn3.*} [d]. Gates are called {@code blocks.i.gate.*} in every
+ * family, with blocks counted over all stages.
  */
 public final class SupernetTensors {
     /** Logits of the three nested mixer gates: 1x1, 3x3, attention. */
@@ -39,31 +41,33 @@ public final class SupernetTensors {
      * @param gate start value of every gate's logit
      */
     public static Map<String, HostTensor> of(VitModel model, double gate) {
-        VitArchitecture arch = (VitArchitecture) model.description().architecture();
+        Architecture arch = model.description().architecture();
         Map<String, HostTensor> all = new TreeMap<>(model.tensors());
         List<BlockPlan> blocks = model.description().plan().blocks();
         for (int i = 0; i < blocks.size(); i++) {
-            put(all, i, MIXER_GATES, gate, CHOICES);
+            put(all, mixerGates(i), gate, CHOICES);
             if (blocks.get(i).ffnWidth() > 0) {
-                put(all, i, UNIT_GATES, gate, blocks.get(i).ffnWidth());
+                put(all, unitGates(i), gate, blocks.get(i).ffnWidth());
             }
-            put(all, i, MIXING, 1, arch.heads(), SLOTS);
-            for (String norm : List.of(NORM_1X1, NORM_3X3)) {
-                put(all, i, norm + ".weight", 1, arch.headWidth());
-                put(all, i, norm + ".bias", 0, arch.headWidth());
-                put(all, i, norm + ".running_mean", 0, arch.headWidth());
-                put(all, i, norm + ".running_var", 1, arch.headWidth());
+            String block = TensorNames.block(arch, i) + ".";
+            int heads = arch.blockHeads(i);
+            put(all, block + MIXING, 1, heads, SLOTS);
+            for (String norm : List.of(block + NORM_1X1, block + NORM_3X3)) {
+                int d = arch.blockWidth(i) / heads;
+                put(all, norm + ".weight", 1, d);
+                put(all, norm + ".bias", 0, d);
+                put(all, norm + ".running_mean", 0, d);
+                put(all, norm + ".running_var", 1, d);
             }
         }
         return all;
     }
 
-    private static void put(
-            Map<String, HostTensor> all, int block, String name, double value, long... shape) {
+    private static void put(Map<String, HostTensor> all, String name, double value, long... shape) {
         int size = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         float[] values = new float[size];
         Arrays.fill(values, (float) value);
-        all.put(Names.block(block, name), HostTensor.of(values, shape));
+        all.put(name, HostTensor.of(values, shape));
     }
 
     /** Whether {@code name} is a gate, which the second optimiser trains. */

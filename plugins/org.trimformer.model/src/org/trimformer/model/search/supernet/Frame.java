@@ -1,0 +1,58 @@
+package org.trimformer.model.search.supernet;
+
+import ai.djl.ndarray.NDArray;
+
+import org.trimformer.model.net.swin.WindowAttention;
+import org.trimformer.model.weights.Weights;
+
+/** Which tokens see each other in a block's mixer; B' groups of N' tokens. */
+interface Frame {
+
+    /** All tokens of an image see each other. */
+    Frame WHOLE =
+            new Frame() {
+                @Override
+                public NDArray cut(NDArray x) {
+                    return x;
+                }
+
+                @Override
+                public NDArray join(NDArray x) {
+                    return x;
+                }
+
+                @Override
+                public NDArray biased(Weights weights, NDArray logits) {
+                    return logits;
+                }
+            };
+
+    /** Tokens [B,N,D] in groups, [B',N',D]. */
+    NDArray cut(NDArray x);
+
+    /** Groups [B',N',D] back as tokens, [B,N,D]. */
+    NDArray join(NDArray x);
+
+    /** Attention logits [B',H,N',N'] with what the family adds to them. */
+    NDArray biased(Weights weights, NDArray logits);
+
+    /** The (shifted) windows of a Swin block, its position bias and its mask. */
+    static Frame windows(WindowAttention attention) {
+        return new Frame() {
+            @Override
+            public NDArray cut(NDArray x) {
+                return attention.windows(x);
+            }
+
+            @Override
+            public NDArray join(NDArray x) {
+                return attention.map(x);
+            }
+
+            @Override
+            public NDArray biased(Weights weights, NDArray logits) {
+                return attention.biased(weights, logits);
+            }
+        };
+    }
+}

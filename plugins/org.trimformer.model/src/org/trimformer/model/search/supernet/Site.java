@@ -1,0 +1,45 @@
+package org.trimformer.model.search.supernet;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.model.TensorNames;
+
+/**
+ * Where a block's mixer works.
+ *
+ * @param name what the names of the block's tensors start with
+ * @param prefix prefix tokens before the grid
+ * @param grid side of the grid of tokens that convolutions see
+ * @param heads H
+ * @param headWidth d
+ */
+record Site(String name, int prefix, long grid, long heads, long headWidth) {
+
+    /** Block {@code block} with the whole map before it. */
+    static Site whole(Architecture arch, int block) {
+        long heads = arch.blockHeads(block);
+        long d = arch.blockWidth(block) / heads;
+        String name = TensorNames.block(arch, block);
+        if (arch instanceof SwinArchitecture swin) {
+            return new Site(name, 0, swin.side(swin.stageOf(block)), heads, d);
+        }
+        VitArchitecture vit = (VitArchitecture) arch;
+        return new Site(name, vit.prefixTokens(), vit.grid(), heads, d);
+    }
+
+    /** The same block seen window by window. */
+    Site within(int window) {
+        return new Site(name, prefix, window, heads, headWidth);
+    }
+
+    /** D. */
+    long width() {
+        return heads * headWidth;
+    }
+
+    /** Name of a tensor of the block, such as {@code "attn.qkv.weight"}. */
+    String tensor(String part) {
+        return name + "." + part;
+    }
+}
