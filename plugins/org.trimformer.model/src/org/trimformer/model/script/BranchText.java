@@ -99,7 +99,7 @@ final class BranchText {
     }
 
     /** Projects {@code x} and splits the result into [B, H, rows, d] tensors of these names. */
-    private void split(Lines lines, String x, String layer, String rows, String... parts) {
+    void split(Lines lines, String x, String layer, String rows, String... parts) {
         lines.add(
                 "    all = torch.permute(torch.reshape(%s, [b, %s, %d, %d, %d]), [2, 0, 3, 1, 4])",
                 kernel.linear(x, layer, "none"),
@@ -139,7 +139,7 @@ final class BranchText {
                 .text();
     }
 
-    private String norm(String x, String name) {
+    String norm(String x, String name) {
         return String.format(
                 Locale.ROOT,
                 "torch.layer_norm(%s, [%d], %s_weight, %s_bias, %s)",
@@ -154,7 +154,7 @@ final class BranchText {
         return Double.toString(1 / Math.sqrt(arch.headWidth()));
     }
 
-    private static String parameters(String[] layers) {
+    static String parameters(String[] layers) {
         StringBuilder text = new StringBuilder();
         for (String layer : layers) {
             String name = layer.replace('.', '_');

@@ -8,15 +8,31 @@ import org.trimformer.core.plan.Mixer;
 public sealed interface BlockGates {
 
     /**
-     * All candidates run and are weighed; the weights are 0 or 1 and carry gradients.
+     * The candidates are weighed; the weights are 0 or 1 and carry gradients.
      *
      * @param attention g3, [1]
      * @param conv3 g2 (1 - g3), [1]
      * @param conv1 g1 (1 - g2) (1 - g3), [1]
      * @param units of the hidden units, [M]; null where the block has none
+     * @param attentionUse what the attention is needed for
+     * @param conv3Use what the 3x3 convolution is needed for
+     * @param conv1Use what the 1x1 convolution is needed for
      */
-    record Sampled(NDArray attention, NDArray conv3, NDArray conv1, NDArray units)
-            implements BlockGates {}
+    record Sampled(
+            NDArray attention,
+            NDArray conv3,
+            NDArray conv1,
+            NDArray units,
+            Use attentionUse,
+            Use conv3Use,
+            Use conv1Use)
+            implements BlockGates {
+
+        /** All candidates weigh in, with any weights. */
+        public Sampled(NDArray attention, NDArray conv3, NDArray conv1, NDArray units) {
+            this(attention, conv3, conv1, units, Use.TRAINED, Use.TRAINED, Use.TRAINED);
+        }
+    }
 
     /**
      * One candidate runs.

@@ -52,7 +52,14 @@ public final class GateSampler {
         NDArray conv1 = g1.mul(g2.neg().add(1)).mul(without3);
         String unitGates = SupernetTensors.unitGates(block);
         NDArray units = weights.has(unitGates) ? bits(unitGates, noise, manager).value : null;
-        return new BlockGates.Sampled(g3, g2.mul(without3), conv1, units);
+        return new BlockGates.Sampled(
+                g3,
+                g2.mul(without3),
+                conv1,
+                units,
+                Use.attention(mixer.on),
+                Use.conv3(mixer.on),
+                Use.conv1(mixer.on));
     }
 
     private record Bits(boolean[] on, NDArray value) {}
