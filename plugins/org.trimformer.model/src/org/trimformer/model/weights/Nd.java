@@ -8,6 +8,9 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The handful of tensor operations the networks are built from; results belong to {@code x}'s
  * manager.
@@ -73,6 +76,24 @@ public final class Nd {
     public static NDArray concatTokens(NDArray first, NDArray second) {
         NDArray joined = NDArrays.concat(new NDList(first, second), 1);
         joined.attach(first.getManager());
+        return joined;
+    }
+
+    /** Some images of [B, ...], in this order; the result belongs to {@code x}'s manager. */
+    public static NDArray images(NDArray x, int[] rows) {
+        long[] wanted = Arrays.stream(rows).asLongStream().toArray();
+        NDManager m = x.getManager();
+        // copied, because autograd keeps the index for the backward pass, see times
+        try (NDArray inJava = m.create(wanted);
+                NDArray index = inJava.duplicate()) {
+            return x.get(index);
+        }
+    }
+
+    /** Batches one after another; the result belongs to the first one's manager. */
+    public static NDArray concatImages(List<NDArray> batches) {
+        NDArray joined = NDArrays.concat(new NDList(batches), 0);
+        joined.attach(batches.get(0).getManager());
         return joined;
     }
 

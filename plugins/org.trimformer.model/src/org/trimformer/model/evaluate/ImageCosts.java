@@ -1,0 +1,76 @@
+package org.trimformer.model.evaluate;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.cost.CostSpread;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.reduce.Assignment;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Listens to a forward pass and tells what every image has cost. */
+public final class ImageCosts implements TokenTrace {
+    private final VitArchitecture net;
+    private final CompressionPlan plan;
+
+    /** Tokens after each block, a row an image; 0 where the block has removed none. */
+    private final int[][] left;
+
+    private int[] batch = {};
+
+    /**
+     * Prepares for a number of images.
+     *
+     * @param plan that the passes follow
+     */
+    public ImageCosts(VitArchitecture net, CompressionPlan plan, int images) {
+        this.net = net;
+        this.plan = plan;
+        this.left = new int[images][net.depth()];
+    }
+
+    /** Must be called before each batch runs, with the places of its images among all. */
+    public void next(int[] images) {
+        batch = images;
+    }
+
+    @Override
+    public void reduced(int block, Assignment[] assignments) {
+        for (int i = 0; i < assignments.length; i++) {
+            left[batch[i]][block] = assignments[i].tokensOut();
+        }
+    }
+
+    /** Multiply-accumulates of every image. */
+    public long[] macs() {
+        Map<List<Integer>, Long> known = new HashMap<>();
+        long[] macs = new long[left.length];
+        for (int image = 0; image < macs.length; image++) {
+            int[] after = after(image);
+            macs[image] =
+                    known.computeIfAbsent(
+                            IntStream.of(after).boxed().toList(),
+                            counts -> CostModel.macs(net, plan, after));
+        }
+        return macs;
+    }
+
+    /** Mean and 95th percentile over the images. */
+    public CostSpread spread() {
+        return CostSpread.of(macs());
+    }
+
+    private int[] after(int image) {
+        int[] after = left[image].clone();
+        int tokens = net.tokens();
+        for (int block = 0; block < after.length; block++) {
+            tokens = after[block] == 0 ? tokens : after[block];
+            after[block] = tokens;
+        }
+        return after;
+    }
+}
