@@ -1,47 +1,54 @@
 package org.trimformer.model.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.util.stream.Collectors.joining;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.storage.CheckpointStore;
+import org.trimformer.core.storage.Checkpoints;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.TinyTask;
 import org.trimformer.runtime.Lease;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Kills a training process with SIGKILL at random moments. Two kills by default; the system
- * property {@code trimformer.kills} asks for more (fixtures/kills.sh does 50). Needs a plain class
- * path to start a second Java with, so it is passed over inside OSGi.
+ * Kills a training process with SIGKILL at random moments and starts it again, until a run comes to
+ * its end: its model must be that of the run nobody killed, and after no kill may a half-written
+ * file be seen. Two kills by default; the system property {@code trimformer.kills} asks for more
+ * (fixtures/kills.sh does 50). Needs a plain class path to start a second Java with, so it is
+ * passed over inside OSGi, where {@link ResumeTest} plays the power cut in one process.
  */
 class KillTest {
-    private static final long MOST_MICROS = 1_500_000;
+    private static final long MOST_MICROS = 2_500_000;
     private static final long PATIENCE_MICROS = 600_000_000;
 
     @TempDir private Path folder;
 
     @Test
     void run_killedAtRandomMoments_sameWeightsToTheBit() throws Exception {
-        String classPath = System.getProperty("java.class.path");
-        Path classes =
-                Path.of(
-                        KillTarget.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toURI());
-        assumeTrue(
-                classPath.contains(classes.toString()), "no plain class path to start Java with");
+        String classPath = classPath();
+        assumeTrue(!classPath.isEmpty(), "inside OSGi there is no class path to start Java with");
         long seed = Long.getLong("trimformer.seed", System.nanoTime());
         int wanted = Integer.getInteger("trimformer.kills", 2);
         System.out.println("KillTest seed " + seed);
@@ -53,15 +60,80 @@ class KillTest {
             long micros = (long) (random.nextDouble() * MOST_MICROS);
             boolean killed = killed(classPath, kills < wanted ? micros : PATIENCE_MICROS);
             kills += killed ? 1 : 0;
-            System.out.println(kills + " kills, " + finished + " runs finished");
-            if (!killed) {
-                Path model = folder.resolve("model.safetensors");
+            int files = checkWhole("seed " + seed + ", kill " + kills);
+            System.out.println(
+                    kills + " kills, " + finished + " runs finished, " + files + " checkpoints");
+            Path model = folder.resolve("model.safetensors");
+            assertTrue(killed || Files.exists(model), "finished without a model, seed " + seed);
+            if (Files.exists(model)) {
                 assertEquals(whole, ModelFile.tensorHash(ModelFile.read(model)), "seed " + seed);
                 Files.delete(model);
                 finished++;
             }
         }
         System.out.println(kills + " kills, " + finished + " runs finished, all identical");
+    }
+
+    /** What Java finds this test's classes with; empty inside OSGi. */
+    private static String classPath() throws URISyntaxException {
+        List<Path> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry).toAbsolutePath());
+        }
+        if (KillTarget.class.getClassLoader() instanceof URLClassLoader loader) {
+            for (URL url : loader.getURLs()) {
+                entries.add(Path.of(url.toURI()));
+            }
+        }
+        URL own = KillTarget.class.getProtectionDomain().getCodeSource().getLocation();
+        boolean plain = entries.contains(Path.of(own.toURI()));
+        return plain
+                ? entries.stream().map(Path::toString).collect(joining(File.pathSeparator))
+                : "";
+    }
+
+    /** Every checkpoint that bears its name can be read to its end; gives their number. */
+    private int checkWhole(String when) throws IOException {
+        int files = 0;
+        for (Path job : list(folder.resolve("checkpoints"))) {
+            for (Path file : list(job)) {
+                if (file.toString().endsWith(".ckpt")) {
+                    assertTrue(isWhole(file), file + " is half-written, " + when);
+                    files++;
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Whether a store that holds this checkpoint alone takes it for whole. */
+    private static boolean isWhole(Path file) throws IOException {
+        Path alone = Files.createTempDirectory("trimformer-kill");
+        Path copy = alone.resolve(file.getParent().getFileName()).resolve(file.getFileName());
+        try {
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+            CheckpointStore store = new CheckpointStore(alone, 1 << 24);
+            String key = file.getParent().getFileName().toString();
+            try (Checkpoints checkpoints = store.claim(key).orElseThrow()) {
+                return checkpoints.newest(InputStream::readAllBytes).isPresent();
+            }
+        } finally {
+            for (Path left : list(copy.getParent())) {
+                Files.delete(left);
+            }
+            Files.delete(copy.getParent());
+            Files.delete(alone);
+        }
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        }
     }
 
     private static String uninterrupted() {
