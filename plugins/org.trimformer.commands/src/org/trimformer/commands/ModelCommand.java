@@ -63,7 +63,11 @@ public final class ModelCommand implements Command {
         line(
                 out,
                 "Cost",
-                String.format(Locale.ROOT, "%.4g GMACs an image (papers: GFLOPs)", cost.gmacs()));
+                String.format(
+                        Locale.ROOT,
+                        "%s%.4g GMACs an image (papers: GFLOPs)",
+                        model.plan().countsPerImage() ? "by image, at most " : "",
+                        cost.gmacs()));
         if (model.plan().clsOnlyLastBlock()) {
             line(out, "Last block", "prefix tokens only, same logits");
         }

@@ -11,7 +11,8 @@ import org.trimformer.core.plan.TokenStep;
  *
  * <p>N tokens in, n out, r = N - n merged: similarity of the two halves N^2 d / 4 (pool, adaptive;
  * keys averaged over heads), of r tokens with the kept ones r n D (ordered merge, prune-then-pool;
- * on the residual stream), and the merge as a one-hot product n N D. Pruning alone only sorts.
+ * on the residual stream; N N D where novelty counts), and the merge as a one-hot product n N D.
+ * Pruning alone only sorts.
  */
 public final class ReductionOverhead {
     private ReductionOverhead() {}
@@ -39,6 +40,8 @@ public final class ReductionOverhead {
         }
         if (step instanceof TokenStep.Pool || step instanceof TokenStep.Adaptive) {
             return in * in * net.headWidth() / 4 + out * in * width;
+        } else if (step instanceof TokenStep.OrderedMerge s && s.novelty() > 0) {
+            return in * in * width + out * in * width;
         } else if (step instanceof TokenStep.OrderedMerge) {
             return (in - out) * out * width + out * in * width;
         } else if (step instanceof TokenStep.PruneThenPool s) {

@@ -7,7 +7,6 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PerImageCounts;
 import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.plan.TokenStep;
 
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Compression plans as JSON values and back. */
 final class PlanJson {
@@ -71,10 +69,12 @@ final class PlanJson {
         } else if (step instanceof TokenStep.OrderedMerge s) {
             map.put("method", "ordered_merge");
             map.put("remove", s.remove());
+            if (s.novelty() > 0) {
+                map.put("novelty", s.novelty());
+            }
         } else if (step instanceof TokenStep.PerImage s) {
             map.put("method", "per_image");
-            map.put("by", s.method().id());
-            s.threshold().ifPresent(t -> threshold(map, t));
+            map.put("like", step(s.like()));
             map.put("share", s.counts().share());
             map.put("left", s.counts().left());
         } else if (step instanceof TokenStep.Package s) {
@@ -92,19 +92,17 @@ final class PlanJson {
             case "adaptive" -> new TokenStep.Adaptive(json.integer("remove"), threshold(json));
             case "prune_then_pool" ->
                     new TokenStep.PruneThenPool(json.integer("prune"), json.integer("pool"));
-            case "ordered_merge" -> new TokenStep.OrderedMerge(json.integer("remove"));
+            case "ordered_merge" ->
+                    new TokenStep.OrderedMerge(
+                            json.integer("remove"),
+                            json.has("novelty") ? json.number("novelty") : 0);
             case "package" -> new TokenStep.Package(json.integer("remove"));
-            case "per_image" -> perImage(json);
+            case "per_image" ->
+                    new TokenStep.PerImage(
+                            step(json.object("like")),
+                            new PerImageCounts(json.number("share"), json.integers("left")));
             default -> throw unknown(json, "method", method);
         };
-    }
-
-    private static TokenStep perImage(JsonObject json) {
-        TokenMethod method = constant(json, "by", TokenMethod.class);
-        return new TokenStep.PerImage(
-                method,
-                method == TokenMethod.ADAPTIVE ? Optional.of(threshold(json)) : Optional.empty(),
-                new PerImageCounts(json.number("share"), json.integers("left")));
     }
 
     /** JSON has no infinity, so it is written as a word. */

@@ -1,7 +1,6 @@
 package org.trimformer.core.plan;
 
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What happens to the tokens between a block's attention residual and its feed-forward layer.
@@ -50,11 +49,30 @@ public sealed interface TokenStep {
         }
     }
 
-    /** Least important tokens join their most similar kept token (algorithms page L). */
-    record OrderedMerge(int remove) implements TokenStep {
-        /** Checks the count. */
+    /**
+     * Tokens of lowest rank join their most similar kept token (algorithms page L). The rank is the
+     * CLS attention times novelty to the power of {@code novelty}; a token's novelty is one minus
+     * its largest cosine similarity to a token of more CLS attention, so what is nearly a copy of a
+     * more important token goes early, however important it is (the trade of relevance against
+     * novelty is that of maximal marginal relevance, Carbonell and Goldstein 1998).
+     *
+     * @param novelty 0 ranks by CLS attention alone; at most 8
+     */
+    record OrderedMerge(int remove, double novelty) implements TokenStep {
+        private static final double MOST = 8;
+
+        /** Checks the ranges. */
         public OrderedMerge {
             Counts.notNegative("tokens to merge", remove);
+            if (!(novelty >= 0 && novelty <= MOST)) {
+                throw new IllegalArgumentException(
+                        "novelty is " + novelty + ", must be in 0.." + MOST);
+            }
+        }
+
+        /** Ranks by CLS attention alone. */
+        public OrderedMerge(int remove) {
+            this(remove, 0);
         }
     }
 
@@ -75,36 +93,39 @@ public sealed interface TokenStep {
 
     /**
      * Every image keeps as many tokens as it needs, by the score mass they hold; what goes, goes as
-     * {@code method} does it at that count (algorithms page I-5).
+     * {@code like} does it at that count (algorithms page I-5).
      *
-     * @param method of removing
-     * @param threshold present for {@link TokenMethod#ADAPTIVE} alone
+     * @param like the step where all images keep the same number; each image removes another number
+     *     in the same way
      * @param counts how many stay
      */
-    record PerImage(TokenMethod method, Optional<Threshold> threshold, PerImageCounts counts)
-            implements TokenStep {
-        /** Checks that the threshold is there where it is needed. */
+    record PerImage(TokenStep like, PerImageCounts counts) implements TokenStep {
+        /** Checks the way of removing. */
         public PerImage {
-            Objects.requireNonNull(method, "method");
             Objects.requireNonNull(counts, "counts");
-            if (method == TokenMethod.PACKAGE) {
+            if (like instanceof None || like instanceof Package || like instanceof PerImage) {
                 throw new IllegalArgumentException(
-                        "method is package, whose counts are the same for every image; take"
-                                + " another one for counts per image");
-            }
-            if (threshold.isPresent() != (method == TokenMethod.ADAPTIVE)) {
-                throw new IllegalArgumentException(
-                        "threshold is "
-                                + threshold
-                                + " for method "
-                                + method.id()
-                                + ", must be given for adaptive and for no other");
+                        "way of removing is "
+                                + like
+                                + ", must be prune, pool, adaptive, prune-then-pool or ordered"
+                                + " merge");
             }
         }
 
         /** The step that removes {@code remove} tokens of an image. */
         public TokenStep fixed(int remove) {
-            return method.step(remove, threshold.orElse(null));
+            if (like instanceof Prune) {
+                return new Prune(remove);
+            } else if (like instanceof Pool) {
+                return new Pool(remove);
+            } else if (like instanceof Adaptive s) {
+                return new Adaptive(remove, s.threshold());
+            } else if (like instanceof PruneThenPool s) {
+                long whole = Math.max(1, (long) s.prune() + s.pool());
+                int prune = (int) ((long) remove * s.prune() / whole);
+                return new PruneThenPool(prune, remove - prune);
+            }
+            return new OrderedMerge(remove, ((OrderedMerge) like).novelty());
         }
     }
 }

@@ -36,7 +36,10 @@ public final class VitModelPortObjectSpec extends AbstractSimplePortObjectSpec {
         return description;
     }
 
-    /** Cost of one image through the deployed network. */
+    /**
+     * Cost of one image through the deployed network; of the dearest where images keep different
+     * numbers of tokens.
+     */
     public Cost cost() {
         return CostModel.of(description.architecture(), description.plan());
     }
@@ -46,9 +49,10 @@ public final class VitModelPortObjectSpec extends AbstractSimplePortObjectSpec {
         Cost cost = cost();
         return String.format(
                 java.util.Locale.ROOT,
-                "%s, %.2f M parameters, %.3g GMACs, %d classes",
+                "%s, %.2f M parameters, %s%.3g GMACs, %d classes",
                 description.architecture().label(),
                 cost.parameters() / 1e6,
+                description.plan().countsPerImage() ? "at most " : "",
                 cost.macs() / 1e9,
                 description.architecture().classes());
     }

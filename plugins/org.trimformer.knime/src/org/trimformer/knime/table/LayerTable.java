@@ -88,7 +88,19 @@ public final class LayerTable {
             return "prune " + s.prune() + ", then pool " + s.pool();
         }
         if (step instanceof TokenStep.OrderedMerge s) {
-            return "merge " + s.remove();
+            return "merge "
+                    + s.remove()
+                    + (s.novelty() > 0
+                            ? String.format(Locale.ROOT, " (novelty %.3g)", s.novelty())
+                            : "");
+        }
+        if (step instanceof TokenStep.PerImage s) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s per image, to %s (%.1f %% of the scores)",
+                    words(s.fixed(0)).replace(" 0", ""),
+                    s.counts().left().toString().replaceAll("[\\[\\],]", ""),
+                    100 * s.counts().share());
         }
         if (step instanceof TokenStep.Package s) {
             return "package " + s.remove();

@@ -19,6 +19,9 @@ public final class Classifiers {
 
     public static Classifier open(VitModel model, Precision precision, Lease lease) {
         TensorCheck.check(model);
+        if (model.description().plan().countsPerImage()) {
+            return new PerImageClassifier(model, precision.on(lease), lease);
+        }
         return scriptable(model)
                 ? new ScriptClassifier(model, backend(precision, lease), lease)
                 : new ImperativeClassifier(model, lease);

@@ -7,7 +7,9 @@ package org.trimformer.model.evaluate;
  * @param top1 share of images whose best class is right, 0..1
  * @param top5 share of images whose five best classes hold the right one, 0..1
  * @param parameters numbers in the model's tensors
- * @param gmacs 10^9 multiply-accumulates an image (papers say GFLOPs)
+ * @param gmacs 10^9 multiply-accumulates an image (papers say GFLOPs), mean over the images where
+ *     they keep different numbers of tokens
+ * @param gmacsP95 95 % of the images cost no more
  * @param fileMegabytes size of the model file in 10^6 bytes
  * @param speed measured speed
  * @param device where it ran, in words
@@ -22,6 +24,7 @@ public record CostRow(
         double top5,
         long parameters,
         double gmacs,
+        double gmacsP95,
         double fileMegabytes,
         Speed speed,
         String device,

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.cost.CostSpread;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
@@ -87,7 +89,7 @@ public final class EvaluateJob {
     }
 
     /** A model's answers and what gave them. */
-    private record Answered(Tally tally, String precision, String emitter) {}
+    private record Answered(Tally tally, CostSpread macs, String precision, String emitter) {}
 
     private static Answered answer(
             VitModel model,
@@ -108,9 +110,23 @@ public final class EvaluateJob {
                         BatchSettings.inOrder(settings.batchSize()),
                         monitor);
         try (Classifier classifier = Classifiers.open(model, settings.precision(), lease)) {
-            Tally tally = tally(classifier, source, description.architecture(), lease, monitor);
-            return new Answered(tally, classifier.precision(), classifier.emitter());
+            Optional<ImageCosts> costs = costs(description, images.size());
+            Tally tally =
+                    tally(classifier, source, description.architecture(), costs, lease, monitor);
+            CostSpread macs = costs.map(ImageCosts::spread).orElseGet(() -> same(description));
+            return new Answered(tally, macs, classifier.precision(), classifier.emitter());
         }
+    }
+
+    /** A listener where images keep different numbers of tokens. */
+    private static Optional<ImageCosts> costs(ModelDescription model, int images) {
+        return model.architecture() instanceof VitArchitecture net && model.plan().countsPerImage()
+                ? Optional.of(new ImageCosts(net, model.plan(), images))
+                : Optional.empty();
+    }
+
+    private static CostSpread same(ModelDescription model) {
+        return CostSpread.same(CostModel.macs(model.architecture(), model.plan()));
     }
 
     /** Runs the classifier over one epoch of batches. */
@@ -120,6 +136,16 @@ public final class EvaluateJob {
             Architecture arch,
             Lease lease,
             JobMonitor monitor) {
+        return tally(classifier, source, arch, Optional.empty(), lease, monitor);
+    }
+
+    private static Tally tally(
+            Classifier classifier,
+            BatchSource source,
+            Architecture arch,
+            Optional<ImageCosts> costs,
+            Lease lease,
+            JobMonitor monitor) {
         Tally tally = new Tally(source.images(), arch.classes());
         try (BatchSource.Epoch batches = source.open(0, 0)) {
             Optional<Batch> batch = batches.next();
@@ -127,7 +153,12 @@ public final class EvaluateJob {
                 monitor.checkCancelled();
                 try (NDManager m = lease.manager().newSubManager()) {
                     NDArray images = SpeedMeter.images(batch.get(), arch, m);
-                    tally.add(batch.get(), classifier.logits(images).toFloatArray());
+                    int[] places = batch.get().indices();
+                    NDArray logits =
+                            costs.isPresent()
+                                    ? classifier.logits(images, costs.get().next(places))
+                                    : classifier.logits(images);
+                    tally.add(batch.get(), logits.toFloatArray());
                 }
                 monitor.progress(
                         (double) tally.images() / source.images(),
@@ -160,7 +191,8 @@ public final class EvaluateJob {
                         tally.top1(),
                         tally.top5(),
                         cost.parameters(),
-                        cost.gmacs(),
+                        answered.macs().mean() / 1e9,
+                        answered.macs().p95() / 1e9,
                         bytes / 1e6,
                         speed,
                         lease.deviceWords(),

@@ -34,8 +34,9 @@ public final class ImageCosts implements TokenTrace {
     }
 
     /** Must be called before each batch runs, with the places of its images among all. */
-    public void next(int[] images) {
+    public ImageCosts next(int[] images) {
         batch = images;
+        return this;
     }
 
     @Override

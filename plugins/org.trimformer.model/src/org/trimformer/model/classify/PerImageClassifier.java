@@ -1,0 +1,62 @@
+package org.trimformer.model.classify;
+
+import ai.djl.ndarray.NDArray;
+
+import org.trimformer.core.model.VitModel;
+import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.script.ScriptBranches;
+import org.trimformer.model.weights.Weights;
+import org.trimformer.runtime.Lease;
+
+/**
+ * For plans that leave every image as many tokens as it needs: the pass divides a batch into groups
+ * of equal count as it goes, which no script with its constant counts can do. The branches, nearly
+ * all of the work, are script functions.
+ */
+final class PerImageClassifier implements Classifier {
+    private final Weights weights;
+    private final ScriptBranches branches;
+    private final VitForward network;
+    private final Precision precision;
+
+    PerImageClassifier(VitModel model, Precision precision, Lease lease) {
+        this.precision = precision;
+        this.branches = new ScriptBranches(Models.vit(model), precision, false, lease);
+        this.network = new VitForward(Models.vit(model), model.description().plan(), branches);
+        try {
+            this.weights = Weights.copyOf(model.tensors(), lease);
+        } catch (RuntimeException | Error e) {
+            branches.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public NDArray logits(NDArray images) {
+        return logits(images, TokenTrace.NONE);
+    }
+
+    @Override
+    public NDArray logits(NDArray images, TokenTrace trace) {
+        return network.run(weights, images, BranchScale.NONE, false, trace).logits();
+    }
+
+    @Override
+    public String emitter() {
+        return "TorchScript, block by block";
+    }
+
+    @Override
+    public String precision() {
+        return precision == Precision.BF16 ? "bf16" : "fp32";
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        branches.close();
+    }
+}
