@@ -97,6 +97,7 @@ class ModelFileTest {
                                 3, new Threshold(Threshold.Kind.CV2, Double.POSITIVE_INFINITY)),
                         new TokenStep.PruneThenPool(1, 2),
                         new TokenStep.OrderedMerge(4),
+                        new TokenStep.OrderedMerge(4, 0.7),
                         new TokenStep.Package(59))) {
             CompressionPlan plan =
                     CompressionPlan.identity(net)
