@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
 import org.trimformer.core.arch.Presets;
+import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.knime.io.LoadVitParameters.Source;
 
 import java.util.List;
@@ -63,5 +64,34 @@ class LoadVitParametersTest {
         parameters.m_source = Source.SIZES;
         parameters.m_classNames = "cat, dog";
         assertThrows(InvalidSettingsException.class, parameters::validate);
+    }
+
+    @Test
+    void architecture_ownSwin_hasTheStagesAsked() {
+        LoadVitParameters parameters = new LoadVitParameters();
+        parameters.m_source = Source.SWIN_SIZES;
+        assertDoesNotThrow(parameters::validate, "defaults");
+        parameters.m_imageSize = 28;
+        parameters.m_patchSize = 2;
+        parameters.m_width = 32;
+        parameters.m_depths = " 2,3 ";
+        parameters.m_stageHeads = "2, 4";
+        SwinArchitecture swin = (SwinArchitecture) parameters.architecture();
+        assertEquals(List.of(2, 3), swin.depths());
+        assertEquals(64, swin.width(1));
+        assertEquals(7, swin.window(1));
+    }
+
+    @Test
+    void validate_swinStagesThatDoNotFit_saysWhy() {
+        LoadVitParameters parameters = new LoadVitParameters();
+        parameters.m_source = Source.SWIN_SIZES;
+        parameters.m_depths = "2, two";
+        InvalidSettingsException e =
+                assertThrows(InvalidSettingsException.class, parameters::validate);
+        assertTrue(e.getMessage().contains("Depths is \"2, two\""), e.getMessage());
+        parameters.m_depths = "2, 2";
+        e = assertThrows(InvalidSettingsException.class, parameters::validate);
+        assertTrue(e.getMessage().contains("heads has 4 entries"), e.getMessage());
     }
 }

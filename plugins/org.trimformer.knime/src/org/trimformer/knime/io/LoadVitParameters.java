@@ -27,9 +27,11 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.Presets;
+import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Dialog of Load ViT. */
@@ -42,8 +44,10 @@ final class LoadVitParameters implements NodeParameters {
         FILE,
         @Label(value = "Preset", description = "A published architecture with random weights.")
         PRESET,
-        @Label(value = "Own sizes", description = "An architecture of your own, random weights.")
-        SIZES
+        @Label(value = "Own sizes", description = "A plain ViT of your own, random weights.")
+        SIZES,
+        @Label(value = "Own Swin sizes", description = "A Swin of your own, random weights.")
+        SWIN_SIZES
     }
 
     @Section(title = "Model")
@@ -75,10 +79,25 @@ final class LoadVitParameters implements NodeParameters {
         }
     }
 
+    static final class FromSwinSizes implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceRef.class).isOneOf(Source.SWIN_SIZES);
+        }
+    }
+
+    static final class FromAnySizes implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceRef.class).isOneOf(Source.SIZES, Source.SWIN_SIZES);
+        }
+    }
+
     static final class RandomWeights implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(SourceRef.class).isOneOf(Source.PRESET, Source.SIZES);
+            return i.getEnum(SourceRef.class)
+                    .isOneOf(Source.PRESET, Source.SIZES, Source.SWIN_SIZES);
         }
     }
 
@@ -119,7 +138,7 @@ final class LoadVitParameters implements NodeParameters {
     @Widget(
             title = "Image size",
             description = "Side of the square input in pixels, a multiple of the patch size.",
-            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+            effect = @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW))
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_imageSize = 224;
 
@@ -127,7 +146,7 @@ final class LoadVitParameters implements NodeParameters {
     @Widget(
             title = "Patch size",
             description = "Side of a patch in pixels.",
-            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+            effect = @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW))
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_patchSize = 16;
 
@@ -135,15 +154,17 @@ final class LoadVitParameters implements NodeParameters {
     @Widget(
             title = "Channels",
             description = "1 for grey images, 3 for colour.",
-            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+            effect = @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW))
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_channels = 3;
 
     @Layout(SizesSection.class)
     @Widget(
             title = "Width",
-            description = "Numbers a token is made of, a multiple of the heads.",
-            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+            description =
+                    "Numbers a token is made of, a multiple of the heads; in the first stage of a"
+                            + " Swin, and twice as many in every later one.",
+            effect = @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW))
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_width = 192;
 
@@ -174,6 +195,30 @@ final class LoadVitParameters implements NodeParameters {
 
     @Layout(SizesSection.class)
     @Widget(
+            title = "Depths",
+            description = "Blocks of each stage, separated by commas.",
+            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+    @TextInputWidget
+    String m_depths = "2, 2, 6, 2";
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Heads of the stages",
+            description = "Attention heads of a block in each stage, separated by commas.",
+            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+    @TextInputWidget
+    String m_stageHeads = "3, 6, 12, 24";
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Window",
+            description = "Side of the windows that attention stays within, in tokens.",
+            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_window = 7;
+
+    @Layout(SizesSection.class)
+    @Widget(
             title = "Classes",
             description = "Number of classes the model tells apart.",
             effect = @Effect(predicate = RandomWeights.class, type = EffectType.SHOW))
@@ -198,7 +243,7 @@ final class LoadVitParameters implements NodeParameters {
     @NumberInputWidget
     long m_seed = 1;
 
-    /** The network of source Preset or Own sizes. */
+    /** The network of any source but File. */
     Architecture architecture() {
         if (m_source == Source.PRESET) {
             return Presets.byName(m_preset)
@@ -211,6 +256,19 @@ final class LoadVitParameters implements NodeParameters {
                                                     + Presets.names()))
                     .withClasses(m_classes);
         }
+        if (m_source == Source.SWIN_SIZES) {
+            return new SwinArchitecture(
+                    m_imageSize,
+                    m_patchSize,
+                    m_channels,
+                    m_width,
+                    numbers("Depths", m_depths),
+                    numbers("Heads of the stages", m_stageHeads),
+                    m_window,
+                    4,
+                    m_classes,
+                    1e-5);
+        }
         return new VitArchitecture(
                 VitFamily.VIT,
                 m_imageSize,
@@ -222,6 +280,15 @@ final class LoadVitParameters implements NodeParameters {
                 m_hiddenWidth,
                 m_classes,
                 1e-6);
+    }
+
+    private static List<Integer> numbers(String field, String text) {
+        try {
+            return Arrays.stream(text.strip().split("\\s*,\\s*")).map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    field + " is \"" + text + "\", must be whole numbers with commas between.", e);
+        }
     }
 
     /** Class names in order; empty when none were given. */
