@@ -54,18 +54,18 @@ public final class CostModel {
     }
 
     /**
-     * Multiply-accumulates of an image whose token counts are known, for plans that keep as many
-     * tokens as each image needs.
+     * Cost of an image whose token counts are known, for plans that keep as many tokens as each
+     * image needs.
      *
      * @param after tokens N that the token step of each block left of this image
      */
-    public static long macs(VitArchitecture net, CompressionPlan plan, int[] after) {
+    public static Cost of(VitArchitecture net, CompressionPlan plan, int[] after) {
         PlanCheck.check(net, plan);
         if (after.length != net.depth()) {
             throw new IllegalArgumentException(
                     "token counts has " + after.length + " entries for " + net.depth() + " blocks");
         }
-        return new VitCost(net, plan, after).macs();
+        return new VitCost(net, plan, after).cost();
     }
 
     /** Cost of the uncompressed network. */

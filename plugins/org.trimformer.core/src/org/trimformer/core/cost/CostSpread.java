@@ -3,8 +3,8 @@ package org.trimformer.core.cost;
 import java.util.Arrays;
 
 /**
- * What images cost where they keep different numbers of tokens, in multiply-accumulates as {@link
- * CostModel} counts them.
+ * What images cost where they keep different numbers of tokens: multiply-accumulates as {@link
+ * CostModel} counts them, or tokens.
  *
  * @param mean over the images
  * @param p95 95 % of the images cost no more (nearest rank)
@@ -15,13 +15,13 @@ public record CostSpread(double mean, long p95, long most) {
     /**
      * Summarises the costs of images.
      *
-     * @param macs one entry an image, at least one
+     * @param costs one entry an image, at least one
      */
-    public static CostSpread of(long[] macs) {
-        if (macs.length == 0) {
+    public static CostSpread of(long[] costs) {
+        if (costs.length == 0) {
             throw new IllegalArgumentException("costs is empty, must have at least one image");
         }
-        long[] sorted = macs.clone();
+        long[] sorted = costs.clone();
         Arrays.sort(sorted);
         return new CostSpread(
                 Arrays.stream(sorted).average().getAsDouble(),
@@ -30,7 +30,7 @@ public record CostSpread(double mean, long p95, long most) {
     }
 
     /** The cost of a plan under which every image costs the same. */
-    public static CostSpread same(long macs) {
-        return new CostSpread(macs, macs, macs);
+    public static CostSpread same(long cost) {
+        return new CostSpread(cost, cost, cost);
     }
 }

@@ -1,15 +1,19 @@
 package org.trimformer.model.evaluate;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.cost.BlockCost;
+import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.CostSpread;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.reduce.Assignment;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /** Listens to a forward pass and tells what every image has cost. */
@@ -19,6 +23,9 @@ public final class ImageCosts implements TokenTrace {
 
     /** Tokens after each block, a row an image; 0 where the block has removed none. */
     private final int[][] left;
+
+    /** Costs by the tokens after the blocks. */
+    private final Map<List<Integer>, Cost> known = new HashMap<>();
 
     private int[] batch = {};
 
@@ -48,16 +55,16 @@ public final class ImageCosts implements TokenTrace {
 
     /** Multiply-accumulates of every image. */
     public long[] macs() {
-        Map<List<Integer>, Long> known = new HashMap<>();
-        long[] macs = new long[left.length];
-        for (int image = 0; image < macs.length; image++) {
-            int[] after = after(image);
-            macs[image] =
-                    known.computeIfAbsent(
-                            IntStream.of(after).boxed().toList(),
-                            counts -> CostModel.macs(net, plan, after));
-        }
-        return macs;
+        return each(Cost::macs);
+    }
+
+    /** Some figure of one block of every image. */
+    public long[] block(int block, ToLongFunction<BlockCost> figure) {
+        return each(cost -> figure.applyAsLong(cost.blocks().get(block)));
+    }
+
+    private long[] each(ToLongFunction<Cost> figure) {
+        return Arrays.stream(left).map(this::cost).mapToLong(figure).toArray();
     }
 
     /** Mean and 95th percentile over the images. */
@@ -65,13 +72,14 @@ public final class ImageCosts implements TokenTrace {
         return CostSpread.of(macs());
     }
 
-    private int[] after(int image) {
-        int[] after = left[image].clone();
+    private Cost cost(int[] removed) {
+        int[] after = removed.clone();
         int tokens = net.tokens();
         for (int block = 0; block < after.length; block++) {
             tokens = after[block] == 0 ? tokens : after[block];
             after[block] = tokens;
         }
-        return after;
+        return known.computeIfAbsent(
+                IntStream.of(after).boxed().toList(), counts -> CostModel.of(net, plan, after));
     }
 }

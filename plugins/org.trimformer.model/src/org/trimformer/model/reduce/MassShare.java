@@ -7,6 +7,19 @@ public final class MassShare {
 
     private MassShare() {}
 
+    /** Share of all scores that the {@code kept} largest hold, 0..1. */
+    public static double held(float[] scores, int kept) {
+        float[] rising = scores.clone();
+        Arrays.sort(rising);
+        double all = 0;
+        double held = 0;
+        for (int i = 0; i < rising.length; i++) {
+            all += rising[i];
+            held += i >= rising.length - kept ? rising[i] : 0;
+        }
+        return held / all;
+    }
+
     /**
      * The smallest number of tokens, at least one, whose scores add up to {@code share} of all.
      * Equal scores are interchangeable, so ties do not matter.

@@ -1,7 +1,8 @@
 package org.trimformer.model.calibrate.report;
 
 /**
- * What the reduction does in one block.
+ * What the reduction does in one block. Where images keep different numbers of tokens, figures are
+ * means over the calibration images and p95 the figures that 95 % of them do not exceed.
  *
  * @param block index from 0
  * @param tokensIn N before the block, prefix tokens included
@@ -12,6 +13,8 @@ package org.trimformer.model.calibrate.report;
  * @param pooled share of the removed tokens that were merged, likewise
  * @param macsBefore multiply-accumulates of the block in the model that came in
  * @param macsAfter multiply-accumulates of it now
+ * @param tokensOutP95 see above; {@code tokensOut} where all images keep the same number
+ * @param macsAfterP95 likewise
  */
 public record LayerRow(
         int block,
@@ -20,4 +23,28 @@ public record LayerRow(
         double pruned,
         double pooled,
         long macsBefore,
-        long macsAfter) {}
+        long macsAfter,
+        long tokensOutP95,
+        long macsAfterP95) {
+
+    /** A block in which all images keep the same number of tokens. */
+    public LayerRow(
+            int block,
+            int tokensIn,
+            int tokensOut,
+            double pruned,
+            double pooled,
+            long macsBefore,
+            long macsAfter) {
+        this(
+                block,
+                tokensIn,
+                tokensOut,
+                pruned,
+                pooled,
+                macsBefore,
+                macsAfter,
+                tokensOut,
+                macsAfter);
+    }
+}
