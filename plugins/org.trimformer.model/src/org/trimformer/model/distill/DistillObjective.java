@@ -16,6 +16,7 @@ import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labels and a teacher. A student with a distillation token learns labels with its first head and
@@ -101,6 +102,12 @@ public final class DistillObjective implements Objective {
         boolean prefixOnly = own == prefix || teachers.getShape().get(1) == prefix;
         if (prefixOnly) {
             return Losses.meanSquare(Nd.tokens(student, 0, prefix), Nd.tokens(teachers, 0, prefix));
+        }
+        Optional<NDArray> gates = kept.gates();
+        if (gates.isPresent()) {
+            long end = teachers.getShape().get(1);
+            return Losses.meanSquare(
+                    Nd.tokens(student, prefix, end), Nd.tokens(teachers, prefix, end), gates.get());
         }
         NDArray wanted = lease.withGradients(false, () -> kept.align(teachers));
         return Losses.meanSquare(Nd.tokens(student, prefix, own), Nd.tokens(wanted, prefix, own));

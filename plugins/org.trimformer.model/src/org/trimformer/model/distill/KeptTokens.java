@@ -8,16 +8,20 @@ import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.weights.Nd;
 
+import java.util.Optional;
+
 /**
  * Remembers which of the original tokens each token left at the end of a forward pass stands for,
- * and averages a teacher's tokens alike.
+ * and averages a teacher's tokens alike; of gated tokens, which ones are kept.
  */
 final class KeptTokens implements TokenTrace {
     private Assignment[] composed;
+    private NDArray gates;
 
     /** Forgets the pass before. */
     void reset() {
         composed = null;
+        gates = null;
     }
 
     @Override
@@ -29,6 +33,16 @@ final class KeptTokens implements TokenTrace {
         for (int i = 0; i < composed.length; i++) {
             composed[i] = composed[i].then(assignments[i]);
         }
+    }
+
+    @Override
+    public void gated(int block, NDArray kept) {
+        gates = kept;
+    }
+
+    /** 1 for each patch token kept to the end and 0 for others, [B, n]; empty if none was gated. */
+    Optional<NDArray> gates() {
+        return Optional.ofNullable(gates).map(NDArray::stopGradient);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param tokens mean squared difference of the final-norm tokens, 0..1000
  * @param consistency mean squared difference of the class token from the same network's without
  *     token reduction, 0..1000
+ * @param keepRatio squared miss of the share of tokens that learned selectors keep, 0..1000; for
+ *     models with package tokens, with a teacher or without
  */
 public record LossWeights(
         double labels,
@@ -20,7 +22,11 @@ public record LossWeights(
         double temperature,
         double hard,
         double tokens,
-        double consistency) {
+        double consistency,
+        double keepRatio) {
+
+    /** Published weight of the keep-ratio loss (soft token pruning SPViT, DynamicViT). */
+    public static final double KEEP_RATIO = 2;
 
     /** Labels alone. */
     public static final LossWeights LABELS = new LossWeights(1, 0, 1, 0, 0);
@@ -46,9 +52,20 @@ public record LossWeights(
     /** Labels and divergence half each at T = 1. */
     public static final LossWeights BALANCED = new LossWeights(0.5, 0.5, 1, 0, 0);
 
-    /** Without the consistency of token reduction. */
+    /** Without the consistency of token reduction, with the published keep-ratio weight. */
     public LossWeights(double labels, double soft, double temperature, double hard, double tokens) {
         this(labels, soft, temperature, hard, tokens, 0);
+    }
+
+    /** With the published keep-ratio weight. */
+    public LossWeights(
+            double labels,
+            double soft,
+            double temperature,
+            double hard,
+            double tokens,
+            double consistency) {
+        this(labels, soft, temperature, hard, tokens, consistency, KEEP_RATIO);
     }
 
     /** Checks the ranges and that something is left to learn. */
@@ -58,6 +75,7 @@ public record LossWeights(
         weight("hard teacher weight", hard);
         weight("token weight", tokens);
         weight("consistency weight", consistency);
+        weight("keep-ratio weight", keepRatio);
         if (!(temperature >= 0.1 && temperature <= 100)) {
             throw new IllegalArgumentException(
                     "temperature is " + temperature + ", must be in 0.1..100");
@@ -87,7 +105,7 @@ public record LossWeights(
 
     /** For a student without a teacher: labels, and consistency if it is asked for. */
     public LossWeights withoutTeacher() {
-        return new LossWeights(1, 0, 1, 0, 0, consistency);
+        return new LossWeights(1, 0, 1, 0, 0, consistency, keepRatio);
     }
 
     /** Whether a teacher is asked for anything. */
@@ -98,7 +116,7 @@ public record LossWeights(
     private LossWeights with(double soft, double hard, double tokens, double consistency) {
         boolean nothingLeft = labels + soft + hard + tokens + consistency == 0;
         return new LossWeights(
-                nothingLeft ? 1 : labels, soft, temperature, hard, tokens, consistency);
+                nothingLeft ? 1 : labels, soft, temperature, hard, tokens, consistency, keepRatio);
     }
 
     /** The weights as text for a model's provenance. */
@@ -110,6 +128,7 @@ public record LossWeights(
         text.put("hard teacher weight", Double.toString(hard));
         text.put("token weight", Double.toString(tokens));
         text.put("consistency weight", Double.toString(consistency));
+        text.put("keep-ratio weight", Double.toString(keepRatio));
         return text;
     }
 }

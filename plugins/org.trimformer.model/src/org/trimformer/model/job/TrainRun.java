@@ -19,6 +19,7 @@ import org.trimformer.model.classify.Quiet;
 import org.trimformer.model.classify.WeightsClassifier;
 import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
+import org.trimformer.model.distill.KeepRatioObjective;
 import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.distill.MixedBatches;
 import org.trimformer.model.distill.Teacher;
@@ -168,7 +169,7 @@ final class TrainRun {
                         arch,
                         network,
                         weights,
-                        objective,
+                        KeepRatioObjective.around(objective, losses.keepRatio(), named),
                         settings.optimisation(),
                         settings.regularisation().dropPath(),
                         settings.seed(),

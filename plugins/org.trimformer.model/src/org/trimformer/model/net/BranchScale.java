@@ -2,7 +2,10 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 
-/** Scales residual branches during training (stochastic depth); {@link #NONE} elsewhere. */
+/**
+ * What chance does in a training step: it scales residual branches (stochastic depth) and shakes
+ * the choices of learned token selectors; {@link #NONE} elsewhere.
+ */
 @FunctionalInterface
 public interface BranchScale {
 
@@ -17,4 +20,14 @@ public interface BranchScale {
      * @param branch [B, N, D]
      */
     NDArray scale(int block, int which, NDArray branch);
+
+    /**
+     * Logistic noise, the difference of two Gumbel variables, on a learned selector's log-odds.
+     *
+     * @param block index of the block
+     * @param count numbers wanted: images times patch tokens
+     */
+    default float[] selectorNoise(int block, int count) {
+        return new float[count];
+    }
 }

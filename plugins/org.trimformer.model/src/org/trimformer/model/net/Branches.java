@@ -15,7 +15,8 @@ public interface Branches {
      *
      * @param block index of the block
      * @param tokens [B, N, D] and their sizes, whose logarithm is added to the attention logits of
-     *     every key (proportional attention, ToMe section 3)
+     *     every key (proportional attention, ToMe section 3); gated tokens need {@link
+     *     org.trimformer.model.select.GatedSoftmax}
      * @param rows only the first {@code rows} tokens ask, all answer; N for ordinary attention
      * @param scores whether the tensors a token step needs are wanted too
      */

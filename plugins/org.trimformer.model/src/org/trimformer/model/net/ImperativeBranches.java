@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.model.select.GatedSoftmax;
 import org.trimformer.model.weights.Names;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
@@ -46,7 +47,7 @@ public final class ImperativeBranches implements Branches {
             k = kv.get(0);
             v = kv.get(1);
         }
-        NDArray weightsOfKeys = probabilities(q, k, tokens.sizes());
+        NDArray weightsOfKeys = probabilities(q, k, tokens);
         NDArray mixed = weightsOfKeys.matMul(v).transpose(0, 2, 1, 3);
         NDArray joined = mixed.reshape(x.getShape().get(0), rows, (long) heads * headWidth);
         NDArray branch = Nd.linear(joined, weights, Names.block(block, "attn.proj"));
@@ -74,8 +75,12 @@ public final class ImperativeBranches implements Branches {
     }
 
     /** softmax(q kᵀ / √d + log sizes), [B, H, rows, N]. */
-    private NDArray probabilities(NDArray q, NDArray k, NDArray sizes) {
+    private NDArray probabilities(NDArray q, NDArray k, Tokens tokens) {
         NDArray logits = Nd.times(q, 1 / Math.sqrt(headWidth)).matMul(k.transpose(0, 1, 3, 2));
+        NDArray sizes = tokens.sizes();
+        if (tokens.gated()) {
+            return GatedSoftmax.of(logits, sizes);
+        }
         if (sizes != null) {
             NDArray logSizes = sizes.log();
             long batch = sizes.getShape().get(0);

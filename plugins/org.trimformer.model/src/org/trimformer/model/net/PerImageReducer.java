@@ -38,7 +38,7 @@ final class PerImageReducer {
     List<Group> reduce(
             TokenStep.PerImage step, int block, Group group, Attended attended, Heard heard) {
         Map<Integer, List<Integer>> rows = new TreeMap<>();
-        int[] removals = removals(step, group, attended);
+        int[] removals = removals(step, block, group, attended, heard);
         for (int row = 0; row < removals.length; row++) {
             rows.computeIfAbsent(removals[row], r -> new ArrayList<>()).add(row);
         }
@@ -62,7 +62,8 @@ final class PerImageReducer {
     }
 
     /** Tokens that go, one entry an image of the group. */
-    private int[] removals(TokenStep.PerImage step, Group group, Attended attended) {
+    private int[] removals(
+            TokenStep.PerImage step, int block, Group group, Attended attended, Heard heard) {
         int n = group.count();
         float[] attention = attended.clsAttention().toFloatArray();
         float[] norms = attended.valueNorms().toFloatArray();
@@ -73,6 +74,7 @@ final class PerImageReducer {
                             Arrays.copyOfRange(attention, row * n, (row + 1) * n),
                             Arrays.copyOfRange(norms, row * n, (row + 1) * n),
                             prefix);
+            heard.trace.scored(block, scores);
             int needed = prefix + MassShare.needed(scores, step.counts().share());
             removals[row] = TokenCounts.removed(step, step.counts().roundUp(needed), n, prefix);
         }
@@ -89,15 +91,18 @@ final class PerImageReducer {
 
     /** Collects what becomes of the tokens of a batch in one block, whatever its groups. */
     static final class Heard {
+        private final TokenTrace trace;
         private final int[] counts;
         private final Assignment[] all;
 
         /**
          * Prepares for one block.
          *
+         * @param trace to be told
          * @param groups that come into the block
          */
-        Heard(int batch, List<Group> groups) {
+        Heard(TokenTrace trace, int batch, List<Group> groups) {
+            this.trace = trace;
             counts = new int[batch];
             all = new Assignment[batch];
             for (Group group : groups) {
@@ -117,7 +122,7 @@ final class PerImageReducer {
         }
 
         /** Passes it on unless no image has lost a token; an image that has not keeps its own. */
-        void tell(TokenTrace trace, int block) {
+        void tell(int block) {
             if (Arrays.stream(all).allMatch(Objects::isNull)) {
                 return;
             }

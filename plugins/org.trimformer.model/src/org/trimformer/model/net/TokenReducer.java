@@ -12,6 +12,7 @@ import org.trimformer.core.plan.TokenStep;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.reduce.BipartiteMatching;
 import org.trimformer.model.reduce.Importance;
+import org.trimformer.model.reduce.NovelMerging;
 import org.trimformer.model.reduce.OrderedMerging;
 import org.trimformer.model.reduce.Policy;
 import org.trimformer.model.reduce.TopK;
@@ -39,9 +40,6 @@ final class TokenReducer {
      * @param trace told what became of the tokens
      */
     Tokens reduce(TokenStep step, int block, Tokens tokens, Attended attended, TokenTrace trace) {
-        if (step instanceof TokenStep.Package) {
-            throw unsupported(step);
-        }
         int n = Math.toIntExact(tokens.x().getShape().get(1));
         int removed = TokenCounts.removed(step, n, prefix);
         if (removed == 0) {
@@ -60,6 +58,8 @@ final class TokenReducer {
             return each(pairs(attended, n), p -> BipartiteMatching.pool(n, p, prefix, removed));
         } else if (step instanceof TokenStep.Adaptive a) {
             return adaptive(a, attended, n, removed);
+        } else if (step instanceof TokenStep.OrderedMerge o && o.novelty() > 0) {
+            return novel(o, x, attended, n, removed);
         } else if (step instanceof TokenStep.OrderedMerge) {
             return ordered(x, attended, n, removed, 0);
         } else if (step instanceof TokenStep.PruneThenPool p) {
@@ -107,6 +107,19 @@ final class TokenReducer {
         Assignment[] decided = new Assignment[orders.length];
         for (int i = 0; i < decided.length; i++) {
             decided[i] = OrderedMerging.merge(orders[i], kept, merge, similarities[i], prefix);
+        }
+        return decided;
+    }
+
+    private Assignment[] novel(
+            TokenStep.OrderedMerge step, NDArray x, Attended attended, int n, int removed) {
+        NDArray own = unit(Nd.tokens(x, prefix, n));
+        float[][] pairs = rows(own.matMul(own.transpose(0, 2, 1)), (n - prefix) * (n - prefix));
+        float[][] attention = rows(attended.clsAttention(), n);
+        Assignment[] decided = new Assignment[pairs.length];
+        for (int i = 0; i < decided.length; i++) {
+            decided[i] =
+                    NovelMerging.merge(attention[i], pairs[i], step.novelty(), prefix, removed);
         }
         return decided;
     }

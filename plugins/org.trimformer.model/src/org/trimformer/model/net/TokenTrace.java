@@ -1,5 +1,7 @@
 package org.trimformer.model.net;
 
+import ai.djl.ndarray.NDArray;
+
 import org.trimformer.model.reduce.Assignment;
 
 /** Told by the forward pass what becomes of the tokens; {@link #NONE} does not listen. */
@@ -16,4 +18,22 @@ public interface TokenTrace {
      * @param assignments where each token of the block's input went, one entry an image
      */
     void reduced(int block, Assignment[] assignments);
+
+    /**
+     * A step with counts per image is about to decide about one image.
+     *
+     * @param block index of the block
+     * @param scores of {@link org.trimformer.model.reduce.Importance#scores}, of the tokens behind
+     *     the prefix
+     */
+    default void scored(int block, float[] scores) {}
+
+    /**
+     * A learned selector in training has gated its patch tokens; none is removed.
+     *
+     * @param block index of the block
+     * @param kept 1 for tokens that stay and 0 for dropped ones, with gradients, [B, n]; lives as
+     *     long as the images
+     */
+    default void gated(int block, NDArray kept) {}
 }

@@ -12,9 +12,14 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.plan.TokenStep;
+import org.trimformer.model.select.PackageStep;
 import org.trimformer.model.weights.Names;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The forward pass of a plain ViT under a compression plan, one native operation after another:
@@ -26,7 +31,9 @@ public final class VitForward implements Network {
     private final CompressionPlan plan;
     private final Branches branches;
     private final ConvMixer convolutions;
+    private final Map<Integer, PackageStep> packages;
     private final TokenReducer reducer;
+    private final PerImageReducer perImage;
 
     /** A pass in fp32, operation by operation. */
     public VitForward(VitArchitecture arch, CompressionPlan plan) {
@@ -39,7 +46,9 @@ public final class VitForward implements Network {
         this.plan = PlanCheck.check(arch, plan);
         this.branches = branches;
         this.convolutions = new ConvMixer(arch);
+        this.packages = PackageStep.of(arch, plan);
         this.reducer = new TokenReducer(arch.prefixTokens());
+        this.perImage = new PerImageReducer(arch.prefixTokens(), reducer);
     }
 
     /** One run: what every block needs beside its tokens. */
@@ -48,7 +57,12 @@ public final class VitForward implements Network {
             BranchScale scale,
             boolean training,
             TokenTrace trace,
-            NDManager outer) {}
+            NDManager outer) {
+
+        Pass with(TokenTrace other) {
+            return new Pass(weights, scale, training, other, outer);
+        }
+    }
 
     /** Evaluates {@code images} and tells {@code trace} what becomes of their tokens. */
     public ForwardOutput run(Weights weights, NDArray images, TokenTrace trace) {
@@ -77,6 +91,9 @@ public final class VitForward implements Network {
     }
 
     private ForwardOutput run(Pass pass, NDArray images) {
+        if (plan.countsPerImage()) {
+            return runInGroups(pass, images);
+        }
         Weights weights = pass.weights;
         Tokens tokens = new Tokens(embed(weights, images), null);
         for (int i = 0; i < arch.depth(); i++) {
@@ -85,6 +102,64 @@ public final class VitForward implements Network {
         NDArray normed = Nd.layerNorm(tokens.x(), weights, TensorNames.NORM, arch.layerNormEps());
         tokens.x().close();
         return head(weights, normed);
+    }
+
+    /** The same where images keep different numbers of tokens: those of equal number together. */
+    private ForwardOutput runInGroups(Pass pass, NDArray images) {
+        int batch = Math.toIntExact(images.getShape().get(0));
+        Tokens all = new Tokens(embed(pass.weights, images), null);
+        List<Group> groups = List.of(Group.all(batch, all));
+        for (int i = 0; i < arch.depth(); i++) {
+            PerImageReducer.Heard heard = new PerImageReducer.Heard(pass.trace, batch, groups);
+            TokenStep step = plan.blocks().get(i).tokenStep();
+            List<Group> after = new ArrayList<>();
+            if (step instanceof TokenStep.PerImage s && !prefixOnly(i)) {
+                after = divide(pass, i, s, groups, heard);
+            } else {
+                for (Group g : groups) {
+                    after.add(g.with(block(pass.with(heard.by(g.images())), i, g.tokens())));
+                }
+            }
+            heard.tell(i);
+            groups = after;
+        }
+        try (NDManager m = pass.outer.newSubManager()) {
+            groups.forEach(g -> g.tokens().attach(m));
+            NDArray x = Group.firstTokens(groups, arch.prefixTokens());
+            NDArray normed = Nd.layerNorm(x, pass.weights, TensorNames.NORM, arch.layerNormEps());
+            normed.attach(pass.outer);
+            return head(pass.weights, normed);
+        }
+    }
+
+    /** A block whose token step leaves every image its own number of tokens. */
+    private List<Group> divide(
+            Pass pass,
+            int i,
+            TokenStep.PerImage step,
+            List<Group> groups,
+            PerImageReducer.Heard heard) {
+        try (NDManager m = pass.outer.newSubManager()) {
+            List<Group> parts = new ArrayList<>();
+            for (Group g : groups) {
+                g.tokens().attach(m);
+                Attended attended = mix(pass, i, g.tokens(), g.count(), true);
+                NDArray x = g.tokens().x().add(branch(pass, i, 0, attended.branch()));
+                parts.addAll(perImage.reduce(step, i, g.with(g.tokens().with(x)), attended, heard));
+            }
+            List<Group> joined = new ArrayList<>();
+            for (Group g : Group.joined(parts)) {
+                boolean feeds = plan.blocks().get(i).ffnWidth() > 0;
+                Tokens out = feeds ? feedForward(pass, i, g.tokens()) : g.tokens();
+                out.attach(pass.outer);
+                joined.add(g.with(out));
+            }
+            return joined;
+        }
+    }
+
+    private boolean prefixOnly(int block) {
+        return plan.clsOnlyLastBlock() && block == arch.depth() - 1;
     }
 
     /** Patches, prefix tokens and positions: what the first block reads, [B, N, D]. */
@@ -118,21 +193,38 @@ public final class VitForward implements Network {
 
     private Tokens block(Pass pass, int i, Tokens in) {
         BlockPlan block = plan.blocks().get(i);
-        boolean clsOnly = plan.clsOnlyLastBlock() && i == arch.depth() - 1;
+        boolean clsOnly = prefixOnly(i);
         try (NDManager m = pass.outer.newSubManager()) {
             in.attach(m);
-            Tokens mixed = clsOnly ? mixPrefix(pass, i, in) : mixAll(pass, i, in);
+            Tokens ready = packages.containsKey(i) ? pack(pass, i, in) : in;
+            Tokens mixed = clsOnly ? mixPrefix(pass, i, ready) : mixAll(pass, i, ready);
             Tokens out = block.ffnWidth() > 0 ? feedForward(pass, i, mixed) : mixed;
             out.attach(pass.outer);
             return out;
         }
     }
 
+    /** Soft token pruning at the block's input: tokens are packed, in training only gated. */
+    private Tokens pack(Pass pass, int i, Tokens in) {
+        PackageStep step = packages.get(i);
+        if (!pass.training) {
+            PackageStep.Packed packed = step.pack(pass.weights, in.x(), in.sizes());
+            pass.trace.reduced(i, packed.assignments());
+            return new Tokens(packed.x(), packed.sizes());
+        }
+        int judged = Math.toIntExact(in.x().getShape().get(0)) * arch.patches();
+        float[] noise = pass.scale.selectorNoise(i, judged);
+        PackageStep.Gated gated = step.gate(pass.weights, in.x(), in.sizes(), noise);
+        gated.kept().attach(pass.outer);
+        pass.trace.gated(i, gated.kept());
+        return new Tokens(gated.x(), gated.sizes(), true);
+    }
+
     /** The mixer with its residual, then the block's token step. */
     private Tokens mixAll(Pass pass, int i, Tokens in) {
         BlockPlan block = plan.blocks().get(i);
         TokenStep step = block.tokenStep();
-        boolean reduces = !(step instanceof TokenStep.None);
+        boolean reduces = !(step instanceof TokenStep.None || step instanceof TokenStep.Package);
         Attended attended = mix(pass, i, in, in.x().getShape().get(1), reduces);
         if (attended == null) {
             return in;

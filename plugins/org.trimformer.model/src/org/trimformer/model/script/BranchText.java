@@ -43,6 +43,7 @@ final class BranchText {
         for (int i = 0; i < 8; i++) {
             text.append(attention(className, (i & 1) != 0, (i & 2) != 0, (i & 4) != 0));
         }
+        text.append(gatedAttention(className, false)).append(gatedAttention(className, true));
         return text.append(feedForward(className)).toString();
     }
 
@@ -78,6 +79,42 @@ final class BranchText {
         }
         scores(lines, sized);
         return lines.add("    return (out, cls, keys, norms)").text();
+    }
+
+    /** Name of an attention method over gated tokens. */
+    static String gatedName(boolean prefixOnly) {
+        return "attention_gated" + (prefixOnly ? "_prefix" : "");
+    }
+
+    /** An attention method over gated tokens: the text of {@code model.select.GatedSoftmax}. */
+    private String gatedAttention(String className, boolean prefixOnly) {
+        Lines lines = new Lines();
+        lines.add(
+                "  def %s(self: __torch__.%s, x: Tensor, sizes: Tensor, %s) -> Tensor:",
+                gatedName(prefixOnly), className, parameters(ATTENTION_WEIGHTS));
+        lines.add("    b = torch.size(x, 0)");
+        lines.add("    n = torch.size(x, 1)");
+        lines.add("    h = %s", kernel.in(norm("x", "norm1")));
+        projections(lines, prefixOnly);
+        lines.add("    q32 = torch.mul(%s, %s)", kernel.out("q"), scale());
+        lines.add("    logits = torch.matmul(q32, torch.transpose(%s, 2, 3))", kernel.out("k"));
+        lines.add("    gates = torch.reshape(sizes, [b, 1, 1, n])");
+        if (!prefixOnly) {
+            lines.add("    own = torch.eye(n, dtype=6, device=ops.prim.device(x))");
+            lines.add("    least = torch.clamp(torch.detach(gates), 1)");
+            lines.add(
+                    "    gates = torch.add(torch.mul(gates, torch.rsub(own, 1)), torch.mul(own,"
+                            + " least))");
+        }
+        lines.add("    top = torch.detach(torch.amax(logits, [3], True))");
+        lines.add("    w = torch.mul(torch.exp(torch.sub(logits, top)), gates)");
+        lines.add("    sum = torch.add(torch.sum(w, [3], True), 1e-06)");
+        lines.add("    p = torch.div(torch.add(w, torch.div(1e-06, n)), sum)");
+        lines.add("    mixed = %s", kernel.in("torch.matmul(p, " + kernel.out("v") + ")"));
+        lines.add(
+                "    flat = torch.reshape(torch.transpose(mixed, 1, 2), [b, r, %d])", arch.width());
+        lines.add("    out = %s", kernel.out(kernel.linear("flat", "attn_proj", "none")));
+        return lines.add("    return out").text();
     }
 
     /** Sets q, k, v [B, H, rows, d] and r, the number of rows that ask. */

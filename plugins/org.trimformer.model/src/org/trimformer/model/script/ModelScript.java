@@ -10,6 +10,7 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.select.PackageStep;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ public final class ModelScript {
 
     private final VitArchitecture arch;
     private final List<BlockPlan> blocks;
+    private final Map<Integer, PackageStep> packages;
     private final boolean clsOnly;
     private final Backend backend;
     private final Kernel kernel;
@@ -58,6 +60,7 @@ public final class ModelScript {
     private ModelScript(VitArchitecture arch, ModelDescription description, Backend backend) {
         this.arch = arch;
         this.blocks = PlanCheck.check(arch, description.plan()).blocks();
+        this.packages = PackageStep.of(arch, description.plan());
         this.clsOnly = description.plan().clsOnlyLastBlock();
         this.backend = backend;
         this.kernel = backend.kernel;
@@ -119,6 +122,11 @@ public final class ModelScript {
         int tokens = arch.tokens();
         boolean sized = false;
         for (int i = 0; i < blocks.size(); i++) {
+            if (packages.containsKey(i)) {
+                String selector = "self." + attribute(TensorNames.block(arch, i)) + "_selector_";
+                tokens = new PackageText(lines, arch, selector).add(packages.get(i), tokens);
+                sized = true;
+            }
             int after = block(i, tokens, sized);
             sized |= after < tokens;
             tokens = after;
@@ -157,7 +165,7 @@ public final class ModelScript {
         TokenStep step = block.tokenStep();
         boolean reduces =
                 !prefixOnly
-                        && !(step instanceof TokenStep.None)
+                        && !(step instanceof TokenStep.None || step instanceof TokenStep.Package)
                         && block.mixer() == Mixer.ATTENTION;
         mixer(i, block.mixer(), tokens, sized, reduces, prefixOnly);
         int left = prefixOnly ? arch.prefixTokens() : tokens;

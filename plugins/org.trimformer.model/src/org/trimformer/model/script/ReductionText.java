@@ -42,6 +42,8 @@ final class ReductionText {
             prune("pruned", tokens, removed);
             pool("pooled", tokens, removed);
             choose(a.threshold(), tokens);
+        } else if (step instanceof TokenStep.OrderedMerge o && o.novelty() > 0) {
+            novel(o.novelty(), tokens, removed);
         } else if (step instanceof TokenStep.OrderedMerge) {
             ordered(tokens, removed, 0);
         } else if (step instanceof TokenStep.PruneThenPool p) {
@@ -162,6 +164,27 @@ final class ReductionText {
                     kept, prefix, kept + merge, tokens - prefix);
         }
         add("target = torch.cat([%s, torch.gather(by_rank, 1, rank)], 1)", prefixPlaces());
+    }
+
+    /** All similarities at once, masked by rank, spare reordering the tokens. */
+    private void novel(double novelty, int tokens, int removed) {
+        int own = tokens - prefix;
+        int kept = own - removed;
+        add("free = torch.slice(x, 1, %d, %d)", prefix, tokens);
+        add("unit = torch.div(free, torch.sqrt(torch.sum(torch.mul(free, free), [2], True)))");
+        add("pairs = torch.matmul(unit, torch.transpose(unit, 1, 2))");
+        add("own = torch.slice(cls, 1, %d, %d)", prefix, tokens);
+        rank("own", own);
+        add("behind = torch.ge(torch.unsqueeze(rank, 1), torch.unsqueeze(rank, 2))");
+        add("closest = torch.amax(torch.masked_fill(pairs, behind, -1.), [2])");
+        add("new = torch.clamp(torch.rsub(closest, 1.), 0.)");
+        add("own = torch.mul(own, torch.pow(new, %s))", Double.toString(novelty));
+        rank("own", own);
+        add("leaves = torch.ge(rank, %d)", kept);
+        add("near = torch.masked_fill(pairs, torch.unsqueeze(leaves, 1), -2.)");
+        add("joined = torch.gather(rank, 1, torch.argmax(near, 2))");
+        add("place = torch.add(torch.where(leaves, joined, rank), %d)", prefix);
+        add("target = torch.cat([%s, place], 1)", prefixPlaces());
     }
 
     /**

@@ -54,7 +54,10 @@ public final class ScriptBranches implements Branches, AutoCloseable {
             throw new IllegalArgumentException(
                     "rows is " + rows + ", must be all tokens or " + prefix);
         }
-        String method = BranchText.attentionName(sized, scores, prefixOnly);
+        String method =
+                tokens.gated()
+                        ? BranchText.gatedName(prefixOnly)
+                        : BranchText.attentionName(sized, scores, prefixOnly);
         NDList out = module.run(method, inputs, training);
         return scores
                 ? new Attended(out.get(0), out.get(1), out.get(2), out.get(3))

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.train.objective.Batch;
@@ -150,15 +149,8 @@ public final class TrainStep implements AutoCloseable {
     }
 
     private Forward forward(Batch batch, NDArray images, int step, JobMonitor monitor) {
-        BranchScale drop =
-                dropPath > 0 ? new DropPath(dropPath, arch.blocks(), seed, step) : BranchScale.NONE;
-        BranchScale cancellable =
-                (block, which, branch) -> {
-                    monitor.checkCancelled();
-                    return drop.scale(block, which, branch);
-                };
-        ForwardOutput output =
-                network.run(weights, images, cancellable, !headOnly, objective.trace());
+        StepChance chance = new StepChance(dropPath, arch.blocks(), seed, step, monitor);
+        ForwardOutput output = network.run(weights, images, chance, !headOnly, objective.trace());
         List<Term> terms = objective.terms(output, images, batch);
         NDArray total = terms.get(0).value();
         for (Term term : terms.subList(1, terms.size())) {

@@ -69,6 +69,17 @@ public final class Losses {
     }
 
     /**
+     * The same over some tokens: the mean over a batch's images is the mean over all these tokens.
+     *
+     * @param chosen 1 for tokens that count and 0 for others, [B, N], without gradients
+     */
+    public static NDArray meanSquare(NDArray a, NDArray b, NDArray chosen) {
+        NDArray difference = a.sub(b);
+        NDArray each = difference.mul(difference).mean(new int[] {2});
+        return each.mul(chosen).sum(new int[] {1}).div(chosen.sum(new int[] {1}).mean());
+    }
+
+    /**
      * One-hot targets smoothed as PyTorch does: (1 − ε) on the label plus ε/K on every class.
      *
      * @return [B, K] in {@code manager}

@@ -1,0 +1,206 @@
+package org.trimformer.model.select;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.TokenCounts;
+import org.trimformer.core.plan.TokenStep;
+import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.reduce.Importance;
+import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.Weights;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A package step at a block's input. {@link #pack} is what a deployed model does: the {@code
+ * packed} patch tokens of lowest log-odds (ties: the later ones) leave, one package token comes.
+ * {@link #gate} is what training does: no token leaves, each has a gate that is 0 or 1 by its
+ * log-odds and noise (hard Gumbel-softmax at temperature 1) with the gradient of the soft one, and
+ * what was dropped stays dropped (algorithms page C.3).
+ *
+ * <p>The package token is the mean of what it packs, weighted by the probability of keeping: sum(R
+ * p x) / (sum(R p) + 1e-6), R = 1 for tokens packed here.
+ *
+ * @param selector judges the tokens
+ * @param packed patch tokens that leave
+ * @param earlier q, package tokens of earlier steps
+ */
+public record PackageStep(TokenSelector selector, int packed, int earlier) {
+    private static final float TINY = 1e-6f;
+
+    /**
+     * Tokens after packing.
+     *
+     * @param x [B, N - packed + 1, D]
+     * @param sizes [B, N - packed + 1, 1]
+     * @param assignments where each token went, an entry an image
+     */
+    public record Packed(NDArray x, NDArray sizes, Assignment[] assignments) {}
+
+    /**
+     * Tokens after gating.
+     *
+     * @param x [B, N + 1, D]
+     * @param sizes prefix 1, patches their gates, packages as many as they hold, [B, N + 1, 1]
+     * @param kept the gates of the patch tokens, [B, n]
+     */
+    public record Gated(NDArray x, NDArray sizes, NDArray kept) {}
+
+    /** The steps of a plan by block; blocks that pack nothing have none. */
+    public static Map<Integer, PackageStep> of(VitArchitecture arch, CompressionPlan plan) {
+        int[] gone = TokenCounts.gone(arch, plan);
+        Map<Integer, PackageStep> steps = new TreeMap<>();
+        for (int i = 0; i < gone.length; i++) {
+            if (gone[i] > 0 && plan.blocks().get(i).tokenStep() instanceof TokenStep.Package) {
+                TokenSelector selector = new TokenSelector(arch, i);
+                steps.put(i, new PackageStep(selector, gone[i], steps.size()));
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * Packs tokens.
+     *
+     * @param x [B, N, D]
+     * @param sizes [B, N, 1], null when no package is there yet
+     */
+    public Packed pack(Weights weights, NDArray x, NDArray sizes) {
+        int all = Math.toIntExact(x.getShape().get(1));
+        int prefix = prefix();
+        int patches = all - prefix - earlier;
+        TokenSelector.Scores scores = selector.scores(weights, Nd.tokens(x, prefix, all), null);
+        Assignment[] assignments = assignments(scores.odds().toFloatArray(), all);
+        NDManager m = x.getManager();
+        NDArray keep = scores.keep().get(":, :" + patches).expandDims(2);
+        NDArray gone = Nd.constant(m, gone(assignments, patches), keep.getShape());
+        NDArray stay = gather(x, assignments);
+        NDArray own = sizes == null ? m.ones(new Shape(x.getShape().get(0), all, 1)) : sizes;
+        NDArray held = gone.sum(new int[] {1}, true);
+        return new Packed(
+                Nd.concatTokens(
+                        stay, packageOf(Nd.tokens(x, prefix, prefix + patches), keep, gone)),
+                Nd.concatTokens(gather(own, assignments), held),
+                assignments);
+    }
+
+    /** Kept patches stay in their order, behind them earlier packages, then the new one. */
+    private Assignment[] assignments(float[] odds, int all) {
+        int prefix = prefix();
+        int judged = all - prefix;
+        int patches = judged - earlier;
+        Assignment[] assignments = new Assignment[odds.length / judged];
+        for (int i = 0; i < assignments.length; i++) {
+            float[] own = Arrays.copyOfRange(odds, i * judged, i * judged + patches);
+            boolean[] goes = new boolean[all];
+            int[] order = Importance.descending(own);
+            for (int rank = patches - packed; rank < patches; rank++) {
+                goes[prefix + order[rank]] = true;
+            }
+            int[] target = new int[all];
+            int next = 0;
+            for (int token = 0; token < all; token++) {
+                target[token] = goes[token] ? all - packed : next++;
+            }
+            assignments[i] = new Assignment(target, all - packed + 1);
+        }
+        return assignments;
+    }
+
+    /** 1 for each patch token that is packed, [B, n]. */
+    private float[] gone(Assignment[] assignments, int patches) {
+        float[] gone = new float[assignments.length * patches];
+        for (int i = 0; i < assignments.length; i++) {
+            Assignment a = assignments[i];
+            for (int j = 0; j < patches; j++) {
+                gone[i * patches + j] = a.target()[prefix() + j] == a.tokensOut() - 1 ? 1 : 0;
+            }
+        }
+        return gone;
+    }
+
+    /** The tokens that stay, [B, N - packed, D]. */
+    private static NDArray gather(NDArray x, Assignment[] assignments) {
+        int out = assignments[0].tokensOut() - 1;
+        long[] index = new long[assignments.length * out];
+        for (int i = 0; i < assignments.length; i++) {
+            int[] target = assignments[i].target();
+            for (int j = 0; j < target.length; j++) {
+                if (target[j] < out) {
+                    index[i * out + target[j]] = j;
+                }
+            }
+        }
+        long width = x.getShape().get(2);
+        NDArray positions =
+                x.getManager()
+                        .create(index, new Shape(assignments.length, out, 1))
+                        .broadcast(assignments.length, out, width);
+        return x.gather(positions.duplicate(), 1);
+    }
+
+    /**
+     * Gates tokens.
+     *
+     * @param x [B, N, D]
+     * @param sizes [B, N, 1] of the step before, null at the first one
+     * @param noise logistic, [B · n]; zeros make the choice deterministic
+     */
+    public Gated gate(Weights weights, NDArray x, NDArray sizes, float[] noise) {
+        NDManager m = x.getManager();
+        long batch = x.getShape().get(0);
+        int prefix = prefix();
+        int all = Math.toIntExact(x.getShape().get(1));
+        int end = all - earlier;
+        NDArray own = sizes == null ? m.ones(new Shape(batch, all, 1)) : sizes;
+        NDArray before = Nd.tokens(own, prefix, end);
+        NDArray alive =
+                earlier == 0
+                        ? before
+                        : Nd.concatTokens(before, m.ones(new Shape(batch, earlier, 1)));
+        TokenSelector.Scores scores =
+                selector.scores(weights, Nd.tokens(x, prefix, all), sizes == null ? null : alive);
+        int patches = end - prefix;
+        NDArray odds = scores.odds().get(":, :" + patches).expandDims(2);
+        NDArray keep = scores.keep().get(":, :" + patches).expandDims(2);
+        NDArray gate = straightThrough(odds.add(Nd.constant(m, noise, odds.getShape())));
+        NDArray kept = gate.mul(before);
+        NDArray dropped = before.sub(kept);
+        NDArray token = packageOf(Nd.tokens(x, prefix, end), keep, dropped);
+        NDList parts = new NDList(Nd.tokens(own, 0, prefix), kept);
+        if (earlier > 0) {
+            parts.add(Nd.tokens(own, end, all));
+        }
+        parts.add(dropped.sum(new int[] {1}, true));
+        NDArray newSizes = NDArrays.concat(parts, 1);
+        newSizes.attach(m);
+        return new Gated(Nd.concatTokens(x, token), newSizes, kept.squeeze(2));
+    }
+
+    /** 1 where {@code odds} are above 0, else 0, with the gradient of their logistic function. */
+    private static NDArray straightThrough(NDArray odds) {
+        NDArray soft = odds.getNDArrayInternal().sigmoid();
+        NDArray free = soft.stopGradient();
+        NDArray hard = free.gt(0.5f).toType(free.getDataType(), false);
+        return soft.add(hard.sub(free));
+    }
+
+    /** The package token [B, 1, D] of patches [B, n, D] with weights [B, n, 1] each. */
+    private static NDArray packageOf(NDArray patches, NDArray keep, NDArray dropped) {
+        NDArray weight = keep.mul(dropped);
+        NDArray sum = patches.mul(weight).sum(new int[] {1}, true);
+        return sum.div(weight.sum(new int[] {1}, true).add(TINY));
+    }
+
+    private int prefix() {
+        return selector.arch().prefixTokens();
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Soft token pruning (Kong et al. 2022, arXiv 2112.13890; algorithms page C): a small learned
+ * network before a block says how much each patch token is worth, the others become one package
+ * token. Read {@link org.trimformer.model.select.PackageStep} first, then {@link
+ * org.trimformer.model.select.TokenSelector}.
+ *
+ * <p>Tokens stand in this order: P prefix tokens, n patch tokens, q package tokens of earlier
+ * steps. Two things differ from the authors' code, on purpose: evaluation is deterministic and
+ * packs the same number of tokens in every image, and a package token counts in attention for as
+ * many tokens as it holds (proportional attention), so that sizes always add up to the number of
+ * tokens and an empty package changes nothing.
+ */
+package org.trimformer.model.select;
