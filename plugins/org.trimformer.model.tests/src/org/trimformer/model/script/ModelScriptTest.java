@@ -63,6 +63,9 @@ class ModelScriptTest {
                 blocks(adaptive(Threshold.Kind.CV2, Double.POSITIVE_INFINITY), Mixer.ATTENTION));
         plans.put("prune then pool", blocks(new TokenStep.PruneThenPool(3, 4), Mixer.ATTENTION));
         plans.put("ordered merge", blocks(new TokenStep.OrderedMerge(6), Mixer.ATTENTION));
+        plans.put("novel merge", blocks(new TokenStep.OrderedMerge(6, 1), Mixer.ATTENTION));
+        plans.put(
+                "novel merge to one", blocks(new TokenStep.OrderedMerge(99, 0.5), Mixer.ATTENTION));
         plans.put("conv 3x3", blocks(new TokenStep.None(), Mixer.CONV_3X3));
         plans.put("conv 1x1", blocks(new TokenStep.None(), Mixer.CONV_1X1));
         plans.put("norm skip", blocks(new TokenStep.None(), Mixer.NORM_SKIP));
