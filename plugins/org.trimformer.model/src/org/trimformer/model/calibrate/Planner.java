@@ -29,7 +29,7 @@ final class Planner {
     static CompressionPlan base(ModelDescription model, ReduceSettings settings) {
         VitArchitecture net = vit(model);
         CompressionPlan now = model.plan();
-        if (now.blocks().stream().anyMatch(b -> b.tokenStep() instanceof TokenStep.Package)) {
+        if (now.packsTokens()) {
             throw new UnsupportedModelException(
                     "The model already packs tokens with learned selectors, which cannot be"
                             + " combined with pruning and pooling",

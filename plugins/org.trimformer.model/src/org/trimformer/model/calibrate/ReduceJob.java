@@ -2,10 +2,13 @@ package org.trimformer.model.calibrate;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.budget.Budget;
+import org.trimformer.core.budget.KeepRateShape;
 import org.trimformer.core.budget.ManyStepsShape;
 import org.trimformer.core.budget.Target;
 import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.cost.CostSpread;
+import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
@@ -14,11 +17,14 @@ import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
+import org.trimformer.model.calibrate.perimage.PerImageFit;
 import org.trimformer.model.calibrate.report.Fit;
 import org.trimformer.model.calibrate.report.LayerRow;
 import org.trimformer.model.calibrate.report.Reduction;
 import org.trimformer.model.calibrate.report.TokenStory;
 import org.trimformer.model.classify.Models;
+import org.trimformer.model.evaluate.ImageCosts;
+import org.trimformer.model.select.SelectorStart;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.runtime.Lease;
 
@@ -44,6 +50,8 @@ public final class ReduceJob {
     private final JobMonitor monitor;
     private final VitArchitecture net;
     private final CompressionPlan base;
+    private final Optional<CompressionPlan> given;
+    private final VitModel whole;
     private final ReduceWords words;
 
     private ReduceJob(VitModel model, ReduceSettings settings, Lease lease, JobMonitor monitor) {
@@ -53,6 +61,13 @@ public final class ReduceJob {
         this.monitor = monitor;
         this.net = Planner.vit(model.description());
         this.base = PlanCheck.check(net, Planner.base(model.description(), settings));
+        this.given = given(net, base, model.description(), settings);
+        long seed = settings.search().seed();
+        this.whole =
+                given.filter(CompressionPlan::packsTokens)
+                        .map(p -> SelectorStart.added(model, p, seed))
+                        .map(tensors -> new VitModel(model.description(), tensors))
+                        .orElse(model);
         this.words = new ReduceWords(model.description(), base);
     }
 
@@ -65,6 +80,7 @@ public final class ReduceJob {
      * @throws org.trimformer.core.fault.UnsupportedModelException for a Swin, for package tokens,
      *     and where tokens would go before a convolution
      * @throws org.trimformer.core.fault.BudgetException if no plan is so cheap
+     * @throws ImageException if counts per image are wanted and there is no calibration image
      */
     public static Reduction run(
             VitModel model,
@@ -90,9 +106,8 @@ public final class ReduceJob {
     public static void check(ModelDescription model, ReduceSettings settings) {
         VitArchitecture net = Planner.vit(model);
         CompressionPlan base = PlanCheck.check(net, Planner.base(model, settings));
-        if (settings.target().isEmpty()) {
-            Planner.explicit(net, base, settings);
-        } else if (!(settings.target().get() instanceof Budget.Speedup)) {
+        Optional<CompressionPlan> given = given(net, base, model, settings);
+        if (given.isEmpty() && !(settings.target().orElseThrow() instanceof Budget.Speedup)) {
             long full = CostModel.macs(net, unreduced(base, model));
             Limit.macs(net, base, Target.macs(settings.target().get(), full))
                     .plan(
@@ -100,6 +115,28 @@ public final class ReduceJob {
                             settings.method().orElse(TokenMethod.ORDERED_MERGE),
                             settings.thresholds().get(0));
         }
+    }
+
+    /**
+     * The plan that follows from the settings alone: the papers' knobs, or the closed form of
+     * package tokens under a target; empty where plans are to be compared.
+     */
+    private static Optional<CompressionPlan> given(
+            VitArchitecture net,
+            CompressionPlan base,
+            ModelDescription model,
+            ReduceSettings settings) {
+        if (settings.target().isEmpty()) {
+            return Optional.of(Planner.explicit(net, base, settings));
+        }
+        if (!settings.method().equals(Optional.of(TokenMethod.PACKAGE))) {
+            return Optional.empty();
+        }
+        long full = CostModel.macs(net, unreduced(base, model));
+        Limit limit = Limit.macs(net, base, Target.macs(settings.target().get(), full));
+        KeepRateShape shape =
+                new KeepRateShape(net.depth(), Planner.quarters(base), net.patches());
+        return Optional.of(limit.plan(shape, TokenMethod.PACKAGE, null));
     }
 
     /** What a share of the cost is counted from: the model that came in, all its tokens kept. */
@@ -115,7 +152,14 @@ public final class ReduceJob {
     }
 
     private Reduction blind() {
-        CompressionPlan plan = settings.target().map(this::closedForm).orElseGet(this::explicit);
+        if (settings.counts() == ReduceSettings.Counts.PER_IMAGE) {
+            throw new ImageException(
+                    "Tokens per image is as many as the image needs, but there is no calibration"
+                            + " image to tell how many that is",
+                    "Connect calibration images or choose their folder, or keep the same number of"
+                            + " tokens for every image.");
+        }
+        CompressionPlan plan = given.orElseGet(() -> closedForm(settings.target().orElseThrow()));
         words.plan(plan);
         words.noImages(settings);
         return new Reduction(
@@ -131,12 +175,8 @@ public final class ReduceJob {
         return each ? Planner.withThresholds(plan, settings.thresholds()) : plan;
     }
 
-    private CompressionPlan explicit() {
-        return Planner.explicit(net, base, settings);
-    }
-
     private Reduction calibrated(List<LabelledImage> images) {
-        CompressionPlan known = settings.target().isPresent() ? null : explicit();
+        CompressionPlan known = given.orElse(null);
         Limit limit =
                 known != null
                         ? null
@@ -146,7 +186,7 @@ public final class ReduceJob {
         int batch = settings.search().batchSize();
         CompressionPlan full = base.withClsOnlyLastBlock(false);
         JobMonitor planning = monitor.part(0, SHARE_OF_PLAN, "");
-        try (PlanScorer scorer = new PlanScorer(model, full, images, batch, lease, planning)) {
+        try (PlanScorer scorer = new PlanScorer(whole, full, images, batch, lease, planning)) {
             CompressionPlan plan = known;
             if (limit != null) {
                 PlanSearch.Outcome outcome =
@@ -160,15 +200,41 @@ public final class ReduceJob {
             monitor.progress(SHARE_OF_PLAN, () -> "following the tokens");
             TokenStory story =
                     new TokenStory(net, model.description().preprocessing(), images, TOLD_IMAGES);
-            Fit fit = scorer.score(plan, story, story::next).fit();
+            CompressionPlan chosen = perImage(plan, scorer, images.size());
+            ImageCosts costs = new ImageCosts(net, chosen, images.size());
+            Fit fit =
+                    scorer.score(
+                                    chosen,
+                                    (block, assignments) -> {
+                                        story.reduced(block, assignments);
+                                        costs.reduced(block, assignments);
+                                    },
+                                    next -> {
+                                        story.next(next);
+                                        costs.next(next.indices());
+                                    })
+                            .fit();
             words.fit(fit);
+            List<LayerRow> rows =
+                    chosen.countsPerImage() ? rows(chosen, story, costs) : rows(chosen, story);
             return new Reduction(
-                    reduced(plan),
-                    rows(plan, story),
+                    reduced(chosen),
+                    rows,
                     words.sentences(),
                     Optional.of(fit),
                     story.tracedImages());
         }
+    }
+
+    /** The plan itself, or one of the same mean cost that keeps what each image needs. */
+    private CompressionPlan perImage(CompressionPlan equal, PlanScorer scorer, int images) {
+        if (settings.counts() == ReduceSettings.Counts.EQUAL) {
+            return equal;
+        }
+        monitor.progress(SHARE_OF_PLAN, () -> "finding how many tokens images need");
+        PerImageFit.Fitted fitted = new PerImageFit(net, equal, images, scorer::score).fit();
+        words.perImage(fitted, scorer.score(equal).fit());
+        return fitted.plan();
     }
 
     private Limit limit(Budget target, TokenMethod method) {
@@ -187,11 +253,34 @@ public final class ReduceJob {
         return Models.after(
                 model,
                 description,
-                model.tensors(),
+                whole.tensors(),
                 "token-prune-pool",
                 words.provenance(settings),
                 settings.search().seed(),
                 lease);
+    }
+
+    /** A row a block, means and 95th percentiles over the images. */
+    private List<LayerRow> rows(CompressionPlan plan, TokenStory story, ImageCosts costs) {
+        List<LayerRow> rows = new ArrayList<>();
+        double in = net.tokens();
+        for (LayerRow most : rows(plan, story)) {
+            CostSpread out = CostSpread.of(costs.block(most.block(), BlockCost::tokensOut));
+            CostSpread macs = CostSpread.of(costs.block(most.block(), BlockCost::macs));
+            rows.add(
+                    new LayerRow(
+                            most.block(),
+                            (int) Math.round(in),
+                            (int) Math.round(out.mean()),
+                            most.pruned(),
+                            most.pooled(),
+                            most.macsBefore(),
+                            Math.round(macs.mean()),
+                            out.p95(),
+                            macs.p95()));
+            in = out.mean();
+        }
+        return rows;
     }
 
     /** A row a block; {@code story} may be null. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param removal the papers' knobs, used without a target
  * @param thresholds when the adaptive method prunes: one for all reducing blocks or one each
  * @param lastBlock when the last block computes the prefix tokens only
+ * @param counts whether all images keep the same number of tokens
  * @param search how a plan is improved on calibration images
  */
 public record ReduceSettings(
@@ -25,6 +26,7 @@ public record ReduceSettings(
         Removal removal,
         List<Threshold> thresholds,
         LastBlock lastBlock,
+        Counts counts,
         CalibrationSettings search) {
 
     /**
@@ -43,16 +45,49 @@ public record ReduceSettings(
         OFF
     }
 
-    /** Checks that there is a threshold. */
+    /** Whether all images keep the same number of tokens. */
+    public enum Counts {
+        /** The same for every image; batches stay whole, costs are known beforehand. */
+        EQUAL,
+        /**
+         * As many as each image needs, at the same mean cost over the calibration images as with
+         * equal counts; needs such images.
+         */
+        PER_IMAGE
+    }
+
+    /** Equal counts. */
+    public ReduceSettings(
+            Optional<TokenMethod> method,
+            Optional<Budget> target,
+            Removal removal,
+            List<Threshold> thresholds,
+            LastBlock lastBlock,
+            CalibrationSettings search) {
+        this(method, target, removal, thresholds, lastBlock, Counts.EQUAL, search);
+    }
+
+    /** The same with equal counts or counts per image. */
+    public ReduceSettings with(Counts other) {
+        return new ReduceSettings(method, target, removal, thresholds, lastBlock, other, search);
+    }
+
+    /** Checks that there is a threshold and that package tokens come with equal counts. */
     public ReduceSettings {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(removal, "removal");
         Objects.requireNonNull(lastBlock, "lastBlock");
+        Objects.requireNonNull(counts, "counts");
         Objects.requireNonNull(search, "search");
         thresholds = List.copyOf(thresholds);
         if (thresholds.isEmpty()) {
             throw new IllegalArgumentException("thresholds is empty, must hold at least one");
+        }
+        if (counts == Counts.PER_IMAGE && method.equals(Optional.of(TokenMethod.PACKAGE))) {
+            throw new IllegalArgumentException(
+                    "tokens per image is as many as the image needs, must be the same for every"
+                            + " image with the method package");
         }
     }
 

@@ -2,6 +2,7 @@ package org.trimformer.model.calibrate;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.cost.CostSpread;
 import org.trimformer.core.metrics.Estimate;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
@@ -10,11 +11,13 @@ import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
 import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.plan.TokenStep;
+import org.trimformer.model.calibrate.perimage.PerImageFit;
 import org.trimformer.model.calibrate.report.Fit;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,8 +79,58 @@ final class ReduceWords {
         }
     }
 
+    /**
+     * Counts per image, after the equal-count plan they came from; stands first.
+     *
+     * @param equal how close that plan stays to the full model
+     */
+    void perImage(PerImageFit.Fitted fitted, Fit equal) {
+        double was = CostModel.macs(net, before.plan());
+        DoubleSummaryStatistics shares =
+                fitted.plan().blocks().stream()
+                        .map(BlockPlan::tokenStep)
+                        .filter(TokenStep.PerImage.class::isInstance)
+                        .mapToDouble(s -> ((TokenStep.PerImage) s).counts().share())
+                        .summaryStatistics();
+        CostSpread cost = fitted.cost();
+        sentences.add(
+                0,
+                say(
+                        "As many tokens as each image needs: on average %.3f GMACs (%+.1f %%) over"
+                                + " the calibration images, 95 %% of them cost at most %.3f, the"
+                                + " dearest %.3f, no image can cost over %.3f. A block keeps the"
+                                + " fewest tokens that hold %.1f to %.1f %% of the scores, rounded"
+                                + " up to a few counts.",
+                        cost.mean() / 1e9,
+                        100 * cost.mean() / was - 100,
+                        cost.p95() / 1e9,
+                        cost.most() / 1e9,
+                        CostModel.macs(net, fitted.plan()) / 1e9,
+                        100 * shares.getMin(),
+                        100 * shares.getMax()));
+        sentences.add(
+                1,
+                say(
+                        "The same counts for every image would stay as close as KL %.4f +- %.4f"
+                                + " with the same class for %.1f %%; they are:",
+                        equal.kl().value(),
+                        equal.kl().standardError(),
+                        100 * equal.agreement().value()));
+    }
+
+    /** What a plan with package tokens still needs. */
+    private void untrained(CompressionPlan plan) {
+        if (plan.packsTokens()) {
+            sentences.add(
+                    "The selectors are new: until Distill has trained them, with the original model"
+                            + " as teacher, chance decides which tokens are packed, and the package"
+                            + " tokens carry the mean of those. Accuracy is low until then.");
+        }
+    }
+
     void noImages(ReduceSettings settings) {
-        if (settings.target().isPresent()) {
+        boolean packs = settings.method().equals(Optional.of(TokenMethod.PACKAGE));
+        if (settings.target().isPresent() && !packs) {
             sentences.add(
                     "Without calibration images the schedule is the one that lost least on"
                             + " DeiT-Tiny, scaled to the target: a few tokens in each of many"
@@ -137,6 +190,9 @@ final class ReduceWords {
         } else if (step instanceof TokenStep.PruneThenPool) {
             return "Pruning, then pooling";
         }
+        if (step instanceof TokenStep.Package) {
+            return "Packing by learned selectors";
+        }
         return "Ordered merge";
     }
 
@@ -148,6 +204,7 @@ final class ReduceWords {
     Map<String, String> provenance(ReduceSettings settings) {
         Map<String, String> map = new TreeMap<>();
         map.put("method", settings.method().map(TokenMethod::id).orElse("auto"));
+        map.put("tokens per image", settings.counts().name().toLowerCase(Locale.ROOT));
         map.put("target", settings.target().map(Object::toString).orElse("none"));
         if (settings.target().isEmpty()) {
             map.put("r", settings.removal().remove().toString());

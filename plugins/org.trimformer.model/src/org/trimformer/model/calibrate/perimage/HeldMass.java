@@ -1,0 +1,43 @@
+package org.trimformer.model.calibrate.perimage;
+
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.TokenStep;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.reduce.MassShare;
+
+/**
+ * Listens to a plan whose steps allow one count each, and tells what share of the score mass that
+ * count holds, block by block, mean over the images.
+ */
+final class HeldMass implements TokenTrace {
+    private final CompressionPlan plan;
+    private final int prefix;
+    private final double[] sums;
+    private final long[] images;
+
+    HeldMass(CompressionPlan plan, int prefix) {
+        this.plan = plan;
+        this.prefix = prefix;
+        this.sums = new double[plan.blocks().size()];
+        this.images = new long[sums.length];
+    }
+
+    @Override
+    public void reduced(int block, Assignment[] assignments) {
+        // only the scores matter here
+    }
+
+    @Override
+    public void scored(int block, float[] scores) {
+        if (plan.blocks().get(block).tokenStep() instanceof TokenStep.PerImage step) {
+            sums[block] += MassShare.held(scores, step.counts().most() - prefix);
+            images[block]++;
+        }
+    }
+
+    /** Mean share held in a block, 0..1. */
+    double mean(int block) {
+        return Math.min(1, sums[block] / images[block]);
+    }
+}
