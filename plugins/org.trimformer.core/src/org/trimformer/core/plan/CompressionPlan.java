@@ -56,6 +56,11 @@ public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) 
         return blocks.stream().anyMatch(b -> !(b.tokenStep() instanceof TokenStep.None));
     }
 
+    /** Whether learned selectors pack tokens, which only training can teach them. */
+    public boolean packsTokens() {
+        return blocks.stream().anyMatch(b -> b.tokenStep() instanceof TokenStep.Package);
+    }
+
     /** Whether images keep different numbers of tokens; costs are then the most of any image. */
     public boolean countsPerImage() {
         return blocks.stream().anyMatch(b -> b.tokenStep() instanceof TokenStep.PerImage);

@@ -134,8 +134,7 @@ public final class ReduceJob {
         }
         long full = CostModel.macs(net, unreduced(base, model));
         Limit limit = Limit.macs(net, base, Target.macs(settings.target().get(), full));
-        KeepRateShape shape =
-                new KeepRateShape(net.depth(), Planner.quarters(base), net.patches());
+        KeepRateShape shape = new KeepRateShape(net.depth(), Planner.quarters(base), net.patches());
         return Optional.of(limit.plan(shape, TokenMethod.PACKAGE, null));
     }
 

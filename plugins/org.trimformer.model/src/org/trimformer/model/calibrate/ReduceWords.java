@@ -21,6 +21,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -77,6 +78,7 @@ final class ReduceWords {
                                     + " network that alone spares %.3f GMACs at the same logits.",
                             saved / 1e9));
         }
+        untrained(plan);
     }
 
     /**

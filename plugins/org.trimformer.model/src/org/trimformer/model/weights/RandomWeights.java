@@ -26,10 +26,14 @@ public final class RandomWeights {
 
     /** Draws every tensor of the network. */
     public static Map<String, HostTensor> draw(Architecture arch, CompressionPlan plan, long seed) {
+        return draw(ExpectedTensors.of(arch, plan), seed);
+    }
+
+    /** Draws tensors of these names and shapes, in the order of the map. */
+    public static Map<String, HostTensor> draw(Map<String, long[]> shapes, long seed) {
         SplittableRandom root = new SplittableRandom(seed);
         Map<String, HostTensor> tensors = new TreeMap<>();
-        ExpectedTensors.of(arch, plan)
-                .forEach((name, shape) -> tensors.put(name, draw(name, shape, root.split())));
+        shapes.forEach((name, shape) -> tensors.put(name, draw(name, shape, root.split())));
         return tensors;
     }
 

@@ -48,6 +48,17 @@ public final class Weights implements AutoCloseable {
     }
 
     /**
+     * These weights with some replaced or added, the rest shared with this object, which has to be
+     * closed after the result.
+     */
+    public Weights with(Map<String, HostTensor> changes, Lease lease) {
+        NDManager own = lease.manager().newSubManager();
+        SortedMap<String, NDArray> merged = new TreeMap<>(arrays);
+        changes.forEach((name, tensor) -> merged.put(name, lease.upload(tensor, own)));
+        return new Weights(own, merged);
+    }
+
+    /**
      * The tensor called {@code name}.
      *
      * @throws ModelFormatException if the model has none
