@@ -81,4 +81,15 @@ class TokenPrunePoolParametersTest {
         p.m_blocks = "all";
         assertEquals(List.of(), ReduceChoices.settings(p).removal().blocks());
     }
+
+    @Test
+    void settings_tokensPerImage_reachTheJob() {
+        TokenPrunePoolParameters p = new TokenPrunePoolParameters();
+        assertEquals(ReduceSettings.Counts.EQUAL, ReduceChoices.settings(p).counts());
+        p.m_tokensPerImage = TokenPrunePoolParameters.TokensPerImage.PER_IMAGE;
+        assertEquals(ReduceSettings.Counts.PER_IMAGE, ReduceChoices.settings(p).counts());
+        p.m_method = "package";
+        String message = assertThrows(InvalidSettingsException.class, p::validate).getMessage();
+        assertTrue(message.contains("tokens per image"), message);
+    }
 }

@@ -21,14 +21,22 @@ final class ReduceChoices {
 
     /** The dialog as the job's settings; rejects what is out of range. */
     static ReduceSettings settings(TokenPrunePoolParameters p) {
-        return new ReduceSettings(
-                method(p.m_method),
-                BudgetParser.parseOptional(p.m_target),
-                new Removal(list("r", p.m_r, Integer::valueOf), blocks(p.m_blocks), p.m_decreasing),
-                list("threshold", p.m_threshold, t -> threshold(t, p.m_thresholdScale.kind())),
-                p.m_lastBlock.choice(),
-                new CalibrationSettings(
-                        p.m_calibrationImages, p.m_searchMinutes, p.m_batchSize, p.m_seed));
+        ReduceSettings equal =
+                new ReduceSettings(
+                        method(p.m_method),
+                        BudgetParser.parseOptional(p.m_target),
+                        new Removal(
+                                list("r", p.m_r, Integer::valueOf),
+                                blocks(p.m_blocks),
+                                p.m_decreasing),
+                        list(
+                                "threshold",
+                                p.m_threshold,
+                                t -> threshold(t, p.m_thresholdScale.kind())),
+                        p.m_lastBlock.choice(),
+                        new CalibrationSettings(
+                                p.m_calibrationImages, p.m_searchMinutes, p.m_batchSize, p.m_seed));
+        return equal.with(p.m_tokensPerImage.counts());
     }
 
     private static Optional<TokenMethod> method(String text) {

@@ -26,6 +26,7 @@ import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.ReportTable;
 import org.trimformer.model.calibrate.ReduceJob;
+import org.trimformer.model.calibrate.ReduceSettings;
 import org.trimformer.model.calibrate.report.LayerRow;
 import org.trimformer.model.calibrate.report.Reduction;
 import org.trimformer.runtime.EngineRoom;
@@ -50,7 +51,9 @@ final class TokenPrunePool {
                     ReportTable.Column.number("Pruned share"),
                     ReportTable.Column.number("Pooled share"),
                     ReportTable.Column.count("MACs before"),
-                    ReportTable.Column.count("MACs after"));
+                    ReportTable.Column.count("MACs after"),
+                    ReportTable.Column.count("Tokens after p95"),
+                    ReportTable.Column.count("MACs after p95"));
 
     private TokenPrunePool() {}
 
@@ -64,6 +67,7 @@ final class TokenPrunePool {
                         "The calibration folder is not used: calibration images are connected.");
             }
         }
+        needsImages(parameters, at.get(CALIBRATION) != null);
         VitModelPortObjectSpec model = in.getInPortSpec(at.get(MODEL)[0]);
         if (model != null) {
             NodeRun.configure(
@@ -72,6 +76,19 @@ final class TokenPrunePool {
         // The plan, and with it the model's spec, is known only afterwards.
         out.setOutSpec(1, LAYERS.spec());
         out.setOutSpec(2, new ImagePortObjectSpec(PNGImageContent.TYPE));
+    }
+
+    /** Only images tell how many tokens an image needs. */
+    private static void needsImages(TokenPrunePoolParameters parameters, boolean connected)
+            throws InvalidSettingsException {
+        if (parameters.m_tokensPerImage.counts() == ReduceSettings.Counts.PER_IMAGE
+                && !connected
+                && Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
+            throw new InvalidSettingsException(
+                    "Tokens per image is 'as many as the image needs', but there is no calibration"
+                        + " image to tell how many that is: connect calibration images, choose"
+                        + " their folder, or keep the same number for every image.");
+        }
     }
 
     static void execute(ExecuteInput in, ExecuteOutput out)
@@ -140,7 +157,9 @@ final class TokenPrunePool {
                     row.pruned(),
                     row.pooled(),
                     row.macsBefore(),
-                    row.macsAfter());
+                    row.macsAfter(),
+                    row.tokensOutP95(),
+                    row.macsAfterP95());
         }
         return rows.close();
     }

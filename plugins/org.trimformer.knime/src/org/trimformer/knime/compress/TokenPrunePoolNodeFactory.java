@@ -67,7 +67,11 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                                                                     .description(
                                                                             "A row a block: tokens"
                                                                                 + " and MACs before"
-                                                                                + " and after, and"
+                                                                                + " and after (mean"
+                                                                                + " and p95 where"
+                                                                                + " images keep"
+                                                                                + " different"
+                                                                                + " numbers), and"
                                                                                 + " which share of"
                                                                                 + " the removed"
                                                                                 + " tokens was"

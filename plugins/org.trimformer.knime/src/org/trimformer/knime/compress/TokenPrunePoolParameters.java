@@ -71,6 +71,36 @@ final class TokenPrunePoolParameters implements NodeParameters {
         }
     }
 
+    /** Whether all images keep the same number of tokens. */
+    enum TokensPerImage {
+        @Label(
+                value = "The same for every image",
+                description =
+                        "Every image costs the same, the cost is known beforehand, and batches run"
+                                + " at full speed.")
+        EQUAL(ReduceSettings.Counts.EQUAL),
+        @Label(
+                value = "As many as the image needs",
+                description =
+                        "Each block keeps the fewest tokens that hold a share of the token scores"
+                            + " (CLS attention times the norm of the values), rounded up to one of"
+                            + " a few counts; images of equal count are computed together. The"
+                            + " shares are set so that the <i>mean</i> cost over the calibration"
+                            + " images, which are needed, is that of the same counts for every"
+                            + " image; tables show mean and 95th percentile.")
+        PER_IMAGE(ReduceSettings.Counts.PER_IMAGE);
+
+        private final ReduceSettings.Counts counts;
+
+        TokensPerImage(ReduceSettings.Counts counts) {
+            this.counts = counts;
+        }
+
+        ReduceSettings.Counts counts() {
+            return counts;
+        }
+    }
+
     /** When the last block computes only what the head reads. */
     enum LastBlockChoice {
         @Label(value = "With a target", description = "On when a target is given.")
@@ -125,6 +155,16 @@ final class TokenPrunePoolParameters implements NodeParameters {
                             + " as PPT does.")
     @ChoicesProvider(Methods.class)
     String m_method = "auto";
+
+    @Layout(TargetSection.class)
+    @Widget(
+            title = "Tokens per image",
+            description =
+                    "Whether images with little to see may keep fewer tokens than busy ones. Single"
+                            + " images profit most; batches are divided by the number of tokens and"
+                            + " lose some speed.")
+    @ValueSwitchWidget
+    TokensPerImage m_tokensPerImage = TokensPerImage.EQUAL;
 
     @Layout(CalibrationSection.class)
     @Widget(

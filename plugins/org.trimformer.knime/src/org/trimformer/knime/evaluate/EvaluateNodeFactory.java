@@ -83,7 +83,10 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                                                                     .description(
                                                                             "A row a model:"
                                                                                 + " accuracy, size,"
-                                                                                + " cost and"
+                                                                                + " cost (mean over"
+                                                                                + " the images and"
+                                                                                + " 95th"
+                                                                                + " percentile) and"
                                                                                 + " measured"
                                                                                 + " speed.")
                                                                     .fixed(BufferedDataTable.TYPE)))
