@@ -1,11 +1,14 @@
 package org.trimformer.knime.compress;
 
 import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -17,6 +20,7 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.augment.MixSettings;
 import org.trimformer.knime.adapter.Locations;
 import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.picture.TrainingPicture;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.ReportTable;
@@ -46,6 +50,7 @@ final class Distill {
     static final String TRAINING = "Training images";
     static final String HELD_OUT = "Held-out images";
     static final String TEACHER = "Teacher";
+    static final String LAST = "Last model";
 
     private static final double LOWEST_RATE_SHARE = 0.01;
 
@@ -81,6 +86,7 @@ final class Distill {
         }
         // Training may give the model class names, so its spec is known only afterwards.
         out.setOutSpec(1, HISTORY.spec());
+        out.setOutSpec(2, new ImagePortObjectSpec(PNGImageContent.TYPE));
     }
 
     static void execute(ExecuteInput in, ExecuteOutput out)
@@ -112,7 +118,19 @@ final class Distill {
                             distillation(parameters.m_teacher, model, teacher(in, at)));
             TrainResult result =
                     TrainJob.run(task, parameters.m_checkpoints.policy(), lease, monitor);
-            out.setOutData(VitModelPortObject.create(result.model(), exec), history(result, exec));
+            out.setOutData(0, VitModelPortObject.create(result.model(), exec));
+            out.setOutData(1, history(result, exec));
+            out.setOutData(
+                    2,
+                    new ImagePortObject(
+                            new PNGImageContent(TrainingPicture.png(result)),
+                            new ImagePortObjectSpec(PNGImageContent.TYPE)));
+            int[] last = in.getPortsConfiguration().getOutputPortLocation().get(LAST);
+            if (last != null) {
+                out.setOutData(
+                        last[0],
+                        VitModelPortObject.create(result.last(), "last.safetensors", exec));
+            }
         }
     }
 

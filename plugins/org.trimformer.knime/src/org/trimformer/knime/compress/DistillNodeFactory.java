@@ -2,6 +2,7 @@ package org.trimformer.knime.compress;
 
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.trimformer.knime.port.VitModelPortObject;
@@ -20,13 +21,14 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                             "<p>Trains all weights of the model with AdamW, warm-up and cosine"
                                 + " schedule. Images are read from disk batch by batch while the"
                                 + " model learns. With held-out images the weights of the best"
-                                + " epoch are kept, else those of the last one.</p><p>A teacher,"
-                                + " such as the model before compression, wins back more accuracy"
-                                + " than labels alone.</p><p>A node that was cancelled, or whose"
-                                + " machine failed, goes on where it stopped when it is executed"
-                                + " again with the same settings and inputs.</p><p>The progress"
-                                + " line shows epoch, loss, accuracy and the time left; cancelling"
-                                + " takes effect within one batch.</p>")
+                                + " epoch are kept, else those of the last one; an optional port"
+                                + " gives the last ones as well.</p><p>A teacher, such as the model"
+                                + " before compression, wins back more accuracy than labels"
+                                + " alone.</p><p>A node that was cancelled, or whose machine"
+                                + " failed, goes on where it stopped when it is executed again with"
+                                + " the same settings and inputs.</p><p>The progress line shows"
+                                + " epoch, loss, accuracy and the time left; cancelling takes"
+                                + " effect within one batch.</p>")
                     .sinceVersion(5, 9, 0)
                     .dynamicPorts(
                             p ->
@@ -90,7 +92,32 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                                                                             "A row an epoch: loss,"
                                                                                 + " rate, accuracy"
                                                                                 + " and speed.")
-                                                                    .fixed(BufferedDataTable.TYPE)))
+                                                                    .fixed(BufferedDataTable.TYPE))
+                                            .addOutputPortGroup(
+                                                    "Curves",
+                                                    g ->
+                                                            g.name("Curves")
+                                                                    .description(
+                                                                            "Why the training"
+                                                                                + " ended; losses,"
+                                                                                + " accuracies and"
+                                                                                + " learning rate"
+                                                                                + " from epoch to"
+                                                                                + " epoch.")
+                                                                    .fixed(ImagePortObject.TYPE))
+                                            .addOutputPortGroup(
+                                                    Distill.LAST,
+                                                    g ->
+                                                            g.name(Distill.LAST)
+                                                                    .description(
+                                                                            "The model as it was"
+                                                                                + " after the last"
+                                                                                + " epoch, best or"
+                                                                                + " not.")
+                                                                    .optional()
+                                                                    .supportedTypes(
+                                                                            VitModelPortObject
+                                                                                    .TYPE)))
                     .model(
                             m ->
                                     m.parametersClass(DistillParameters.class)

@@ -50,13 +50,24 @@ public final class VitModelPortObject extends FileStorePortObject {
     }
 
     /**
-     * Writes {@code model} into a file store of the executing node.
+     * Writes the model of the executing node into a file store.
      *
      * @throws IOException if the file cannot be written
      */
     public static VitModelPortObject create(VitModel model, ExecutionContext exec)
             throws IOException {
-        FileStore store = exec.createFileStore(FILE_NAME);
+        return create(model, FILE_NAME, exec);
+    }
+
+    /**
+     * Writes one of several models of the executing node into a file store.
+     *
+     * @param fileName unlike those of its other models
+     * @throws IOException if the file cannot be written
+     */
+    public static VitModelPortObject create(VitModel model, String fileName, ExecutionContext exec)
+            throws IOException {
+        FileStore store = exec.createFileStore(fileName);
         ModelFile.write(store.getFile().toPath(), model);
         return new VitModelPortObject(new VitModelPortObjectSpec(model.description()), store);
     }

@@ -38,16 +38,21 @@ final class Endings {
 
     /** One line of progress. */
     static String progress(RunState state, int epochs, double fraction) {
+        String epoch = String.format(Locale.ROOT, "epoch %d/%d", state.epoch() + 1, epochs);
+        String left = duration(state.seconds() * (1 - fraction) / fraction) + " left";
+        EpochMeter meter = state.meter();
+        if (meter.isEmpty()) {
+            return epoch + heldOut(state.history()) + ", " + left;
+        }
         return String.format(
                 Locale.ROOT,
-                "epoch %d/%d, loss %.3f, accuracy %.1f %%%s, %.0f images/s, %s left",
-                state.epoch() + 1,
-                epochs,
-                state.meter().meanLoss(),
-                100 * state.meter().accuracy(),
+                "%s, loss %.3f, accuracy %.1f %%%s, %.0f images/s, %s",
+                epoch,
+                meter.meanLoss(),
+                100 * meter.accuracy(),
                 heldOut(state.history()),
-                state.meter().imagesPerSecond(),
-                duration(state.seconds() * (1 - fraction) / fraction));
+                meter.imagesPerSecond(),
+                left);
     }
 
     private static String heldOut(List<EpochRow> history) {

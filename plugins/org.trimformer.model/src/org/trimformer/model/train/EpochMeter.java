@@ -22,6 +22,10 @@ final class EpochMeter {
         images += batchSize;
     }
 
+    boolean isEmpty() {
+        return images == 0;
+    }
+
     double meanLoss() {
         return loss / Math.max(1, images);
     }
