@@ -17,6 +17,7 @@ import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.PerImageCounts;
 import org.trimformer.core.plan.PlanPreset;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Threshold;
@@ -98,6 +99,13 @@ class ModelFileTest {
                         new TokenStep.PruneThenPool(1, 2),
                         new TokenStep.OrderedMerge(4),
                         new TokenStep.OrderedMerge(4, 0.7),
+                        new TokenStep.PerImage(
+                                new TokenStep.PruneThenPool(5, 7),
+                                new PerImageCounts(0.123456789, List.of(2, 5, 9))),
+                        new TokenStep.PerImage(
+                                new TokenStep.Adaptive(
+                                        3, new Threshold(Threshold.Kind.CV2, 1 / 0.0)),
+                                new PerImageCounts(1, List.of(400))),
                         new TokenStep.Package(59))) {
             CompressionPlan plan =
                     CompressionPlan.identity(net)
