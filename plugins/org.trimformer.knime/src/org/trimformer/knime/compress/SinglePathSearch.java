@@ -25,6 +25,7 @@ import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.LayerTable;
 import org.trimformer.knime.table.ReportTable;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.search.GateSettings;
 import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.PenaltySettings;
@@ -146,6 +147,7 @@ final class SinglePathSearch {
                     case LIGHT -> Augmentation.LIGHT;
                     case DEIT -> Augmentation.DEIT;
                 },
+                Precision.valueOf(p.m_precision.name()),
                 p.m_widthMultiple,
                 p.m_resultWeights == SinglePathSearchParameters.ResultWeights.SEARCHED,
                 p.m_seed);

@@ -159,6 +159,11 @@ final class SinglePathSearchParameters implements NodeParameters {
     int m_widthMultiple = 8;
 
     @Layout(RecipeSection.class)
+    @Widget(title = "Precision", description = "Numbers computed with.", advanced = true)
+    @ValueSwitchWidget
+    DistillParameters.PrecisionChoice m_precision = DistillParameters.PrecisionChoice.FP32;
+
+    @Layout(RecipeSection.class)
     @Widget(title = "Cost term", description = "How the cost enters the loss.", advanced = true)
     @ValueSwitchWidget
     CostTerm m_costTerm = CostTerm.ONE_SIDED;

@@ -87,6 +87,7 @@ class SearchJobTest {
                 penalty,
                 0,
                 Augmentation.NONE,
+                Precision.FP32,
                 8,
                 true,
                 9);
@@ -161,6 +162,7 @@ class SearchJobTest {
                         keep.penalty(),
                         0,
                         Augmentation.NONE,
+                        Precision.FP32,
                         8,
                         false,
                         9);
@@ -224,6 +226,7 @@ class SearchJobTest {
                         s.penalty(),
                         0,
                         Augmentation.NONE,
+                        Precision.FP32,
                         8,
                         true,
                         1);

@@ -15,6 +15,7 @@ import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.testkit.Golden;
@@ -61,7 +62,14 @@ class SearchStepTest {
                 Weights weights = Weights.copyOf(golden.under("model."), lease);
                 SearchStep step =
                         new SearchStep(
-                                ARCH, weights, new GateCost(TERMS, DENSE), 0.1, 0.05, 0.5, lease)) {
+                                ARCH,
+                                weights,
+                                new GateCost(TERMS, DENSE),
+                                0.1,
+                                0.05,
+                                0.5,
+                                Precision.FP32,
+                                lease)) {
             for (int s = 0; s < steps; s++) {
                 String noise = "noise." + s + ".";
                 SearchStep.Controls controls =
@@ -83,7 +91,10 @@ class SearchStepTest {
     void run_sixSteps_equalsTorchCurveCostsAndTensors(String name) throws IOException {
         Golden golden = Golden.resource("search.safetensors");
         Run run = search(golden, name, STEPS);
-        near(golden.floats(name + ".losses"), run.losses, 2e-5, name + " losses");
+        float[] expectedLosses = golden.floats(name + ".losses");
+        near(first(expectedLosses), first(run.losses), 3e-6, name + " first losses");
+        // later ones carry what Adam makes of rounding noise, see below; losses are 2 to 9
+        near(expectedLosses, run.losses, 6e-5, name + " losses");
         near(golden.floats(name + ".costs"), run.costs, 1e-6, name + " costs");
         golden.under(name + ".final.")
                 .forEach(
@@ -93,6 +104,10 @@ class SearchStepTest {
                                         settled(tensor, run.weights.get(tensor).toArray()),
                                         tolerance(tensor),
                                         name + " " + tensor));
+    }
+
+    private static float[] first(float[] losses) {
+        return Arrays.copyOf(losses, 4);
     }
 
     /** Adam turns rounding noise of tiny gradients into parts of a step. */
@@ -137,7 +152,14 @@ class SearchStepTest {
                 Weights weights = Weights.copyOf(golden.under("model."), lease);
                 SearchStep step =
                         new SearchStep(
-                                ARCH, weights, new GateCost(TERMS, DENSE), 0, 0.05, 1, lease)) {
+                                ARCH,
+                                weights,
+                                new GateCost(TERMS, DENSE),
+                                0,
+                                0.05,
+                                1,
+                                Precision.FP32,
+                                lease)) {
             SearchStep.Controls controls =
                     new SearchStep.Controls(
                             1e-3, 0.1, penalty("onesided"), (gates, size) -> new float[size]);

@@ -5,17 +5,19 @@ import ai.djl.ndarray.NDList;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.weights.Names;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.List;
 
 /**
- * The branches of a single-path supernet as TorchScript functions, norms included; one GEMM gives
+ * The branches of a single-path supernet over a plain ViT as TorchScript functions; one GEMM gives
  * attention and the values its convolutions share. bf16 inside where asked for. Tokens are [B,N,D].
  */
 public final class SharedBranches implements AutoCloseable {
+    static final String[] ATTENTION = {"attn.qkv", "attn.proj"};
+    static final String[] VALUES = {"attn.qkv"};
+
     private static final String CLASS = "Shared";
 
     private final Lease.ScriptModule module;
@@ -23,8 +25,8 @@ public final class SharedBranches implements AutoCloseable {
     /**
      * What an attention layer gives.
      *
-     * @param branch {@code attn(norm1(x))}, times the gate, [B,N,D]
-     * @param values V norm1(x) without bias of the patches, heads as channels, [B·d,H,g,g]
+     * @param branch attention of the normed tokens, times the gate, [B,N,D]
+     * @param values V x without bias of the patches, heads as channels, [B·d,H,g,g]
      */
     public record Shared(NDArray branch, NDArray values) {}
 
@@ -35,24 +37,24 @@ public final class SharedBranches implements AutoCloseable {
         this.module = lease.load(new ScriptArchive(CLASS, List.of(), methods).bytes());
     }
 
-    /** Attention times {@code gate} [1], and its values. */
-    public Shared attention(Weights weights, int block, NDArray x, NDArray gate) {
-        NDList in = inputs(weights, block, x, "norm1", "attn.qkv");
-        in.add(times(weights.get(Names.block(block, "attn.proj.weight")), gate, x));
-        in.add(times(weights.get(Names.block(block, "attn.proj.bias")), gate, x));
-        NDList out = module.run("attention_shared", in, true);
+    /**
+     * Attention and its values.
+     *
+     * @param block what the names of the block's tensors start with
+     * @param x normed tokens
+     * @param gate of the branch, [1], or null
+     */
+    public Shared attention(Weights weights, String block, NDArray x, NDArray gate) {
+        NDList in = inputs(weights, block, x, VALUES);
+        in.add(times(weights.get(block + ".attn.proj.weight"), gate, x));
+        in.add(times(weights.get(block + ".attn.proj.bias"), gate, x));
+        NDList out = module.run("attention", in, true);
         return new Shared(out.get(0), out.get(1));
     }
 
-    /** Attention alone. */
-    public NDArray attention(Weights weights, int block, NDArray x) {
-        NDList in = inputs(weights, block, x, BranchText.ATTENTION_WEIGHTS);
-        return module.run(BranchText.attentionName(false, false, false), in, true).head();
-    }
-
     /** The values alone, see {@link Shared#values}. */
-    public NDArray values(Weights weights, int block, NDArray x) {
-        return module.run("values", inputs(weights, block, x, "norm1", "attn.qkv"), true).head();
+    public NDArray values(Weights weights, String block, NDArray x) {
+        return module.run("values", inputs(weights, block, x, VALUES), true).head();
     }
 
     /**
@@ -61,25 +63,27 @@ public final class SharedBranches implements AutoCloseable {
      * @param units one gate a hidden unit, [M]; it scales a column of the second layer, which is
      *     the same as scaling the unit and cheaper
      */
-    public NDArray feedForward(Weights weights, int block, NDArray x, NDArray units) {
+    public NDArray feedForward(Weights weights, String block, NDArray x, NDArray units) {
         NDList in = inputs(weights, block, x, "norm2", "mlp.fc1");
-        in.add(times(weights.get(Names.block(block, "mlp.fc2.weight")), units, x));
-        in.add(weights.get(Names.block(block, "mlp.fc2.bias")));
+        in.add(times(weights.get(block + ".mlp.fc2.weight"), units, x));
+        in.add(weights.get(block + ".mlp.fc2.bias"));
         return module.run("feed_forward", in, true).head();
     }
 
-    private static NDList inputs(Weights weights, int block, NDArray x, String... layers) {
+    private static NDList inputs(Weights weights, String block, NDArray x, String... layers) {
         NDList inputs = new NDList(x);
         for (String layer : layers) {
-            String name = Names.block(block, layer);
-            inputs.add(weights.get(name + ".weight"));
-            inputs.add(weights.get(name + ".bias"));
+            inputs.add(weights.get(block + "." + layer + ".weight"));
+            inputs.add(weights.get(block + "." + layer + ".bias"));
         }
         return inputs;
     }
 
     /** A product that dies with {@code x}. */
     private static NDArray times(NDArray weight, NDArray gate, NDArray x) {
+        if (gate == null) {
+            return weight;
+        }
         NDArray product = weight.mul(gate);
         product.attach(x.getManager());
         return product;

@@ -21,10 +21,7 @@ final class SharedText {
 
     /** All methods of a module that holds no weights itself. */
     String allMethods(String className) {
-        return attention(className)
-                + values(className)
-                + plain.attention(className, false, false, false)
-                + plain.feedForward(className);
+        return attention(className) + values(className) + plain.feedForward(className);
     }
 
     /** Branch [B, N, D] and values in one pass. */
@@ -32,12 +29,11 @@ final class SharedText {
         int d = arch.width();
         Lines lines = new Lines();
         lines.add(
-                "  def attention_shared(self: __torch__.%s, x: Tensor, %s) -> Tuple[Tensor,"
-                        + " Tensor]:",
-                className, BranchText.parameters(BranchText.ATTENTION_WEIGHTS));
+                "  def attention(self: __torch__.%s, x: Tensor, %s) -> Tuple[Tensor, Tensor]:",
+                className, BranchText.parameters(SharedBranches.ATTENTION));
         lines.add("    b = torch.size(x, 0)");
         lines.add("    n = torch.size(x, 1)");
-        lines.add("    h = %s", kernel.in(plain.norm("x", "norm1")));
+        lines.add("    h = %s", kernel.in("x"));
         lines.add("    v_bias = torch.slice(attn_qkv_bias, 0, %d, %d)", 2 * d, 3 * d);
         lines.add("    open_weight = attn_qkv_weight");
         lines.add(
@@ -64,12 +60,11 @@ final class SharedText {
         int d = arch.width();
         Lines lines = new Lines();
         lines.add(
-                "  def values(self: __torch__.%s, x: Tensor, norm1_weight: Tensor, norm1_bias:"
-                        + " Tensor, attn_qkv_weight: Tensor, attn_qkv_bias: Tensor) -> Tensor:",
-                className);
+                "  def values(self: __torch__.%s, x: Tensor, %s) -> Tensor:",
+                className, BranchText.parameters(SharedBranches.VALUES));
         lines.add("    b = torch.size(x, 0)");
         lines.add("    patches = torch.slice(x, 1, %d, torch.size(x, 1))", arch.prefixTokens());
-        lines.add("    h = %s", kernel.in(plain.norm("patches", "norm1")));
+        lines.add("    h = %s", kernel.in("patches"));
         lines.add("    v_weight = torch.slice(attn_qkv_weight, 0, %d, %d)", 2 * d, 3 * d);
         lines.add("    v_bias = torch.zeros_like(torch.slice(attn_qkv_bias, 0, 0, %d))", d);
         lines.add("    v = %s", kernel.out(kernel.linear("h", "v", "none")));

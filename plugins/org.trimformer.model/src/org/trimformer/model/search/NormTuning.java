@@ -48,7 +48,7 @@ final class NormTuning {
             return;
         }
         int done = 0;
-        try (Supernet network = Supernet.asDeployed(arch, lease.manager())) {
+        try (Supernet network = Supernet.asDeployed(arch, lease)) {
             for (int epoch = 0; done < BATCHES; epoch++) {
                 done += pass(network, decision, source, epoch, BATCHES - done);
             }

@@ -89,6 +89,7 @@ public final class SearchJob {
                             settings.labelSmoothing(),
                             settings.weights().weightDecay(),
                             settings.weights().clipNorm(),
+                            settings.precision().on(lease),
                             lease)) {
                 ending = searcher.run(step);
             }

@@ -2,6 +2,7 @@ package org.trimformer.model.search;
 
 import org.trimformer.core.budget.Budget;
 import org.trimformer.images.Augmentation;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
 
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param penalty how the cost enters the loss
  * @param labelSmoothing of the cross-entropy, 0 to below 1
  * @param augmentation random changes of training images
+ * @param precision arithmetic of the linear layers
  * @param widthMultiple hidden widths become multiples of this, 1..1024
  * @param keepWeights whether the result keeps the searched weights; if not it starts again from the
  *     given model's, as in the paper
@@ -35,6 +37,7 @@ public record SearchSettings(
         PenaltySettings penalty,
         double labelSmoothing,
         Augmentation augmentation,
+        Precision precision,
         int widthMultiple,
         boolean keepWeights,
         long seed) {
@@ -47,6 +50,7 @@ public record SearchSettings(
         Objects.requireNonNull(gates, "gates");
         Objects.requireNonNull(penalty, "penalty");
         Objects.requireNonNull(augmentation, "augmentation");
+        Objects.requireNonNull(precision, "precision");
         Check.in("batch size", batchSize, 1, 65536);
         Check.in("label smoothing", labelSmoothing, 0, 0.999);
         Check.in("width multiple", widthMultiple, 1, 1024);
@@ -65,6 +69,7 @@ public record SearchSettings(
                 PenaltySettings.DEFAULT,
                 0.1,
                 Augmentation.NONE,
+                Precision.FP32,
                 8,
                 true,
                 seed);

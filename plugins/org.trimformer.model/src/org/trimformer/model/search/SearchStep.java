@@ -7,6 +7,7 @@ import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.search.supernet.BlockGates;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.search.supernet.GateNoise;
@@ -83,6 +84,7 @@ public final class SearchStep implements AutoCloseable {
      * @param labelSmoothing of the cross-entropy
      * @param weightDecay of the weights; gates never decay
      * @param clipNorm largest global norm of the weights' gradients, 0 for no clipping
+     * @param precision FP32 or BF16 of the linear layers
      */
     public SearchStep(
             Architecture arch,
@@ -91,6 +93,7 @@ public final class SearchStep implements AutoCloseable {
             double labelSmoothing,
             double weightDecay,
             double clipNorm,
+            Precision precision,
             Lease lease) {
         this.arch = arch;
         this.weights = weights;
@@ -98,7 +101,7 @@ public final class SearchStep implements AutoCloseable {
         this.objective = new LabelObjective(arch.classes(), labelSmoothing);
         this.clipNorm = clipNorm;
         this.lease = lease;
-        this.network = new Supernet(arch, lease.manager());
+        this.network = new Supernet(arch, precision, lease);
         this.sampler = new GateSampler(weights, arch.blocks(), lease);
         this.gates = weights.all().keySet().stream().filter(SupernetTensors::isGate).toList();
         this.parameters =

@@ -14,6 +14,7 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
@@ -70,7 +71,7 @@ class GateGradientTest {
         Map<String, HostTensor> tensors = RandomSupernet.tensors(RandomSupernet.model("vit"), 31);
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
-                Supernet net = new Supernet(ARCH, lease.manager())) {
+                Supernet net = new Supernet(ARCH, Precision.FP32, lease)) {
             NDManager m = lease.manager();
             String name = SupernetTensors.mixerGates(BLOCK);
             float[] theta = weights.get(name).toFloatArray();
@@ -124,7 +125,7 @@ class GateGradientTest {
         Map<String, HostTensor> tensors = RandomSupernet.tensors(RandomSupernet.model("vit"), 32);
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
-                Supernet net = new Supernet(ARCH, lease.manager())) {
+                Supernet net = new Supernet(ARCH, Precision.FP32, lease)) {
             NDManager m = lease.manager();
             String name = SupernetTensors.unitGates(BLOCK);
             float[] theta = weights.get(name).toFloatArray();

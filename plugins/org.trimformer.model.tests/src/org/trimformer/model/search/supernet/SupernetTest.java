@@ -13,6 +13,7 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.search.choice.Decision;
 import org.trimformer.model.search.choice.Deployment;
@@ -37,7 +38,7 @@ class SupernetTest {
             throws IOException {
         VitArchitecture arch = Cases.of(name).arch();
         try (Weights weights = Weights.copyOf(tensors, lease);
-                Supernet net = new Supernet(arch, lease.manager())) {
+                Supernet net = new Supernet(arch, Precision.FP32, lease)) {
             GateSampler sampler = new GateSampler(weights, arch.depth(), lease);
             List<BlockGates> gates = sampler.deterministic(lease.manager());
             if (decision != null) {
@@ -127,7 +128,7 @@ class SupernetTest {
             tensors.replaceAll((n, t) -> n.endsWith("gate.mixer") ? gates(mixer) : t);
             try (Lease lease = Room.lease();
                     Weights weights = Weights.copyOf(tensors, lease);
-                    Supernet net = new Supernet(arch, lease.manager())) {
+                    Supernet net = new Supernet(arch, Precision.FP32, lease)) {
                 GateSampler sampler = new GateSampler(weights, arch.depth(), lease);
                 List<BlockGates> sampled =
                         sampler.sample((gate, size) -> new float[size], lease.manager());

@@ -1,11 +1,9 @@
 package org.trimformer.model.search.supernet;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**
@@ -26,7 +24,7 @@ final class Candidates {
     /**
      * ReLU(BN(mixed heads)) of one convolution, [B,d,g*g].
      *
-     * @param values Vx without bias as {@link #channels} gives it
+     * @param values Vx without bias of {@link Heads}
      */
     NDArray narrow(
             Mixer mixer, NDArray values, SharedKernels shared, Weights weights, boolean training) {
@@ -53,20 +51,6 @@ final class Candidates {
         return normed.getNDArrayInternal().relu().reshape(batch, headWidth, grid * grid);
     }
 
-    /** Grid tokens of Vx [B,N,D] with heads as channels, [B*d,H,g,g]. */
-    NDArray channels(NDArray values) {
-        long batch = values.getShape().get(0);
-        long grid = site.grid();
-        long patches = grid * grid;
-        NDArray onGrid =
-                site.prefix() == 0
-                        ? values
-                        : Nd.tokens(values, site.prefix(), site.prefix() + patches);
-        return onGrid.reshape(batch, patches, site.heads(), site.headWidth())
-                .transpose(0, 3, 2, 1)
-                .reshape(batch * site.headWidth(), site.heads(), grid, grid);
-    }
-
     private static NDArray batchNorm(NDArray x, Weights weights, String name, boolean training) {
         return x.getNDArrayInternal()
                 .batchNorm(
@@ -80,12 +64,5 @@ final class Candidates {
                         EPS,
                         training)
                 .head();
-    }
-
-    /** Rows {@code from..to-1} of a weight, owned by {@code manager}. */
-    static NDArray rows(NDArray weight, long from, long to, NDManager manager) {
-        NDArray part = weight.get(from + ":" + to);
-        part.attach(manager);
-        return part;
     }
 }

@@ -11,12 +11,16 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.swin.WindowAttention;
+import org.trimformer.model.script.SharedBranches;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
+import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The forward pass of a single-path supernet over a plain ViT or a Swin. Stem, patch merging and
@@ -29,22 +33,32 @@ public final class Supernet implements AutoCloseable {
     private final NDManager constants;
     private final List<SinglePathMixer> mixers = new ArrayList<>();
     private final List<SinglePathMixer> alone = new ArrayList<>();
+    private final Optional<SharedBranches> scripts;
 
-    private Supernet(Architecture arch, NDManager parent, boolean onMap) {
+    private Supernet(Architecture arch, Precision precision, Lease lease, boolean onMap) {
         this.arch = arch;
         this.eps = eps(arch);
         this.ends = Ends.of(arch);
-        this.constants = parent.newSubManager();
+        this.scripts =
+                arch instanceof VitArchitecture vit
+                        ? Optional.of(new SharedBranches(vit, precision, lease))
+                        : Optional.empty();
+        this.constants = lease.manager().newSubManager();
         SlotOrder order = SlotOrder.of(arch);
         NDArray toRows = SharedKernels.toRows(order, constants);
         for (int i = 0; i < arch.blocks(); i++) {
             Site site = Site.whole(arch, i);
-            SinglePathMixer whole = new SinglePathMixer(site, Frame.WHOLE, order, toRows);
+            Heads heads =
+                    scripts.map(branches -> Heads.of(branches, site))
+                            .orElseGet(() -> new ImperativeHeads(site, Frame.WHOLE));
+            SinglePathMixer whole =
+                    new SinglePathMixer(site, Frame.WHOLE, heads, order, toRows, lease);
             SinglePathMixer searched = whole;
             if (arch instanceof SwinArchitecture swin) {
                 Frame windows = Frame.windows(new WindowAttention(swin, i));
                 Site within = site.within(swin.window(swin.stageOf(i)));
-                searched = new SinglePathMixer(within, windows, order, toRows);
+                Heads seen = new ImperativeHeads(within, windows);
+                searched = new SinglePathMixer(within, windows, seen, order, toRows, lease);
             }
             mixers.add(searched);
             alone.add(onMap ? whole : searched);
@@ -54,20 +68,18 @@ public final class Supernet implements AutoCloseable {
     /**
      * The pass of the search: in a Swin convolutions see one window at a time.
      *
-     * @param parent manager below which a small constant lives until {@link #close}
+     * @param precision FP32 or BF16 of the linear layers of a plain ViT; a Swin takes fp32
      */
-    public Supernet(Architecture arch, NDManager parent) {
-        this(arch, parent, false);
+    public Supernet(Architecture arch, Precision precision, Lease lease) {
+        this(arch, precision, lease, false);
     }
 
     /**
      * The pass whose {@link BlockGates.Chosen chosen} convolutions see the whole map, as they will
      * when deployed.
-     *
-     * @param parent manager below which a small constant lives until {@link #close}
      */
-    public static Supernet asDeployed(Architecture arch, NDManager parent) {
-        return new Supernet(arch, parent, true);
+    public static Supernet asDeployed(Architecture arch, Lease lease) {
+        return new Supernet(arch, Precision.FP32, lease, true);
     }
 
     private static double eps(Architecture arch) {
@@ -139,6 +151,9 @@ public final class Supernet implements AutoCloseable {
 
     /** The gates scale the columns of the second layer, as they would scale the hidden units. */
     private NDArray feedForward(Weights weights, int i, NDArray x, NDArray units) {
+        if (scripts.isPresent()) {
+            return scripts.get().feedForward(weights, TensorNames.block(arch, i), x, units);
+        }
         NDArray normed = Nd.layerNorm(x, weights, name(i, "norm2"), eps);
         NDArray hidden = Nd.gelu(Nd.linear(normed, weights, name(i, "mlp.fc1")));
         NDArray columns = weights.get(name(i, "mlp.fc2.weight")).mul(units);
@@ -158,5 +173,6 @@ public final class Supernet implements AutoCloseable {
     @Override
     public void close() {
         constants.close();
+        scripts.ifPresent(SharedBranches::close);
     }
 }
