@@ -24,7 +24,11 @@ final class StandalonePage {
             Pattern.compile("<script([^>]*?)\\ssrc=[\"']([^\"']+)[\"']([^>]*)>\\s*</script>");
     private static final Pattern STYLE =
             Pattern.compile("<link[^>]*?\\shref=[\"']([^\"']+\\.css)[\"'][^>]*>");
-    private static final Pattern HEAD = Pattern.compile("<head[^>]*>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEAD =
+            Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern END_OF_SCRIPT =
+            Pattern.compile("</(script)", Pattern.CASE_INSENSITIVE);
 
     private final Page page;
     private final Optional<String> initialData;
@@ -60,9 +64,14 @@ final class StandalonePage {
         return matcher.appendTail(result).toString();
     }
 
-    /** A literal end tag inside a script would end the script element. */
+    /** A literal end tag inside a script, however spelt, would end the script element. */
     private static String closedSafely(String script) {
-        return script.replace("</script", "<\\/script").replace("<!--", "<\\!--");
+        return END_OF_SCRIPT.matcher(script).replaceAll("<\\\\/$1").replace("<!--", "<\\!--");
+    }
+
+    /** JSON that nothing in it can lead out of the script: {@code <} stands in strings only. */
+    private static String shutIn(String json) {
+        return json.replace("<", "\\u003c");
     }
 
     private static String read(Resource resource) throws IOException {
@@ -73,7 +82,7 @@ final class StandalonePage {
     }
 
     private static String withData(String html, String json) {
-        String script = "<script>%s</script>".formatted(host(closedSafely(json)));
+        String script = "<script>%s</script>".formatted(host(shutIn(json)));
         Matcher head = HEAD.matcher(html);
         return head.find()
                 ? html.substring(0, head.end()) + script + html.substring(head.end())
@@ -90,14 +99,14 @@ final class StandalonePage {
           window.trimformerInitialData = data;
           function answer(request) {
             if (request.method === "getConfig") {
-              return { result: { initialData: text, nodeId: "", projectId: "", workflowId: "" } };
+              return { initialData: text, nodeId: "", projectId: "", workflowId: "" };
             }
             if (request.method === "callNodeDataService") {
               var wanted = request.params && request.params[0];
               var type = wanted && (wanted.serviceType || wanted);
-              return type === "initial_data" ? { result: { result: text } } : { result: null };
+              return type === "initial_data" ? text : null;
             }
-            return { result: null };
+            return null;
           }
           window.addEventListener("message", function (event) {
             var message = event.data;

@@ -8,6 +8,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
@@ -16,6 +17,7 @@ import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
+import org.trimformer.knime.view.ComparisonView;
 import org.trimformer.model.evaluate.EvaluateJob;
 import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.evaluate.Evaluation;
@@ -60,6 +62,7 @@ final class Evaluate {
         EvaluateSettings settings =
                 new EvaluateSettings(
                         parameters.m_batchSize, Precision.FP32, parameters.m_measureSpeed, 0);
+        List<ModelDescription> described = new ArrayList<>();
         List<Evaluation> evaluations;
         try (Locations locations = new Locations();
                 Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
@@ -70,6 +73,7 @@ final class Evaluate {
             for (int port : at.get(MODELS)) {
                 VitModelPortObject model = in.getInPortObject(port);
                 models.add(model.read());
+                described.add(model.getSpec().description());
             }
             evaluations = EvaluateJob.run(models, images, settings, lease, monitor);
         }
@@ -77,5 +81,6 @@ final class Evaluate {
                 EvaluationTables.statistics(evaluations, exec),
                 EvaluationTables.confusion(evaluations, exec),
                 EvaluationTables.costs(evaluations, exec));
+        out.setInternalData(ComparisonView.internalData(described, evaluations, exec));
     }
 }

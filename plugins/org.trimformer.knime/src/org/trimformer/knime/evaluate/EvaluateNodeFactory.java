@@ -5,6 +5,7 @@ import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.view.ComparisonView;
 
 /** Evaluate: accuracy and cost of one or more models on labelled images. */
 public final class EvaluateNodeFactory extends DefaultNodeFactory {
@@ -95,6 +96,7 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                                     m.parametersClass(EvaluateParameters.class)
                                             .configure(Evaluate::configure)
                                             .execute(Evaluate::execute))
+                    .addView(ComparisonView::create)
                     .nodeType(NodeType.Other)
                     .keywords("scorer", "accuracy", "speed", "benchmark", "compare");
 

@@ -29,6 +29,19 @@ class DataServicesTest {
     }
 
     @Test
+    void getInitialData_text_isTakenAsJsonWhereItIsJson() {
+        assertEquals(
+                "{\"result\":{\"a\":[1,\"x\"]}}",
+                InitialDataService.builder(() -> "{\"a\": [1, \"x\"]}").build().getInitialData());
+        assertEquals(
+                "{\"result\":\"say {hi}\"}",
+                InitialDataService.builder(() -> "say {hi}").build().getInitialData());
+        assertEquals(
+                "{\"result\":null}",
+                InitialDataService.builder(() -> (String) null).build().getInitialData());
+    }
+
+    @Test
     void getInitialData_record_isTheJsonThatKnimeMakes() {
         var tokens = new LinkedHashMap<String, Integer>();
         tokens.put("layer1", 3);

@@ -1,5 +1,6 @@
 package org.knime.core.webui.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,6 +23,20 @@ final class DataJson {
     /** Text for a value; NaN and infinities become strings. */
     static String write(Object value) throws IOException {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** Text for a value; a text stands for itself, since it may be JSON already. */
+    static String text(Object value) throws IOException {
+        return value instanceof String s ? s : write(value);
+    }
+
+    /** The text where it is JSON, else the JSON string that holds it. */
+    static String jsonOf(String text) throws IOException {
+        try {
+            return MAPPER.readTree(text).toString();
+        } catch (JsonProcessingException notJson) {
+            return write(text);
+        }
     }
 
     /** Reads a text. */

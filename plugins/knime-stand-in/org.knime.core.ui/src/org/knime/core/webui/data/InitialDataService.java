@@ -12,7 +12,7 @@ public final class InitialDataService<D> extends AbstractDataService {
     private InitialDataService(InitialDataServiceBuilder<D> builder) {
         super(builder);
         m_dataSupplier = builder.m_dataSupplier;
-        m_serializer = builder.m_serializer != null ? builder.m_serializer : DataJson::write;
+        m_serializer = builder.m_serializer != null ? builder.m_serializer : DataJson::text;
     }
 
     /** Starts a service with what gives the data. */
@@ -25,7 +25,7 @@ public final class InitialDataService<D> extends AbstractDataService {
      * {"userError":...}} or {@code {"internalError":...}} that says why.
      */
     public String getInitialData() {
-        return DataJson.answer(() -> m_serializer.serialize(m_dataSupplier.get()));
+        return DataJson.answer(() -> DataJson.jsonOf(m_serializer.serialize(m_dataSupplier.get())));
     }
 
     /** Turns data into JSON. */
@@ -50,7 +50,7 @@ public final class InitialDataService<D> extends AbstractDataService {
             m_dataSupplier = dataSupplier;
         }
 
-        /** Turns the data into JSON; records, lists, maps and numbers need none. */
+        /** Turns the data into JSON; records, lists, maps, numbers and JSON texts need none. */
         public InitialDataServiceBuilder<D> serializer(Serializer<D> serializer) {
             m_serializer = serializer;
             return this;

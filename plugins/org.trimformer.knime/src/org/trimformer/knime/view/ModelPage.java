@@ -1,0 +1,207 @@
+package org.trimformer.knime.view;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.cost.Cost;
+import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.Preprocessing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * The page of a model port: what the network is, what compression did to it, what it expects of an
+ * image, which classes it tells apart and where it comes from. Needs no script and no data but its
+ * own text.
+ */
+final class ModelPage {
+    private static final int CLASSES_SHOWN = 40;
+
+    private final ModelDescription model;
+    private final Architecture architecture;
+    private final Cost now;
+    private final Cost before;
+
+    ModelPage(ModelDescription model) {
+        this.model = model;
+        this.architecture = model.architecture();
+        this.now = CostModel.of(architecture, model.plan());
+        this.before = CostModel.of(architecture);
+    }
+
+    /**
+     * The page.
+     *
+     * @param fileBytes size of the model file; empty before execution
+     */
+    String html(OptionalLong fileBytes) {
+        Html body = new Html();
+        body.open("header").element("h1", architecture.label());
+        body.element("p", network(), "class", "lead").close("header");
+        figures(body, fileBytes);
+        blocks(body);
+        body.open("section").element("h2", "Input").element("p", input()).close("section");
+        classes(body);
+        body.open("section").element("h2", "History").add(Provenance.list(model.provenance()));
+        body.close("section");
+        String title = new Html().element("title", architecture.label()).toString();
+        return PageText.of("model.html")
+                .replace("<title></title>", title)
+                .replace("<main></main>", "<main>" + body + "</main>");
+    }
+
+    private String network() {
+        String tells =
+                architecture.classes() == 1
+                        ? "one output"
+                        : Figures.whole(architecture.classes()) + " classes";
+        if (architecture instanceof SwinArchitecture s) {
+            return "Swin Transformer with %d blocks in %d stages %s, width %d to %d, windows of %d × %d tokens, patches of %d × %d pixels; %s."
+                    .formatted(
+                            s.blocks(),
+                            s.stages(),
+                            s.depths(),
+                            s.width(),
+                            s.width(s.stages() - 1),
+                            s.window(),
+                            s.window(),
+                            s.patchSize(),
+                            s.patchSize(),
+                            tells);
+        }
+        VitArchitecture v = (VitArchitecture) architecture;
+        String family =
+                switch (v.family()) {
+                    case VIT -> "Vision Transformer";
+                    case DEIT_DISTILLED -> "DeiT with a distillation token";
+                    case DEIT3 -> "DeiT III";
+                };
+        return "%s with %d blocks of width %d, %d attention heads, %s tokens from patches of %d × %d pixels; %s."
+                .formatted(
+                        family,
+                        v.depth(),
+                        v.width(),
+                        v.heads(),
+                        Figures.whole(v.tokens()),
+                        v.patchSize(),
+                        v.patchSize(),
+                        tells);
+    }
+
+    private void figures(Html body, OptionalLong fileBytes) {
+        body.open("dl", "class", "figures");
+        figure(
+                body,
+                "Parameters",
+                Figures.shortly(now.parameters()),
+                against(before.parameters(), now.parameters()));
+        figure(
+                body,
+                model.plan().countsPerImage()
+                        ? "Multiply-accumulates, dearest image"
+                        : "Multiply-accumulates an image",
+                Figures.shortly(now.macs()),
+                against(before.macs(), now.macs()));
+        if (fileBytes.isPresent()) {
+            double megabytes = fileBytes.getAsLong() / 1e6;
+            figure(body, "Model file", String.format(Locale.ROOT, "%.2f MB", megabytes), "");
+        } else {
+            figure(body, "Model file", "–", "written when the node is executed");
+        }
+        body.close("dl");
+    }
+
+    private static String against(long first, long last) {
+        return first == last
+                ? "as uncompressed"
+                : Figures.change(first, last) + " of " + Figures.shortly(first) + " uncompressed";
+    }
+
+    private static void figure(Html body, String name, String value, String note) {
+        body.open("div").element("dt", name).element("dd", value);
+        if (!note.isEmpty()) {
+            body.element("dd", note, "class", "quiet");
+        }
+        body.close("div");
+    }
+
+    private void blocks(Html body) {
+        BlockCharts charts = new BlockCharts(model, now.blocks(), before.blocks());
+        body.open("section").element("h2", "Blocks");
+        body.open("figure").add(charts.picture()).open("figcaption");
+        body.text("Multiply-accumulates by block.").close("figcaption").close("figure");
+        body.add(charts.legend());
+        if (model.plan().clsOnlyLastBlock()) {
+            body.element(
+                    "p",
+                    "The last block computes only what the classifier reads; its result is the"
+                            + " same.");
+        }
+        if (model.plan().countsPerImage()) {
+            body.element(
+                    "p",
+                    "Images keep different numbers of tokens: counts and costs are the most of any"
+                            + " image.");
+        }
+        body.add(charts.table()).close("section");
+    }
+
+    private String input() {
+        Preprocessing p = model.preprocessing();
+        String colour = p.channels() == 1 ? "grey" : p.channels() == 3 ? "RGB" : "multi-channel";
+        String scaled =
+                switch (p.resize()) {
+                    case SHORTER_SIDE ->
+                            "shorter side scaled to "
+                                    + p.resizeTo()
+                                    + " pixels, the centre of "
+                                    + p.crop()
+                                    + " × "
+                                    + p.crop()
+                                    + " cut out";
+                    case SQUARE ->
+                            "scaled to " + p.resizeTo() + " × " + p.resizeTo() + " pixels" + cut(p);
+                };
+        return "Images become %s, %s (%s), divided by 255, less the mean %s, over the standard deviation %s."
+                .formatted(
+                        colour,
+                        scaled,
+                        p.interpolation().name().toLowerCase(Locale.ROOT),
+                        p.mean(),
+                        p.std());
+    }
+
+    private static String cut(Preprocessing p) {
+        return p.crop() == p.resizeTo()
+                ? ""
+                : ", the centre of " + p.crop() + " × " + p.crop() + " cut out";
+    }
+
+    private void classes(Html body) {
+        body.open("section").element("h2", "Classes");
+        List<String> names = model.labels();
+        if (names.isEmpty()) {
+            int last = architecture.classes() - 1;
+            String counted = "The model has no class names; its classes count from 0 to %,d.";
+            body.element("p", String.format(Locale.ROOT, counted, last));
+        } else {
+            list(body, names.subList(0, Math.min(CLASSES_SHOWN, names.size())), 0);
+            if (names.size() > CLASSES_SHOWN) {
+                String more = Figures.whole(names.size() - CLASSES_SHOWN) + " more";
+                body.open("details").element("summary", more);
+                list(body, names.subList(CLASSES_SHOWN, names.size()), CLASSES_SHOWN);
+                body.close("details");
+            }
+        }
+        body.close("section");
+    }
+
+    private static void list(Html body, List<String> names, int from) {
+        body.open("ol", "class", "classes", "start", from);
+        names.forEach(name -> body.element("li", name));
+        body.close("ol");
+    }
+}
