@@ -27,6 +27,7 @@ import org.trimformer.knime.table.ReportTable;
 import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.Distillation;
+import org.trimformer.model.distill.KeepRatioObjective;
 import org.trimformer.model.job.TrainJob;
 import org.trimformer.model.job.TrainResult;
 import org.trimformer.model.job.TrainTask;
@@ -63,6 +64,7 @@ final class Distill {
                     ReportTable.Column.number(column(DistillObjective.HARD)),
                     ReportTable.Column.number(column(DistillObjective.TOKENS)),
                     ReportTable.Column.number(column(ConsistencyObjective.TERM)),
+                    ReportTable.Column.number(column(KeepRatioObjective.TERM)),
                     ReportTable.Column.number("Learning rate"),
                     ReportTable.Column.number("Training accuracy"),
                     ReportTable.Column.number("Held-out accuracy"),
@@ -194,6 +196,7 @@ final class Distill {
                     row.losses().get(DistillObjective.HARD),
                     row.losses().get(DistillObjective.TOKENS),
                     row.losses().get(ConsistencyObjective.TERM),
+                    row.losses().get(KeepRatioObjective.TERM),
                     row.learningRate(),
                     row.trainAccuracy(),
                     row.heldOutAccuracy(),

@@ -4,6 +4,12 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -45,12 +51,23 @@ final class TeacherParameters implements NodeParameters {
         CUSTOM
     }
 
+    static final class LossesRef implements ParameterReference<LossChoice> {}
+
+    /** The single weights are asked for with the last choice alone. */
+    static final class OwnWeights implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(LossesRef.class).isOneOf(LossChoice.CUSTOM);
+        }
+    }
+
     @Widget(
             title = "Learn from a teacher",
             description =
                     "How the losses count when a teacher is connected or the model is its own"
-                        + " teacher. Without a teacher only the labels, and the consistency of"
-                        + " token reduction where it is asked for, count.")
+                            + " teacher. Without a teacher only the labels, and the consistency of"
+                            + " token reduction where it is asked for, count.")
+    @ValueReference(LossesRef.class)
     LossChoice m_losses = LossChoice.BALANCED;
 
     @Widget(
@@ -66,6 +83,7 @@ final class TeacherParameters implements NodeParameters {
             description = "Weight of the labels; for <i>Own weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
     double m_labelWeight = 0.5;
 
     @Widget(
@@ -73,6 +91,7 @@ final class TeacherParameters implements NodeParameters {
             description = "Weight of the teacher's probabilities; for <i>Own weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
     double m_softWeight = 0.5;
 
     @Widget(
@@ -82,6 +101,7 @@ final class TeacherParameters implements NodeParameters {
                             + " weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
     double m_temperature = 1;
 
     @Widget(
@@ -89,6 +109,7 @@ final class TeacherParameters implements NodeParameters {
             description = "Weight of the teacher's class; for <i>Own weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
     double m_hardWeight = 0;
 
     @Widget(
@@ -98,6 +119,7 @@ final class TeacherParameters implements NodeParameters {
                             + " needs a teacher of the same width. For <i>Own weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
     double m_tokenWeight = 0;
 
     @Widget(
@@ -108,7 +130,19 @@ final class TeacherParameters implements NodeParameters {
                             + " without gradients. For <i>Own weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
     double m_consistencyWeight = 0;
+
+    @Widget(
+            title = "Keep-ratio weight",
+            description =
+                    "For models with package tokens, with a teacher or without: how strongly their"
+                        + " token selectors are held to the share of tokens they shall keep. The"
+                        + " other choices use the published 2. For <i>Own weights</i>.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
+    double m_keepRatioWeight = LossWeights.KEEP_RATIO;
 
     /** The choice as the job takes it; rejects what is out of range. */
     LossWeights weights() {
@@ -125,7 +159,8 @@ final class TeacherParameters implements NodeParameters {
                             m_temperature,
                             m_hardWeight,
                             m_tokenWeight,
-                            m_consistencyWeight);
+                            m_consistencyWeight,
+                            m_keepRatioWeight);
         };
     }
 

@@ -15,8 +15,8 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                     .name("Token Prune & Pool")
                     .icon("token-prune-pool.png")
                     .shortDescription(
-                            "Makes a Vision Transformer faster by dropping and merging tokens; no"
-                                    + " training needed.")
+                            "Makes a Vision Transformer faster by dropping and merging tokens,"
+                                    + " without training.")
                     .fullDescription(
                             "<p>Takes tokens away between the blocks of a ViT or DeiT, so that"
                                 + " later blocks have less to do. Say a target, such as"
@@ -28,8 +28,13 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                                 + " advanced settings: PPT (adaptive, r = 50 in blocks 3, 6, 9),"
                                 + " ToMe (pool, every block), DiffRate (prune, then pool). Weights"
                                 + " do not change; use <i>Distill</i> afterwards to win accuracy"
-                                + " back.</p><p>Swin models keep their tokens: their windows need"
-                                + " the full grid. Use <i>Single-Path Search</i> for them.</p>")
+                                + " back.</p><p>Package tokens (soft token pruning) are the one"
+                                + " method that needs training: small selectors before the blocks"
+                                + " learn, in <i>Distill</i> with the original model as teacher,"
+                                + " which tokens to keep and which to pack into one. Until then"
+                                + " they choose by chance.</p><p>Swin models keep their tokens:"
+                                + " their windows need the full grid. Use <i>Single-Path Search</i>"
+                                + " for them.</p>")
                     .sinceVersion(5, 9, 0)
                     .dynamicPorts(
                             p ->
