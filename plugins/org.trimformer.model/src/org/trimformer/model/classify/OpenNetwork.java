@@ -3,6 +3,7 @@ package org.trimformer.model.classify;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.VitForward;
@@ -39,9 +40,16 @@ public final class OpenNetwork implements AutoCloseable {
         return new OpenNetwork(new VitForward(arch, model.plan(), branches), Optional.of(branches));
     }
 
-    /** What heavy layers compute in when {@code asked} is wished for. */
-    public static Precision precision(ModelDescription model, Precision asked, Lease lease) {
-        return model.architecture() instanceof SwinArchitecture ? Precision.FP32 : asked.on(lease);
+    /** What heavy layers compute in when {@code asked} is wished for; a warning if not in that. */
+    public static Precision precision(
+            ModelDescription model, Precision asked, Lease lease, JobMonitor monitor) {
+        if (!(model.architecture() instanceof SwinArchitecture)) {
+            return asked.on(lease);
+        }
+        if (asked == Precision.BF16) {
+            monitor.warn("A Swin trains in fp32; bf16 is there for plain ViTs only.");
+        }
+        return Precision.FP32;
     }
 
     /** The pass. */

@@ -92,8 +92,7 @@ final class ModelTeacher implements Teacher {
 
         TokenBody(VitModel model, Precision precision, Lease lease) {
             weights = Weights.copyOf(model.tensors(), lease);
-            Precision own = OpenNetwork.precision(model.description(), precision, lease);
-            open = OpenNetwork.of(model.description(), own, lease);
+            open = OpenNetwork.of(model.description(), precision, lease);
         }
 
         @Override

@@ -71,7 +71,7 @@ final class TrainRun {
         arch = model.description().architecture();
         training = LabelMatch.match(task.images(), named);
         heldOut = task.heldOut().map(set -> LabelMatch.match(set, named));
-        precision = OpenNetwork.precision(named, settings.precision(), lease);
+        precision = OpenNetwork.precision(named, settings.precision(), lease, monitor);
         if (training.isEmpty()) {
             throw new ImageException(
                     "there is no training image", "Connect a table with at least one image.");
