@@ -10,7 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trimformer.core.arch.VitArchitecture;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.BranchScale;
@@ -18,19 +19,32 @@ import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.SwinCases;
 import org.trimformer.model.train.objective.Losses;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 class GateGradientTest {
-    private static final VitArchitecture ARCH = Cases.of("vit").arch();
+    /** In "swin" its windows are shifted. */
     private static final int BLOCK = 1;
+
+    private static Architecture arch(String network) {
+        return network.equals("vit") ? Cases.of("vit").arch() : SwinCases.of(network).arch();
+    }
+
+    private static Map<String, HostTensor> tensors(String network, long seed) throws IOException {
+        boolean vit = network.equals("vit");
+        return RandomSupernet.tensors(
+                vit ? RandomSupernet.model("vit") : SwinCases.model(network), seed);
+    }
 
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
@@ -38,12 +52,25 @@ class GateGradientTest {
 
     /** Cross-entropy of the golden images under {@code gates}, batch norms not updated. */
     private static NDArray loss(
-            Supernet net, Weights weights, List<BlockGates> gates, NDManager m, Lease lease)
-            throws IOException {
-        NDArray images =
-                lease.upload(Golden.resource("forward.safetensors").tensor("vit.input"), m);
+            String network,
+            Supernet net,
+            Weights weights,
+            List<BlockGates> gates,
+            NDManager m,
+            Lease lease) {
+        NDArray images = lease.upload(images(network), m);
         NDArray logits = net.run(weights, images, gates, BranchScale.NONE, false).logits();
-        return Losses.crossEntropy(logits, Losses.smoothed(new int[] {0, 3, 1}, 5, 0, m)).mean();
+        int[] labels = Arrays.copyOf(new int[] {0, 3, 1}, (int) images.getShape().get(0));
+        return Losses.crossEntropy(logits, Losses.smoothed(labels, 5, 0, m)).mean();
+    }
+
+    private static HostTensor images(String network) {
+        String file = network.equals("vit") ? "forward.safetensors" : "swin.safetensors";
+        try {
+            return Golden.resource(file).tensor(network + ".input");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -64,14 +91,18 @@ class GateGradientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1,1", "1,1,0", "1,0,1", "1,0,0", "0,1,1"})
-    void sample_mixerGates_gradientEqualsFiniteDifferences(int b1, int b2, int b3)
+    @CsvSource({
+        "vit,1,1,1", "vit,1,1,0", "vit,1,0,1", "vit,1,0,0", "vit,0,1,1",
+        "swin,1,1,1", "swin,1,1,0", "swin,1,0,1", "swin,1,0,0", "swin,0,1,1"
+    })
+    void sample_mixerGates_gradientEqualsFiniteDifferences(String network, int b1, int b2, int b3)
             throws IOException {
         double[] bits = {b1, b2, b3};
-        Map<String, HostTensor> tensors = RandomSupernet.tensors(RandomSupernet.model("vit"), 31);
+        Architecture arch = arch(network);
+        Map<String, HostTensor> tensors = tensors(network, 31);
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
-                Supernet net = new Supernet(ARCH, Precision.FP32, lease)) {
+                Supernet net = new Supernet(arch, Precision.FP32, lease)) {
             NDManager m = lease.manager();
             String name = SupernetTensors.mixerGates(BLOCK);
             float[] theta = weights.get(name).toFloatArray();
@@ -84,24 +115,24 @@ class GateGradientTest {
                         return fixed;
                     };
             weights.requireGradients(SupernetTensors::isGate);
-            GateSampler sampler = new GateSampler(weights, ARCH.depth(), lease);
+            GateSampler sampler = new GateSampler(weights, arch.blocks(), lease);
             float[] analytic =
                     lease.withGradients(
                             true,
                             () -> {
                                 List<BlockGates> gates = sampler.sample(noise, m);
-                                lease.backward(unchecked(net, weights, gates, m, lease));
+                                lease.backward(loss(network, net, weights, gates, m, lease));
                                 return lease.gradient(weights.get(name), m).toFloatArray();
                             });
             List<BlockGates> base = new ArrayList<>(sampler.sample(noise, m));
             for (int k = 0; k < 3; k++) {
-                double eps = 0.02;
+                double eps = 0.002;
                 double[] sides = new double[2];
                 for (int side = 0; side < 2; side++) {
                     double[] moved = bits.clone();
                     moved[k] += side == 0 ? eps : -eps;
                     base.set(BLOCK, block(moved, bits, base.get(BLOCK).units(), m));
-                    sides[side] = loss(net, weights, base, m, lease).getFloat();
+                    sides[side] = loss(network, net, weights, base, m, lease).getFloat();
                 }
                 double logit = bits[k] == 1 ? 1.2 : -0.7;
                 double slope = sigmoid(logit) * (1 - sigmoid(logit));
@@ -111,33 +142,26 @@ class GateGradientTest {
         }
     }
 
-    private static NDArray unchecked(
-            Supernet net, Weights weights, List<BlockGates> gates, NDManager m, Lease lease) {
-        try {
-            return loss(net, weights, gates, m, lease);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void sample_unitGates_gradientEqualsFiniteDifferences() throws IOException {
-        Map<String, HostTensor> tensors = RandomSupernet.tensors(RandomSupernet.model("vit"), 32);
+    @ParameterizedTest
+    @ValueSource(strings = {"vit", "swin"})
+    void sample_unitGates_gradientEqualsFiniteDifferences(String network) throws IOException {
+        Architecture arch = arch(network);
+        Map<String, HostTensor> tensors = tensors(network, 32);
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
-                Supernet net = new Supernet(ARCH, Precision.FP32, lease)) {
+                Supernet net = new Supernet(arch, Precision.FP32, lease)) {
             NDManager m = lease.manager();
             String name = SupernetTensors.unitGates(BLOCK);
             float[] theta = weights.get(name).toFloatArray();
             weights.requireGradients(SupernetTensors::isGate);
-            GateSampler sampler = new GateSampler(weights, ARCH.depth(), lease);
+            GateSampler sampler = new GateSampler(weights, arch.blocks(), lease);
             GateNoise none = (gates, size) -> new float[size];
             float[] analytic =
                     lease.withGradients(
                             true,
                             () -> {
                                 List<BlockGates> gates = sampler.sample(none, m);
-                                lease.backward(unchecked(net, weights, gates, m, lease));
+                                lease.backward(loss(network, net, weights, gates, m, lease));
                                 return lease.gradient(weights.get(name), m).toFloatArray();
                             });
             List<BlockGates> gates = new ArrayList<>(sampler.sample(none, m));
@@ -151,7 +175,7 @@ class GateGradientTest {
                             BLOCK,
                             new BlockGates.Sampled(
                                     own.attention(), own.conv3(), own.conv1(), m.create(moved)));
-                    sides[side] = loss(net, weights, gates, m, lease).getFloat();
+                    sides[side] = loss(network, net, weights, gates, m, lease).getFloat();
                 }
                 double p = sigmoid(theta[j]);
                 double expected = (sides[0] - sides[1]) / 0.1 * p * (1 - p);
