@@ -47,7 +47,8 @@ final class TokenPrunePoolParameters implements NodeParameters {
                     new StringChoice("adaptive", "Adaptive: prune or pool (PPT)"),
                     new StringChoice("prune", "Prune"),
                     new StringChoice("pool", "Pool (ToMe)"),
-                    new StringChoice("prune_then_pool", "Prune, then pool (DiffRate)"));
+                    new StringChoice("prune_then_pool", "Prune, then pool (DiffRate)"),
+                    new StringChoice("package", "Package tokens (SPViT, needs Distill)"));
         }
     }
 
@@ -152,7 +153,9 @@ final class TokenPrunePoolParameters implements NodeParameters {
                     "How tokens go. <i>Automatic</i> takes ordered merge (the least attended tokens"
                             + " join their most similar kept token), or what calibration images"
                             + " show to be better. <i>Adaptive</i> prunes or pools image by image,"
-                            + " as PPT does.")
+                            + " as PPT does. <i>Package tokens</i> gives the model small learned"
+                            + " selectors that pack tokens into one; they start untrained, so"
+                            + " Distill has to train the model afterwards.")
     @ChoicesProvider(Methods.class)
     String m_method = "auto";
 
@@ -186,12 +189,21 @@ final class TokenPrunePoolParameters implements NodeParameters {
 
     @Layout(CalibrationSection.class)
     @Widget(
-            title = "Search time (minutes)",
+            title = "Search work (plans)",
             description =
-                    "Time for finding a better plan with a target; 0 compares the published kinds"
-                            + " of schedule only.")
+                    "Work for finding a better plan with a target, in plans run on every"
+                            + " calibration image; 0 compares the published kinds of schedule only."
+                            + " The same work finds the same plan, however busy the machine.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_searchMinutes = 5;
+    int m_searchPlans = 30;
+
+    @Layout(CalibrationSection.class)
+    @Widget(
+            title = "Time limit (minutes)",
+            description = "Time after which the best plan so far is taken.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_searchMinutes = 30;
 
     @Layout(CalibrationSection.class)
     @Widget(

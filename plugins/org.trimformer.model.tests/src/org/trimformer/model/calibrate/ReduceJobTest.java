@@ -100,7 +100,7 @@ class ReduceJobTest {
                 new Removal(List.of(6), List.of(1, 3), false),
                 List.of(ReduceSettings.DEFAULT_THRESHOLD),
                 ReduceSettings.LastBlock.AUTO,
-                new CalibrationSettings(8, 0.005, 4, 3));
+                new CalibrationSettings(8, 4, 10, 4, 3));
     }
 
     private static Reduction reduce(ReduceSettings settings, boolean calibrated) {
@@ -191,17 +191,17 @@ class ReduceJobTest {
     }
 
     @Test
-    void run_sameSeedWithoutSearchTime_samePlan() {
+    void run_sameSeed_samePlan() {
         ReduceSettings s = settings(Optional.empty(), new Budget.RelativeMacs(0.3));
-        ReduceSettings timeless =
+        ReduceSettings searching =
                 new ReduceSettings(
                         s.method(),
                         s.target(),
                         s.removal(),
                         s.thresholds(),
                         s.lastBlock(),
-                        new CalibrationSettings(8, 0, 4, 3));
-        assertEquals(plan(reduce(timeless, true)), plan(reduce(timeless, true)));
+                        new CalibrationSettings(8, 6, 10, 4, 3));
+        assertEquals(plan(reduce(searching, true)), plan(reduce(searching, true)));
     }
 
     @Test

@@ -41,12 +41,15 @@ record Limit(
     }
 
     /**
-     * The dearest plan of a shape that the limit allows.
+     * The dearest plan of a shape that the limit allows. Ordered merges count novelty, which stays
+     * closer to the full model at the same cost.
      *
      * @throws org.trimformer.core.fault.BudgetException if even the strongest is dearer
      */
     CompressionPlan plan(ScheduleShape shape, TokenMethod method, Threshold threshold) {
-        return new BudgetSolver(net, base, method, threshold).solve(shape, cost, most, unit);
+        CompressionPlan plan =
+                new BudgetSolver(net, base, method, threshold).solve(shape, cost, most, unit);
+        return Ways.withNovelty(plan, Ways.NOVELTY);
     }
 
     /** Whether a plan is cheap enough. */

@@ -32,7 +32,7 @@ import java.util.function.Consumer;
  */
 final class PlanScorer implements AutoCloseable {
     /** A plan is given up once it is worse than its rival by so many standard errors. */
-    private static final double HOPELESS = 3;
+    private static final double HOPELESS = 1.5;
 
     private static final int FEWEST_FOR_GIVING_UP = 48;
 
@@ -42,6 +42,7 @@ final class PlanScorer implements AutoCloseable {
     private final Weights weights;
     private final BatchSource source;
     private final float[][] reference;
+    private long looked;
 
     /**
      * Loads the weights and runs the unreduced model.
@@ -83,6 +84,16 @@ final class PlanScorer implements AutoCloseable {
         }
     }
 
+    /** How many images there are. */
+    int images() {
+        return reference.length;
+    }
+
+    /** Images looked at so far, counted anew for every plan: the work done. */
+    long looked() {
+        return looked;
+    }
+
     /** Scores a plan on every image. */
     Scores score(CompressionPlan plan) {
         return score(plan, Optional.empty(), () -> false, TokenTrace.NONE, batch -> {});
@@ -94,8 +105,8 @@ final class PlanScorer implements AutoCloseable {
      * @param rival the plan to beat
      * @param late whether time is up
      */
-    Scores score(CompressionPlan plan, Scores rival, BooleanSupplier late) {
-        return score(plan, Optional.of(rival), late, TokenTrace.NONE, batch -> {});
+    Scores score(CompressionPlan plan, Optional<Scores> rival, BooleanSupplier late) {
+        return score(plan, rival, late, TokenTrace.NONE, batch -> {});
     }
 
     /** Scores a plan and tells what becomes of the tokens, batch by batch. */
@@ -117,6 +128,7 @@ final class PlanScorer implements AutoCloseable {
                 batch -> {
                     before.accept(batch);
                     float[][] rows = logits(network, batch, trace);
+                    looked += rows.length;
                     for (int i = 0; i < rows.length; i++) {
                         int image = batch.indices()[i];
                         kl[image] = Fidelity.divergence(reference[image], rows[i]);

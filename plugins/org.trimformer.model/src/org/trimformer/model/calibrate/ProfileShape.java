@@ -40,6 +40,29 @@ final class ProfileShape implements ScheduleShape {
         return new ProfileShape(patches, changed);
     }
 
+    /**
+     * The same profile with more of the reduction in later blocks.
+     *
+     * @param by the last block's weight grows by exp(by) against the first one's; below 0 earlier
+     *     blocks get more
+     */
+    ProfileShape tilted(double by) {
+        double[] changed = weights.clone();
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] *= Math.exp(by * i / changed.length);
+        }
+        return new ProfileShape(patches, changed);
+    }
+
+    /** The same profile with differences between blocks made larger, or smaller under 1. */
+    ProfileShape sharpened(double power) {
+        double[] changed = weights.clone();
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = changed[i] == 0 ? 0 : Math.pow(changed[i], power);
+        }
+        return new ProfileShape(patches, changed);
+    }
+
     double weight(int block) {
         return weights[block];
     }

@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * Makes a ViT drop and merge tokens: by the papers' knobs exactly, or to a target, and then by the
@@ -158,44 +159,61 @@ public final class ReduceJob {
                     "Connect calibration images or choose their folder, or keep the same number of"
                             + " tokens for every image.");
         }
-        CompressionPlan plan = given.orElseGet(() -> closedForm(settings.target().orElseThrow()));
+        CompressionPlan plan = given.orElseGet(this::closedForm);
         words.plan(plan);
         words.noImages(settings);
         return new Reduction(
                 reduced(plan), rows(plan, null), words.sentences(), Optional.empty(), List.of());
     }
 
-    private CompressionPlan closedForm(Budget target) {
-        TokenMethod method = settings.method().orElse(TokenMethod.ORDERED_MERGE);
-        Limit limit = limit(target, method);
-        CompressionPlan plan =
-                limit.plan(new ManyStepsShape(net, base), method, settings.thresholds().get(0));
-        boolean each = settings.thresholds().size() == Ways.reducing(plan).size();
-        return each ? Planner.withThresholds(plan, settings.thresholds()) : plan;
+    private CompressionPlan closedForm() {
+        return underTarget(
+                limit -> {
+                    CompressionPlan plan =
+                            limit.plan(
+                                    new ManyStepsShape(net, base),
+                                    method(),
+                                    settings.thresholds().get(0));
+                    boolean each = settings.thresholds().size() == Ways.reducing(plan).size();
+                    return each ? Planner.withThresholds(plan, settings.thresholds()) : plan;
+                });
+    }
+
+    private CompressionPlan searched(PlanScorer scorer, JobMonitor planning) {
+        return underTarget(
+                limit -> {
+                    PlanSearch.Outcome outcome =
+                            new PlanSearch(limit, scorer, settings, planning).run();
+                    words.search(outcome, settings);
+                    return outcome.best().plan();
+                });
+    }
+
+    /** Turns the target into a limit and, where it is a speed, times what was chosen under it. */
+    private CompressionPlan underTarget(Function<Limit, CompressionPlan> choice) {
+        Budget target = settings.target().orElseThrow();
+        if (target instanceof Budget.Speedup speed) {
+            SpeedFit fit =
+                    new SpeedFit(model, base, method(), speed.factor(), settings, lease, monitor);
+            SpeedFit.Timed timed = fit.confirmed(choice.apply(fit.limit()));
+            words.speed(timed.speedup(), speed.factor(), settings, lease);
+            return timed.plan();
+        }
+        long full = CostModel.macs(net, unreduced(base, model.description()));
+        return choice.apply(Limit.macs(net, base, Target.macs(target, full)));
+    }
+
+    private TokenMethod method() {
+        return settings.method().orElse(TokenMethod.ORDERED_MERGE);
     }
 
     private Reduction calibrated(List<LabelledImage> images) {
-        CompressionPlan known = given.orElse(null);
-        Limit limit =
-                known != null
-                        ? null
-                        : limit(
-                                settings.target().orElseThrow(),
-                                settings.method().orElse(TokenMethod.ORDERED_MERGE));
         int batch = settings.search().batchSize();
         CompressionPlan full = base.withClsOnlyLastBlock(false);
         JobMonitor planning = monitor.part(0, SHARE_OF_PLAN, "");
         try (PlanScorer scorer = new PlanScorer(whole, full, images, batch, lease, planning)) {
-            CompressionPlan plan = known;
-            if (limit != null) {
-                PlanSearch.Outcome outcome =
-                        new PlanSearch(limit, scorer, settings, planning).run();
-                plan = outcome.best().plan();
-                words.plan(plan);
-                words.search(outcome, settings);
-            } else {
-                words.plan(plan);
-            }
+            CompressionPlan plan = given.orElseGet(() -> searched(scorer, planning));
+            words.plan(plan);
             monitor.progress(SHARE_OF_PLAN, () -> "following the tokens");
             TokenStory story =
                     new TokenStory(net, model.description().preprocessing(), images, TOLD_IMAGES);
@@ -234,17 +252,6 @@ public final class ReduceJob {
         PerImageFit.Fitted fitted = new PerImageFit(net, equal, images, scorer::score).fit();
         words.perImage(fitted, scorer.score(equal).fit());
         return fitted.plan();
-    }
-
-    private Limit limit(Budget target, TokenMethod method) {
-        if (target instanceof Budget.Speedup speedup) {
-            SpeedFit fit =
-                    SpeedFit.of(model, base, method, speedup.factor(), settings, lease, monitor);
-            words.speed(fit, settings, lease);
-            return fit.limit();
-        }
-        long full = CostModel.macs(net, unreduced(base, model.description()));
-        return Limit.macs(net, base, Target.macs(target, full));
     }
 
     private VitModel reduced(CompressionPlan plan) {

@@ -143,13 +143,19 @@ final class ReduceWords {
     void search(PlanSearch.Outcome outcome, ReduceSettings settings) {
         sentences.add(
                 say(
-                        "Chosen among %d plans of this cost in %.0f s (seed %d), starting from %s"
-                                + " (%s): no other was clearly closer to the full model.",
+                        "Chosen among %d plans of this cost (seed %d), starting from %s (%s): no"
+                                + " other was clearly closer to the full model.",
                         outcome.tried(),
-                        outcome.seconds(),
                         settings.search().seed(),
                         outcome.best().name(),
                         outcome.best().method().id()));
+        if (outcome.stoppedByTime()) {
+            sentences.add(
+                    say(
+                            "The time limit of %.3g minutes ended the search before its work was"
+                                    + " done; with more time it may find a closer plan.",
+                            settings.search().minutes()));
+        }
         outcome.ppt()
                 .ifPresent(
                         ppt ->
@@ -160,14 +166,11 @@ final class ReduceWords {
                                                 ppt.mean(), 100 * ppt.fit().agreement().value())));
     }
 
-    void speed(SpeedFit fit, ReduceSettings settings, Lease lease) {
+    void speed(double speedup, double wanted, ReduceSettings settings, Lease lease) {
         sentences.add(
                 say(
                         "Timed at batch %d on %s: %.2fx faster than before (asked for %.2fx).",
-                        settings.search().batchSize(),
-                        lease.deviceWords(),
-                        fit.speedup(),
-                        fit.wanted()));
+                        settings.search().batchSize(), lease.deviceWords(), speedup, wanted));
     }
 
     void fit(Fit fit) {

@@ -16,6 +16,12 @@ import java.util.stream.IntStream;
 
 /** Other ways of removing the same number of tokens in one block of a plan. */
 final class Ways {
+    /** How much novelty counts in an ordered merge under a budget, before any calibration. */
+    static final double NOVELTY = 1;
+
+    /** What else calibration tries. */
+    static final double[] OTHER_NOVELTIES = {0, 0.5, 2};
+
     private static final double[] CV2 = {0, 0.5, 1, 2, 4, Double.POSITIVE_INFINITY};
     private static final int[] PRUNED_OF_SIX = {1, 2, 3, 4};
 
@@ -52,28 +58,49 @@ final class Ways {
         List<TokenStep> steps = new ArrayList<>();
         boolean any = method.isEmpty();
         if (any) {
-            steps.add(new TokenStep.OrderedMerge(remove));
             steps.add(new TokenStep.Pool(remove));
-        }
-        if (any || method.get() == TokenMethod.PRUNE_THEN_POOL) {
+            steps.add(new TokenStep.PruneThenPool(remove / 3, remove - remove / 3));
+            steps.add(new TokenStep.Adaptive(remove, ReduceSettings.DEFAULT_THRESHOLD));
+        } else if (method.get() == TokenMethod.PRUNE_THEN_POOL) {
             for (int sixths : PRUNED_OF_SIX) {
                 int prune = remove * sixths / 6;
                 steps.add(new TokenStep.PruneThenPool(prune, remove - prune));
             }
-        }
-        if (any || method.get() == TokenMethod.ADAPTIVE) {
+        } else if (method.get() == TokenMethod.ADAPTIVE) {
             for (double cv2 : CV2) {
                 steps.add(new TokenStep.Adaptive(remove, new Threshold(Threshold.Kind.CV2, cv2)));
+            }
+        }
+        if (any || method.get() == TokenMethod.ORDERED_MERGE) {
+            steps.add(new TokenStep.OrderedMerge(remove, NOVELTY));
+            for (double novelty : OTHER_NOVELTIES) {
+                steps.add(new TokenStep.OrderedMerge(remove, novelty));
             }
         }
         return steps;
     }
 
-    /** {@code counts} whose adaptive blocks take the thresholds that {@code from} has there. */
+    /** The plan whose ordered merges count novelty so much. */
+    static CompressionPlan withNovelty(CompressionPlan plan, double novelty) {
+        CompressionPlan changed = plan;
+        for (int i : reducing(plan)) {
+            BlockPlan block = plan.blocks().get(i);
+            if (block.tokenStep() instanceof TokenStep.OrderedMerge s) {
+                TokenStep step = new TokenStep.OrderedMerge(s.remove(), novelty);
+                changed = changed.withBlock(i, block.withTokenStep(step));
+            }
+        }
+        return changed;
+    }
+
+    /**
+     * The plan {@code counts} with what {@code from} fixes beside the counts: thresholds of its
+     * adaptive blocks, novelty of its ordered merges.
+     */
     static CompressionPlan copy(CompressionPlan from, CompressionPlan counts) {
-        CompressionPlan plan = counts;
+        CompressionPlan plan = withNovelty(counts, novelty(from));
         for (int i : reducing(counts)) {
-            BlockPlan block = counts.blocks().get(i);
+            BlockPlan block = plan.blocks().get(i);
             if (block.tokenStep() instanceof TokenStep.Adaptive to
                     && from.blocks().get(i).tokenStep() instanceof TokenStep.Adaptive of) {
                 TokenStep step = new TokenStep.Adaptive(to.remove(), of.threshold());
@@ -81,5 +108,14 @@ final class Ways {
             }
         }
         return plan;
+    }
+
+    private static double novelty(CompressionPlan plan) {
+        return plan.blocks().stream()
+                .map(BlockPlan::tokenStep)
+                .filter(TokenStep.OrderedMerge.class::isInstance)
+                .mapToDouble(s -> ((TokenStep.OrderedMerge) s).novelty())
+                .findFirst()
+                .orElse(NOVELTY);
     }
 }

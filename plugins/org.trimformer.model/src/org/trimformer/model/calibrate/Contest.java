@@ -1,0 +1,116 @@
+package org.trimformer.model.calibrate;
+
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.progress.JobMonitor;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Plans of one cost against each other on the calibration images. A challenger wins only if it is
+ * better by some standard errors of the paired difference, so noise is not fitted. Work is counted
+ * in images run, so that what comes out depends on the seed and not on how busy the machine is;
+ * time is a safety catch.
+ */
+final class Contest {
+    /** Standard errors by which a challenger has to win. */
+    private static final double CLEARLY = -1.5;
+
+    private final Limit limit;
+    private final PlanScorer scorer;
+    private final CalibrationSettings settings;
+    private final JobMonitor monitor;
+    private final long start = System.nanoTime();
+
+    private int tried;
+    private long before;
+    private boolean late;
+    private Candidate best;
+
+    /**
+     * A plan and how it did.
+     *
+     * @param name of the start it came from, in words
+     * @param method the start's method
+     */
+    record Candidate(String name, TokenMethod method, CompressionPlan plan, Scores scores) {}
+
+    Contest(Limit limit, PlanScorer scorer, CalibrationSettings settings, JobMonitor monitor) {
+        this.limit = limit;
+        this.scorer = scorer;
+        this.settings = settings;
+        this.monitor = monitor;
+    }
+
+    /** The best so far; null before the first plan. */
+    Candidate best() {
+        return best;
+    }
+
+    /** Plans looked at. */
+    int tried() {
+        return tried;
+    }
+
+    /** Whether time was up before the work was done. */
+    boolean stoppedByTime() {
+        return late;
+    }
+
+    /** From here on work counts. */
+    void startsAreDone() {
+        before = scorer.looked();
+    }
+
+    /** Whether this share of the work is done or time is up. */
+    boolean over(double share) {
+        double allowed = share * settings.plans() * scorer.images();
+        return scorer.looked() - before >= allowed || timeIsUp();
+    }
+
+    private boolean timeIsUp() {
+        late |= (System.nanoTime() - start) / 6e10 >= settings.minutes();
+        return late;
+    }
+
+    /** Scores a starting plan on every image. */
+    Candidate measure(String name, TokenMethod method, CompressionPlan plan) {
+        tried++;
+        report(name);
+        return new Candidate(name, method, plan, scorer.score(plan));
+    }
+
+    /** Takes a measured plan if it is the first, or better by {@code errors} standard errors. */
+    void enter(Candidate candidate, double errors) {
+        if (best == null || candidate.scores().worseThan(best.scores()) < -errors) {
+            best = candidate;
+        }
+    }
+
+    /** Takes a variant of the best plan if it is clearly better; says whether it was. */
+    boolean challenge(CompressionPlan plan) {
+        if (plan.equals(best.plan()) || !limit.allows(plan)) {
+            return false;
+        }
+        tried++;
+        report(best.name());
+        Scores scores = scorer.score(plan, Optional.of(best.scores()), this::timeIsUp);
+        if (!scores.complete() || scores.worseThan(best.scores()) >= CLEARLY) {
+            return false;
+        }
+        best = new Candidate(best.name(), best.method(), plan, scores);
+        return true;
+    }
+
+    private void report(String name) {
+        double allowed = (double) settings.plans() * scorer.images();
+        double work = allowed == 0 || before == 0 ? 0 : (scorer.looked() - before) / allowed;
+        String text =
+                best == null
+                        ? "trying " + name
+                        : String.format(
+                                Locale.ROOT, "plan %d, best KL %.4f", tried, best.scores().mean());
+        monitor.progress(Math.min(1, work), () -> text);
+    }
+}
