@@ -296,6 +296,8 @@ class WorkflowRunTest {
         assertTrue(view.contains("\"title\":\"Report\""), view);
         assertTrue(view.contains("var a = '<\\/script>';"), view);
         assertFalse(view.contains("src=\"view.js\""), view);
+        String address = picture.toUri() + "view.html";
+        assertTrue(bench.out().contains(address), bench.out());
     }
 
     @Test

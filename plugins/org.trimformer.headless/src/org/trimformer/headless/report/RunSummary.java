@@ -54,7 +54,7 @@ public final class RunSummary {
     }
 
     /**
-     * Prints one row a node and all warnings.
+     * Prints one row a node, all warnings and the pages that were written.
      *
      * @param report the run
      * @param folder where the results are
@@ -88,6 +88,7 @@ public final class RunSummary {
                                 .formatted(node.graph().label(), Messages.of(node.message())));
             }
         }
+        pages(report, out);
         out.println(
                 "Workflow %s: %s in %s s, results in %s"
                         .formatted(
@@ -95,6 +96,19 @@ public final class RunSummary {
                                 report.outcome(),
                                 seconds(report.duration().toMillis()),
                                 folder));
+    }
+
+    /** Pages are there to be opened: their addresses, which terminals make links of. */
+    private static void pages(RunReport report, PrintStream out) {
+        List<Path> pages =
+                report.nodes().stream()
+                        .flatMap(node -> node.files().stream())
+                        .filter(file -> file.toString().endsWith(".html"))
+                        .toList();
+        if (!pages.isEmpty()) {
+            out.println("Pages for the browser:");
+            pages.forEach(page -> out.println("  " + page.toUri()));
+        }
     }
 
     /**

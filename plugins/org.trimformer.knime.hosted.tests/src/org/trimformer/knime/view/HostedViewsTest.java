@@ -102,7 +102,7 @@ class HostedViewsTest {
                 String.format(java.util.Locale.ROOT, "%.2f MB", Files.size(model.file()) / 1e6);
         assertTrue(html(model).contains(size), size);
         Files.delete(model.file());
-        assertTrue(html(model).contains("written when the node is executed"));
+        assertTrue(html(model).contains("gone; reset and execute the node"));
     }
 
     private static String html(VitModelPortObject model) throws Exception {

@@ -7,8 +7,10 @@ import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.knime.table.LayerTable;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The blocks of a network: a picture of what each costs beside what it cost before compression, and
@@ -73,13 +75,21 @@ final class BlockCharts {
     private String inWords() {
         long after = now.stream().mapToLong(BlockCost::macs).sum();
         long first = before.stream().mapToLong(BlockCost::macs).sum();
+        String of = isSmaller() ? " of " + Figures.shortly(first) + " before compression" : "";
         return "Multiply-accumulates of the "
                 + plans.size()
                 + " blocks: "
                 + Figures.shortly(after)
-                + " of "
-                + Figures.shortly(first)
-                + " before compression. The table below gives every block.";
+                + of
+                + ". The table below gives every block.";
+    }
+
+    private boolean isSmaller() {
+        return IntStream.range(0, now.size()).anyMatch(this::isSmaller);
+    }
+
+    private boolean isSmaller(int block) {
+        return now.get(block).macs() < before.get(block).macs();
     }
 
     private void axis(Html svg, int width) {
@@ -97,7 +107,9 @@ final class BlockCharts {
         int gap = step > 12 ? 6 : step > 4 ? 1 : 0;
         int width = Math.max(1, step - gap);
         BlockCost block = now.get(i);
-        bar(svg, "before", x, width, 0, before.get(i).macs());
+        if (isSmaller(i)) {
+            bar(svg, "before", x, width, 0, before.get(i).macs());
+        }
         bar(svg, mixer(plans.get(i).mixer()), x, width, 0, block.mixerMacs());
         bar(svg, "ffn", x, width, block.mixerMacs(), block.ffnMacs());
         if (step > 16 || i % 5 == 0) {
@@ -140,10 +152,12 @@ final class BlockCharts {
                 .map(BlockPlan::mixer)
                 .filter(m -> m != Mixer.SKIP && m != Mixer.NORM_SKIP)
                 .distinct()
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Comparator.reverseOrder())
                 .forEach(m -> key(html, mixer(m), LayerTable.words(m)));
         key(html, "ffn", "feed-forward layer");
-        key(html, "before", "before compression");
+        if (isSmaller()) {
+            key(html, "before", "before compression");
+        }
         return html.close("p");
     }
 
@@ -156,7 +170,7 @@ final class BlockCharts {
     /** The table: a row a block. */
     Html table() {
         Html html = new Html();
-        html.open("div", "class", "scroll", "role", "region", "tabindex", 0)
+        html.open("div", "class", "scroll", "role", "region", "tabindex", 0, "aria-label", "Blocks")
                 .open("table")
                 .element("caption", "The blocks, first to last")
                 .open("thead")
@@ -192,7 +206,8 @@ final class BlockCharts {
         html.text(Figures.whole(plan.ffnWidth()) + " / " + Figures.whole(units)).close("td");
         html.open("td", "class", "measure");
         share(html, "tokens", cost.tokensOut(), before.get(i).tokensIn());
-        html.text(cost.tokensIn() + " → " + cost.tokensOut()).close("td");
+        html.text(Figures.whole(cost.tokensIn()) + " → " + Figures.whole(cost.tokensOut()));
+        html.close("td");
         html.element("td", LayerTable.words(plan.tokenStep()));
         html.element(
                 "td", String.format(Locale.ROOT, "%,.2f", cost.macs() / 1e6), "class", "number");

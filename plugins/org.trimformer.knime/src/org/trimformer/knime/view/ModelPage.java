@@ -32,16 +32,27 @@ final class ModelPage {
         this.before = CostModel.of(architecture);
     }
 
+    /** The page before execution. */
+    String beforeExecution() {
+        return html("–", "written when the node is executed");
+    }
+
     /**
-     * The page.
+     * The page after execution.
      *
-     * @param fileBytes size of the model file; empty before execution
+     * @param fileBytes size of the model file; empty where it is gone
      */
-    String html(OptionalLong fileBytes) {
+    String afterExecution(OptionalLong fileBytes) {
+        return fileBytes.isPresent()
+                ? html(String.format(Locale.ROOT, "%.2f MB", fileBytes.getAsLong() / 1e6), "")
+                : html("–", "gone; reset and execute the node");
+    }
+
+    private String html(String file, String fileNote) {
         Html body = new Html();
         body.open("header").element("h1", architecture.label());
         body.element("p", network(), "class", "lead").close("header");
-        figures(body, fileBytes);
+        figures(body, file, fileNote);
         blocks(body);
         body.open("section").element("h2", "Input").element("p", input()).close("section");
         classes(body);
@@ -91,7 +102,7 @@ final class ModelPage {
                         tells);
     }
 
-    private void figures(Html body, OptionalLong fileBytes) {
+    private void figures(Html body, String file, String fileNote) {
         body.open("dl", "class", "figures");
         figure(
                 body,
@@ -105,12 +116,7 @@ final class ModelPage {
                         : "Multiply-accumulates an image",
                 Figures.shortly(now.macs()),
                 against(before.macs(), now.macs()));
-        if (fileBytes.isPresent()) {
-            double megabytes = fileBytes.getAsLong() / 1e6;
-            figure(body, "Model file", String.format(Locale.ROOT, "%.2f MB", megabytes), "");
-        } else {
-            figure(body, "Model file", "–", "written when the node is executed");
-        }
+        figure(body, "Model file", file, fileNote);
         body.close("dl");
     }
 

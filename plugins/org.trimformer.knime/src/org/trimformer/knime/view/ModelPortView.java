@@ -24,13 +24,13 @@ final class ModelPortView implements PortView {
 
     /** The view before execution. */
     static PortView of(VitModelPortObjectSpec spec) {
-        return new ModelPortView(new ModelPage(spec.description()).html(OptionalLong.empty()));
+        return new ModelPortView(new ModelPage(spec.description()).beforeExecution());
     }
 
     /** The view after execution. */
     static PortView of(VitModelPortObject object) {
         ModelPage page = new ModelPage(object.getSpec().description());
-        return new ModelPortView(page.html(size(object.file())));
+        return new ModelPortView(page.afterExecution(size(object.file())));
     }
 
     /** Empty where the file is gone: the page says all the rest without it. */
