@@ -47,6 +47,12 @@ final class TeacherParameters implements NodeParameters {
                                 + " itself with all its tokens; also without a teacher. For a model"
                                 + " whose tokens were pruned or pooled.")
         CONSISTENT,
+        @Label(
+                value = "Imitate",
+                description =
+                        "The teacher's probabilities alone, at temperature 2. With mixup this wins"
+                                + " back most where there are few images.")
+        IMITATE,
         @Label(value = "Own weights", description = "The weights below.")
         CUSTOM
     }
@@ -152,6 +158,7 @@ final class TeacherParameters implements NodeParameters {
             case DEIT_SOFT -> LossWeights.DEIT_SOFT;
             case DYNAMIC -> LossWeights.DYNAMIC;
             case CONSISTENT -> LossWeights.CONSISTENT;
+            case IMITATE -> LossWeights.IMITATE;
             case CUSTOM ->
                     new LossWeights(
                             m_labelWeight,

@@ -49,6 +49,9 @@ public record LossWeights(
      */
     public static final LossWeights CONSISTENT = new LossWeights(1, 0.5, 1, 0, 0, 1);
 
+    /** Divergence alone at T = 2, for mixed images (after Beyer et al., CVPR 2022). */
+    public static final LossWeights IMITATE = new LossWeights(0, 1, 2, 0, 0);
+
     /** Labels and divergence half each at T = 1. */
     public static final LossWeights BALANCED = new LossWeights(0.5, 0.5, 1, 0, 0);
 
