@@ -104,7 +104,13 @@ final class SinglePathSearch {
             SearchSettings settings = settings(parameters);
             SearchResult result =
                     searches(parameters)
-                            ? SearchJob.run(model.read(), images, settings, lease, monitor)
+                            ? SearchJob.run(
+                                    model.read(),
+                                    images,
+                                    settings,
+                                    parameters.m_checkpoints.policy(),
+                                    lease,
+                                    monitor)
                             : TrainingFreeJob.run(
                                     model.read(),
                                     images,

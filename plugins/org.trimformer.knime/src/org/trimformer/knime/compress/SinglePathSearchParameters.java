@@ -231,6 +231,9 @@ final class SinglePathSearchParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_clipNorm = 1;
 
+    @Layout(StopSection.class)
+    CheckpointParameters m_checkpoints = new CheckpointParameters();
+
     @Layout(InputSection.class)
     ImageColumns m_images = new ImageColumns();
 
@@ -240,6 +243,7 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         NodeRun.configure(() -> SinglePathSearch.settings(this));
+        m_checkpoints.validate();
         m_runtime.validate();
     }
 }

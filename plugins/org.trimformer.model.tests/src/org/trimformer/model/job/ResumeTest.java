@@ -12,6 +12,7 @@ import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
+import org.trimformer.model.testkit.Fuse;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.TinyTask;
 import org.trimformer.runtime.Lease;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Interrupted training goes on to the same weights, to the bit. */
@@ -29,39 +29,6 @@ class ResumeTest {
     private static final int EPOCHS = 2;
 
     @TempDir private Path folder;
-
-    /** The machine loses power, as far as one process can play that. */
-    private static final class PowerCut extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /** Ends the job at the n-th time it asks whether to go on. */
-    private static final class Fuse implements JobMonitor {
-        private final boolean cancel;
-        private int left;
-
-        Fuse(int calls, boolean cancel) {
-            this.left = calls;
-            this.cancel = cancel;
-        }
-
-        @Override
-        public synchronized void checkCancelled() {
-            if (left-- <= 0) {
-                throw cancel ? new CancelledException() : new PowerCut();
-            }
-        }
-
-        @Override
-        public void progress(double fraction, Supplier<String> message) {
-            checkCancelled();
-        }
-
-        @Override
-        public void warn(String sentence) {
-            throw new AssertionError(sentence);
-        }
-    }
 
     private static TrainResult train(
             boolean convolution, Optional<CheckpointPolicy> policy, JobMonitor monitor) {
@@ -86,7 +53,7 @@ class ResumeTest {
             int calls = cuts < 4 ? random.nextInt(90) : Integer.MAX_VALUE;
             try {
                 resumed = train(convolution, Optional.of(policy), new Fuse(calls, cancel));
-            } catch (CancelledException | PowerCut e) {
+            } catch (CancelledException | Fuse.PowerCut e) {
                 cuts++;
             }
         }
@@ -110,7 +77,8 @@ class ResumeTest {
     void run_afterCut_goesOnUnlessFresh(boolean fresh) throws IOException {
         CheckpointStore store = new CheckpointStore(folder, 1 << 24);
         CheckpointPolicy first = CheckpointPolicy.everySteps(store, 1);
-        assertThrows(PowerCut.class, () -> train(false, Optional.of(first), new Fuse(60, false)));
+        assertThrows(
+                Fuse.PowerCut.class, () -> train(false, Optional.of(first), new Fuse(60, false)));
         assertTrue(checkpoints() > 0, "nothing was saved before the cut");
         CheckpointPolicy second = new CheckpointPolicy(store, 0, 1, fresh);
         TrainResult result = train(false, Optional.of(second), JobMonitor.silent());

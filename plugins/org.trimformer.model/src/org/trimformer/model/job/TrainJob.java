@@ -4,14 +4,11 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
-import org.trimformer.model.checkpoint.Snapshot;
-import org.trimformer.model.checkpoint.SnapshotKeeper;
+import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.distill.Distillation;
 import org.trimformer.model.train.TrainSettings;
 import org.trimformer.runtime.Lease;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Training of a model on labelled images, with a teacher or without. */
@@ -53,28 +50,6 @@ public final class TrainJob {
             Optional<CheckpointPolicy> checkpoints,
             Lease lease,
             JobMonitor monitor) {
-        TrainRun run = new TrainRun(task, lease, monitor);
-        if (checkpoints.isEmpty()) {
-            return run.train(Optional.empty(), Optional.empty());
-        }
-        try {
-            return kept(run, checkpoints.get(), monitor);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static TrainResult kept(TrainRun run, CheckpointPolicy policy, JobMonitor monitor)
-            throws IOException {
-        Optional<SnapshotKeeper> opened = SnapshotKeeper.open(policy, run.key(), monitor);
-        if (opened.isEmpty()) {
-            return run.train(Optional.empty(), Optional.empty());
-        }
-        try (SnapshotKeeper keeper = opened.get()) {
-            Optional<Snapshot> earlier = keeper.newest();
-            TrainResult result = run.train(opened, earlier);
-            keeper.done();
-            return result;
-        }
+        return Resumable.run(new TrainRun(task, lease, monitor), checkpoints, monitor);
     }
 }

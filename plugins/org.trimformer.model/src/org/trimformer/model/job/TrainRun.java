@@ -10,6 +10,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.checkpoint.JobKey;
+import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.checkpoint.SnapshotKeeper;
 import org.trimformer.model.classify.ImageBatches;
@@ -47,7 +48,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** One training: a checked task and what runs it. */
-final class TrainRun {
+final class TrainRun implements Resumable<TrainResult> {
     private final VitModel model;
     private final TrainSettings settings;
     private final Optional<VitModel> teacher;
@@ -89,8 +90,8 @@ final class TrainRun {
                 : ClassWeights.EQUAL;
     }
 
-    /** The hash of all that decides the result. */
-    String key() throws IOException {
+    @Override
+    public String key() throws IOException {
         JobKey key =
                 new JobKey("distill")
                         .add(Models.CODE_VERSION)
@@ -115,8 +116,8 @@ final class TrainRun {
         return text;
     }
 
-    /** Trains, from where {@code earlier} stopped if there is such a state. */
-    TrainResult train(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
+    @Override
+    public TrainResult run(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
         Map<String, HostTensor> start = earlier.map(Trainer::weights).orElse(model.tensors());
         try (Weights weights = Weights.copyOf(start, lease);
                 OpenNetwork open = OpenNetwork.of(named, precision, lease)) {

@@ -4,6 +4,9 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.model.search.choice.GateLogits;
 import org.trimformer.model.search.supernet.GateSampler;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -49,5 +52,16 @@ public record ChoiceCounts(int attention, int conv3, int conv1, int skip, int un
                 conv1,
                 skip,
                 100.0 * units / Math.max(1, allUnits));
+    }
+
+    void write(DataOutput out) throws IOException {
+        for (int count : new int[] {attention, conv3, conv1, skip, units, allUnits}) {
+            out.writeInt(count);
+        }
+    }
+
+    static ChoiceCounts read(DataInput in) throws IOException {
+        return new ChoiceCounts(
+                in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
     }
 }

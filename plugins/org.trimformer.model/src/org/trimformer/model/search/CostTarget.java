@@ -1,5 +1,9 @@
 package org.trimformer.model.search;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What the cost is pulled to, and how hard. The one-sided penalty's target falls linearly from the
  * dense cost to the budget; its weight grows by 2 % a step while the cost is over the target and
@@ -45,6 +49,17 @@ public final class CostTarget {
     /** Tells the cost a step had. */
     public void saw(double macs) {
         factor = macs > now ? Math.min(MOST, factor * RISE) : Math.max(1 / MOST, factor * FALL);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeDouble(now);
+        out.writeDouble(factor);
+    }
+
+    /** Goes on where {@link #write} was called. */
+    void restore(DataInput in) throws IOException {
+        now = in.readDouble();
+        factor = in.readDouble();
     }
 
     /** Lambda as it stands. */

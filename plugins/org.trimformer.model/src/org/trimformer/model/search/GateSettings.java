@@ -1,5 +1,7 @@
 package org.trimformer.model.search;
 
+import org.trimformer.model.train.optimise.Ranges;
+
 /**
  * How the gates start and move.
  *
@@ -19,8 +21,8 @@ public record GateSettings(double start, double learningRate) {
 
     /** Checks the ranges. */
     public GateSettings {
-        Check.in("gate start", start, 0.1, 10);
-        Check.in("gate learning rate", learningRate, 0, 1);
+        Ranges.in("gate start", start, 0.1, 10);
+        Ranges.in("gate learning rate", learningRate, 0, 1);
     }
 
     /** Rate of a search of {@code steps} steps. */

@@ -29,4 +29,30 @@ public record LayerChoice(
         double conv3Probability,
         double attentionProbability,
         double unitProbability,
-        double varianceKept) {}
+        double varianceKept) {
+    /** A choice of the search, without what a training-free fit reports. */
+    public LayerChoice(
+            int block,
+            Mixer mixer,
+            int unitsKept,
+            int unitsBefore,
+            long macsBefore,
+            long macsAfter,
+            double conv1Probability,
+            double conv3Probability,
+            double attentionProbability,
+            double unitProbability) {
+        this(
+                block,
+                mixer,
+                unitsKept,
+                unitsBefore,
+                macsBefore,
+                macsAfter,
+                conv1Probability,
+                conv3Probability,
+                attentionProbability,
+                unitProbability,
+                Double.NaN);
+    }
+}

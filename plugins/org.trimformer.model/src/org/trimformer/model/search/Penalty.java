@@ -2,6 +2,8 @@ package org.trimformer.model.search;
 
 import ai.djl.ndarray.NDArray;
 
+import org.trimformer.model.weights.Nd;
+
 /** What a cost F adds to the loss. */
 public sealed interface Penalty {
 
@@ -23,10 +25,7 @@ public sealed interface Penalty {
     record Squared(double weight, double targetGmacs) implements Penalty {
         @Override
         public NDArray of(NDArray cost, double unit) {
-            return cost.mul((float) (unit / 1e9))
-                    .sub((float) targetGmacs)
-                    .square()
-                    .mul((float) weight);
+            return Nd.times(Nd.times(cost, unit / 1e9).sub((float) targetGmacs).square(), weight);
         }
     }
 
@@ -39,8 +38,8 @@ public sealed interface Penalty {
     record OneSided(double weight, double targetMacs) implements Penalty {
         @Override
         public NDArray of(NDArray cost, double unit) {
-            NDArray over = cost.mul((float) (unit / targetMacs)).sub(1f);
-            return over.getNDArrayInternal().relu().mul((float) weight);
+            NDArray over = Nd.times(cost, unit / targetMacs).sub(1f);
+            return Nd.times(over.getNDArrayInternal().relu(), weight);
         }
     }
 }

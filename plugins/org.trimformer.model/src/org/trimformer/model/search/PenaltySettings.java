@@ -1,5 +1,7 @@
 package org.trimformer.model.search;
 
+import org.trimformer.model.train.optimise.Ranges;
+
 import java.util.Objects;
 
 /**
@@ -27,7 +29,7 @@ public record PenaltySettings(Kind kind, double weight, double annealShare) {
     /** Checks the ranges. */
     public PenaltySettings {
         Objects.requireNonNull(kind, "kind");
-        Check.in("cost weight", weight, 1e-6, 1e6);
-        Check.in("annealing share", annealShare, 0, 1);
+        Ranges.in("cost weight", weight, 1e-6, 1e6);
+        Ranges.in("annealing share", annealShare, 0, 1);
     }
 }

@@ -1,5 +1,9 @@
 package org.trimformer.model.search;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * One row of the history.
  *
@@ -22,4 +26,30 @@ public record SearchRow(
         double targetGmacs,
         double penaltyWeight,
         ChoiceCounts choices,
-        double imagesPerSecond) {}
+        double imagesPerSecond) {
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(epoch);
+        out.writeDouble(crossEntropy);
+        out.writeDouble(penalty);
+        out.writeDouble(accuracy);
+        out.writeDouble(gmacs);
+        out.writeDouble(targetGmacs);
+        out.writeDouble(penaltyWeight);
+        choices.write(out);
+        out.writeDouble(imagesPerSecond);
+    }
+
+    static SearchRow read(DataInput in) throws IOException {
+        return new SearchRow(
+                in.readInt(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                ChoiceCounts.read(in),
+                in.readDouble());
+    }
+}

@@ -5,6 +5,7 @@ import org.trimformer.images.Augmentation;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
+import org.trimformer.model.train.optimise.Ranges;
 
 import java.util.Map;
 import java.util.Objects;
@@ -51,9 +52,9 @@ public record SearchSettings(
         Objects.requireNonNull(penalty, "penalty");
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(precision, "precision");
-        Check.in("batch size", batchSize, 1, 65536);
-        Check.in("label smoothing", labelSmoothing, 0, 0.999);
-        Check.in("width multiple", widthMultiple, 1, 1024);
+        Ranges.in("batch size", batchSize, 1, 65536);
+        Ranges.in("label smoothing", labelSmoothing, 0, 0.999);
+        Ranges.in("width multiple", widthMultiple, 1, 1024);
     }
 
     /**
@@ -95,6 +96,7 @@ public record SearchSettings(
         text.put("annealing share", Double.toString(penalty.annealShare()));
         text.put("label smoothing", Double.toString(labelSmoothing));
         text.put("augmentation", augmentation.toString());
+        text.put("precision", precision.name());
         text.put("width multiple", Integer.toString(widthMultiple));
         text.put("keep weights", Boolean.toString(keepWeights));
         return text;

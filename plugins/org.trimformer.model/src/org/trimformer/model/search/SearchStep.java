@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
@@ -25,12 +27,16 @@ import org.trimformer.runtime.Lease;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One step of the search: sampled gates, forward, cross-entropy and cost, backward, one AdamW
  * update of the weights and one of the gates (algorithms page A.5).
  */
 public final class SearchStep implements AutoCloseable {
+    private static final String WEIGHT_MOMENTS = "moments/";
+    private static final String GATE_MOMENTS = "gate-moments/";
+
     private final Architecture arch;
     private final Weights weights;
     private final Supernet network;
@@ -113,32 +119,88 @@ public final class SearchStep implements AutoCloseable {
         weights.requireGradients(n -> !Names.isStatistic(n));
     }
 
-    /** Runs one step and updates weights and gates, unless loss or gradients are not finite. */
+    /**
+     * Runs one step and updates weights and gates. Everything is as it was when loss or gradients
+     * are not finite, and when the step does not come to its end.
+     */
     public Result run(Batch batch, Controls controls, JobMonitor monitor) {
         try (NDManager m = lease.manager().newSubManager()) {
-            NDArray images = TrainStep.images(batch, arch, m);
-            Losses losses =
-                    lease.withGradients(
-                            true,
-                            () -> {
-                                Losses recorded = losses(batch, images, controls, monitor);
-                                lease.backward(recorded.task.add(recorded.penalty).sum());
-                                return recorded;
-                            });
-            Map<String, NDArray> ofWeights = Gradients.take(parameters, weights, lease, m);
-            Map<String, NDArray> ofGates = Gradients.take(gates, weights, lease, m);
-            Result result = losses.result(batch, cost.unit(), Gradients.norm(ofWeights));
-            if (result.finite()) {
-                if (clipNorm > 0) {
-                    Gradients.clip(ofWeights, result.gradientNorm(), clipNorm);
+            Map<String, NDArray> before = statistics(m);
+            boolean done = false;
+            try {
+                Result result = run(batch, controls, monitor, m);
+                done = result.finite();
+                return result;
+            } finally {
+                if (!done) {
+                    before.forEach((name, copy) -> copy.copyTo(weights.get(name)));
                 }
-                weightOptimiser.update(weights, ofWeights, controls.weightRate());
-                gateOptimiser.update(weights, ofGates, controls.gateRate());
             }
-            Gradients.zero(parameters, weights, lease);
-            Gradients.zero(gates, weights, lease);
-            return result;
         }
+    }
+
+    /** Copies of the batch norms' statistics, which the forward pass changes. */
+    private Map<String, NDArray> statistics(NDManager m) {
+        Map<String, NDArray> copies = new TreeMap<>();
+        weights.all()
+                .forEach(
+                        (name, array) -> {
+                            if (Names.isStatistic(name)) {
+                                NDArray copy = array.duplicate();
+                                copy.attach(m);
+                                copies.put(name, copy);
+                            }
+                        });
+        return copies;
+    }
+
+    private Result run(Batch batch, Controls controls, JobMonitor monitor, NDManager m) {
+        NDArray images = TrainStep.images(batch, arch, m);
+        Losses losses =
+                lease.withGradients(
+                        true,
+                        () -> {
+                            Losses recorded = losses(batch, images, controls, monitor);
+                            lease.backward(recorded.task.add(recorded.penalty).sum());
+                            return recorded;
+                        });
+        Map<String, NDArray> ofWeights = Gradients.take(parameters, weights, lease, m);
+        Map<String, NDArray> ofGates = Gradients.take(gates, weights, lease, m);
+        Result result = losses.result(batch, cost.unit(), Gradients.norm(ofWeights));
+        if (result.finite()) {
+            if (clipNorm > 0) {
+                Gradients.clip(ofWeights, result.gradientNorm(), clipNorm);
+            }
+            weightOptimiser.update(weights, ofWeights, controls.weightRate());
+            gateOptimiser.update(weights, ofGates, controls.gateRate());
+        }
+        Gradients.zero(parameters, weights, lease);
+        Gradients.zero(gates, weights, lease);
+        return result;
+    }
+
+    /** Copies the moments of both optimisers into {@code state}. */
+    void save(Map<String, HostTensor> state) {
+        save(weightOptimiser, WEIGHT_MOMENTS, state);
+        save(gateOptimiser, GATE_MOMENTS, state);
+    }
+
+    private void save(AdamW optimiser, String prefix, Map<String, HostTensor> state) {
+        Map<String, HostTensor> moments = new TreeMap<>();
+        optimiser.save(moments, lease);
+        moments.forEach((name, tensor) -> state.put(prefix + name, tensor));
+    }
+
+    /** Takes over the moments that {@link #save} copied. */
+    void restore(Snapshot snapshot) {
+        restore(weightOptimiser, WEIGHT_MOMENTS, snapshot);
+        restore(gateOptimiser, GATE_MOMENTS, snapshot);
+    }
+
+    private void restore(AdamW optimiser, String prefix, Snapshot snapshot) {
+        int steps = Math.toIntExact(snapshot.step());
+        optimiser.restore(
+                new Snapshot(steps, snapshot.progress(), snapshot.under(prefix)), steps, lease);
     }
 
     private record Losses(NDArray task, NDArray penalty, NDArray cost, NDArray logits) {

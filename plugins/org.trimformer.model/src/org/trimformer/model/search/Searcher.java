@@ -2,6 +2,8 @@ package org.trimformer.model.search;
 
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.checkpoint.Snapshot;
+import org.trimformer.model.checkpoint.SnapshotKeeper;
 import org.trimformer.model.search.choice.GateLogits;
 import org.trimformer.model.search.supernet.GateNoise;
 import org.trimformer.model.search.supernet.SupernetTensors;
@@ -11,19 +13,22 @@ import org.trimformer.model.train.optimise.Schedule;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 /**
- * The search loop: epochs of {@link SearchStep}s while the target falls to the budget. It ends
- * after the last epoch, when time is used up, when the choice has settled, or when loss or
- * gradients stop being numbers. The weights hold the outcome.
+ * The search loop: epochs of {@link SearchStep}s while the target falls to the budget, the state
+ * saved now and then. It ends after the last epoch, when time is used up, when the choice has
+ * settled, or when loss or gradients stop being numbers. The weights hold the outcome.
  */
 public final class Searcher {
+    private static final String WEIGHTS = "weights/";
+
     private final SearchSettings settings;
     private final BatchSource images;
     private final Weights weights;
@@ -31,9 +36,8 @@ public final class Searcher {
     private final Lease lease;
     private final JobMonitor monitor;
     private final CostTarget target;
-    private final List<SearchRow> history = new ArrayList<>();
-    private final long start = System.nanoTime();
-    private int settled;
+    private final Schedule schedule;
+    private SearchState state = new SearchState();
 
     /**
      * A run.
@@ -56,107 +60,143 @@ public final class Searcher {
         this.blocks = blocks;
         this.lease = lease;
         this.monitor = monitor;
+        this.schedule =
+                Schedule.of(settings.weights(), images.batches(), settings.stopping().epochs());
+    }
+
+    /** The weights a search goes on from. */
+    public static Map<String, HostTensor> weights(Snapshot snapshot) {
+        return snapshot.under(WEIGHTS);
     }
 
     /** One row a finished epoch. */
     public List<SearchRow> history() {
-        return List.copyOf(history);
+        return state.history();
     }
 
     /** Searches with {@code step}; returns why it ended, one sentence. */
     public String run(SearchStep step) {
-        int epochs = settings.stopping().epochs();
-        Schedule schedule = Schedule.of(settings.weights(), images.batches(), epochs);
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            Optional<String> ending = epoch(epoch, step, schedule);
-            if (ending.isPresent()) {
-                return ending.get();
-            }
-            if (settings.stopping().patience() > 0 && settled >= settings.stopping().patience()) {
-                return "Stopped after epoch "
-                        + (epoch + 1)
-                        + ": the choice has met the budget and not changed for "
-                        + settled
-                        + " epochs.";
-            }
-        }
-        return "All " + epochs + " epochs are done.";
+        return run(step, Optional.empty(), Optional.empty());
     }
 
-    private Optional<String> epoch(int epoch, SearchStep step, Schedule schedule) {
-        Meter meter = new Meter();
-        double gateRate = settings.gates().rate(schedule.steps());
-        int number = epoch * images.batches();
-        try (BatchSource.Epoch batches = images.open(epoch, 0)) {
+    /**
+     * Searches with {@code step}.
+     *
+     * @param keeper saves the state
+     * @param resumed where an earlier run stopped; the weights must be {@link #weights its}
+     * @return why it ended
+     */
+    public String run(
+            SearchStep step, Optional<SnapshotKeeper> keeper, Optional<Snapshot> resumed) {
+        resumed.ifPresent(
+                snapshot -> {
+                    state = SearchState.of(snapshot, target);
+                    step.restore(snapshot);
+                });
+        String remark = resumed.isEmpty() ? "" : " Resumed in epoch " + (state.epoch() + 1) + ".";
+        int epochs = settings.stopping().epochs();
+        Optional<String> ending = settled();
+        while (state.epoch() < epochs && ending.isEmpty()) {
+            ending = epoch(step, keeper);
+        }
+        if (stepsDone() > 0) {
+            keeper.ifPresent(k -> k.save(snapshot(step))); // what follows may be interrupted too
+        }
+        return ending.orElse("All " + epochs + " epochs are done.") + remark;
+    }
+
+    private int stepsDone() {
+        return state.epoch() * images.batches() + state.batch();
+    }
+
+    private Optional<String> epoch(SearchStep step, Optional<SnapshotKeeper> keeper) {
+        int number = state.epoch() + 1;
+        Optional<String> ending = Optional.empty();
+        try (BatchSource.Epoch batches = images.open(state.epoch(), state.batch())) {
             Optional<Batch> batch = batches.next();
-            while (batch.isPresent()) {
-                monitor.checkCancelled();
-                double progress = progress(number, schedule.steps());
-                SearchStep.Controls controls =
-                        new SearchStep.Controls(
-                                schedule.at(number),
-                                gateRate,
-                                target.penalty(progress),
-                                GateNoise.of(settings.seed(), number));
-                SearchStep.Result result = step.run(batch.get(), controls, monitor);
-                if (!result.finite()) {
-                    return Optional.of(notFinite(epoch));
-                }
-                target.saw(result.macs());
-                meter.add(result, batch.get().size());
-                number++;
-                report(number, schedule.steps(), epoch, meter);
-                if (timeIsUp()) {
-                    finish(epoch, meter);
-                    return Optional.of(
-                            "Stopped in epoch "
-                                    + (epoch + 1)
-                                    + ": the time limit of "
-                                    + settings.stopping().timeLimitMinutes()
-                                    + " minutes is used up.");
+            while (batch.isPresent() && ending.isEmpty()) {
+                ending = step(step, batch.get());
+                if (ending.isEmpty() && state.batch() < images.batches()) {
+                    keeper.ifPresent(k -> k.offer(stepsDone(), () -> snapshot(step)));
                 }
                 batch = batches.next();
             }
+        } catch (CancellationException e) {
+            if (stepsDone() > 0) {
+                keeper.ifPresent(k -> k.save(snapshot(step)));
+            }
+            throw e;
         }
-        finish(epoch, meter);
-        return Optional.empty();
+        if (ending.isPresent() && !timeIsUp()) {
+            return ending;
+        }
+        state.endEpoch(ChoiceCounts.of(gates()), target);
+        keeper.ifPresent(k -> k.offer(stepsDone(), () -> snapshot(step)));
+        return ending.isPresent() ? ending : ending(number);
+    }
+
+    private Optional<String> ending(int epoch) {
+        return timeIsUp() ? Optional.of(timeUsedUp(epoch)) : settled();
+    }
+
+    /** Runs one step; a sentence if the search must end now. */
+    private Optional<String> step(SearchStep step, Batch batch) {
+        monitor.checkCancelled();
+        int number = stepsDone();
+        SearchStep.Controls controls =
+                new SearchStep.Controls(
+                        schedule.at(number),
+                        settings.gates().rate(schedule.steps()),
+                        target.penalty(progress(number)),
+                        GateNoise.of(settings.seed(), number));
+        SearchStep.Result result = step.run(batch, controls, monitor);
+        if (!result.finite()) {
+            return Optional.of(notFinite());
+        }
+        target.saw(result.macs());
+        state.advance(result, batch.size());
+        report();
+        return timeIsUp() ? Optional.of(timeUsedUp(state.epoch() + 1)) : Optional.empty();
+    }
+
+    private Optional<String> settled() {
+        int patience = settings.stopping().patience();
+        if (patience == 0 || state.settled() < patience) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "Stopped after epoch "
+                        + state.epoch()
+                        + ": the choice has met the budget and not changed for "
+                        + state.settled()
+                        + " epochs.");
     }
 
     /** How far the search is, by steps or by time, whichever is further. */
-    private double progress(int step, int steps) {
+    private double progress(int step) {
         double limit = settings.stopping().timeLimitMinutes();
-        double byTime = limit > 0 ? minutes() / limit : 0;
-        return Math.min(1, Math.max((double) step / steps, byTime));
+        double byTime = limit > 0 ? state.minutes() / limit : 0;
+        return Math.min(1, Math.max((double) step / schedule.steps(), byTime));
     }
 
     private boolean timeIsUp() {
         double limit = settings.stopping().timeLimitMinutes();
-        return limit > 0 && minutes() >= limit;
+        return limit > 0 && state.minutes() >= limit;
     }
 
-    private double minutes() {
-        return (System.nanoTime() - start) / 60e9;
+    private String timeUsedUp(int epoch) {
+        return "Stopped in epoch "
+                + epoch
+                + ": the time limit of "
+                + settings.stopping().timeLimitMinutes()
+                + " minutes is used up.";
     }
 
-    private void finish(int epoch, Meter meter) {
-        ChoiceCounts choices = ChoiceCounts.of(gates());
-        boolean same = !history.isEmpty() && last().choices().equals(choices);
-        settled = same && target.metBy(meter.macs) ? settled + 1 : 0;
-        history.add(
-                new SearchRow(
-                        epoch + 1,
-                        meter.mean(meter.crossEntropy),
-                        meter.mean(meter.penalty),
-                        meter.mean(meter.correct),
-                        meter.macs / 1e9,
-                        target.now() / 1e9,
-                        target.weight(),
-                        choices,
-                        meter.imagesPerSecond()));
-    }
-
-    private SearchRow last() {
-        return history.get(history.size() - 1);
+    private Snapshot snapshot(SearchStep step) {
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        weights.toHost(lease).forEach((name, t) -> tensors.put(WEIGHTS + name, t));
+        step.save(tensors);
+        return new Snapshot(stepsDone(), state.save(target), tensors);
     }
 
     /** The gates as they stand. */
@@ -172,10 +212,10 @@ public final class Searcher {
         return GateLogits.of(values, blocks);
     }
 
-    private String notFinite(int epoch) {
+    private String notFinite() {
         String ending =
                 "Stopped in epoch "
-                        + (epoch + 1)
+                        + (state.epoch() + 1)
                         + ": the loss or its gradient is no longer a finite number. The result"
                         + " holds the last good weights. Try a smaller learning rate or gradient"
                         + " clipping.";
@@ -183,49 +223,23 @@ public final class Searcher {
         return ending;
     }
 
-    private void report(int done, int steps, int epoch, Meter meter) {
-        double fraction = progress(done, steps);
+    private void report() {
+        double fraction = progress(stepsDone());
         String choices = ChoiceCounts.of(gates()).words();
-        double left = minutes() * (1 - fraction) / Math.max(1e-9, fraction);
+        double left = state.minutes() * (1 - fraction) / Math.max(1e-9, fraction);
         String text =
                 String.format(
                         Locale.ROOT,
                         "epoch %d/%d, loss %.3f, accuracy %.1f %%, %.4g GMACs (target %.4g), %s,"
                                 + " %.0f min left",
-                        epoch + 1,
+                        state.epoch() + 1,
                         settings.stopping().epochs(),
-                        meter.mean(meter.crossEntropy),
-                        100 * meter.mean(meter.correct),
-                        meter.macs / 1e9,
+                        state.meter().loss(),
+                        100 * state.meter().accuracy(),
+                        state.meter().macs() / 1e9,
                         target.now() / 1e9,
                         choices,
                         Math.ceil(left));
         monitor.progress(fraction, () -> text);
-    }
-
-    /** Sums over one epoch. */
-    private static final class Meter {
-        private final long start = System.nanoTime();
-        private double crossEntropy;
-        private double penalty;
-        private double correct;
-        private double macs;
-        private int images;
-
-        void add(SearchStep.Result r, int batchSize) {
-            crossEntropy += r.crossEntropy() * batchSize;
-            penalty += r.penalty() * batchSize;
-            correct += r.correct();
-            macs = r.macs();
-            images += batchSize;
-        }
-
-        double mean(double sum) {
-            return sum / Math.max(1, images);
-        }
-
-        double imagesPerSecond() {
-            return images / Math.max(1e-9, (System.nanoTime() - start) / 1e9);
-        }
     }
 }

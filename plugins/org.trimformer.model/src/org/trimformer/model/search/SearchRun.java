@@ -1,0 +1,249 @@
+package org.trimformer.model.search;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.budget.Target;
+import org.trimformer.core.cost.BlockCost;
+import org.trimformer.core.cost.Cost;
+import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.cost.SearchCost;
+import org.trimformer.core.fault.BudgetException;
+import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.fault.UnsupportedModelException;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.images.BatchSettings;
+import org.trimformer.images.ImageSet;
+import org.trimformer.images.LabelledImage;
+import org.trimformer.model.checkpoint.JobKey;
+import org.trimformer.model.checkpoint.Resumable;
+import org.trimformer.model.checkpoint.Snapshot;
+import org.trimformer.model.checkpoint.SnapshotKeeper;
+import org.trimformer.model.classify.ImageBatches;
+import org.trimformer.model.classify.Models;
+import org.trimformer.model.evaluate.LabelMatch;
+import org.trimformer.model.evaluate.Labels;
+import org.trimformer.model.search.choice.Decision;
+import org.trimformer.model.search.choice.Deployment;
+import org.trimformer.model.search.choice.GateLogits;
+import org.trimformer.model.search.choice.Rounding;
+import org.trimformer.model.search.choice.SearchTerms;
+import org.trimformer.model.search.supernet.GateCost;
+import org.trimformer.model.search.supernet.SupernetTensors;
+import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.weights.TensorCheck;
+import org.trimformer.model.weights.Weights;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One search: a checked task and what runs it. */
+final class SearchRun implements Resumable<SearchResult> {
+    private static final double SHARE_OF_SEARCH = 0.97;
+
+    private final VitModel model;
+    private final Architecture arch;
+    private final ModelDescription named;
+    private final List<LabelledImage> training;
+    private final SearchSettings settings;
+    private final SearchCost terms;
+    private final long target;
+    private final Lease lease;
+    private final JobMonitor monitor;
+
+    SearchRun(
+            VitModel model,
+            ImageSet images,
+            SearchSettings settings,
+            Lease lease,
+            JobMonitor monitor) {
+        this.model = model;
+        this.settings = settings;
+        this.lease = lease;
+        this.monitor = monitor;
+        TensorCheck.check(model);
+        arch = model.description().architecture();
+        named = Labels.adopt(model.description(), images);
+        searchable(named.plan());
+        terms = SearchTerms.of(arch, named.plan());
+        target = target();
+        training = LabelMatch.match(images, named);
+        if (training.isEmpty()) {
+            throw new ImageException(
+                    "there is no training image", "Connect a table with at least one image.");
+        }
+    }
+
+    @Override
+    public String key() throws IOException {
+        return new JobKey("single-path search")
+                .add(Models.CODE_VERSION)
+                .add(model)
+                .add(settings.asText())
+                .add("precision=" + settings.precision().on(lease))
+                .add("seed=" + settings.seed())
+                .add("gpu=" + lease.onGpu())
+                .add(training)
+                .hex();
+    }
+
+    @Override
+    public SearchResult run(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
+        Map<String, HostTensor> start = SupernetTensors.of(model, settings.gates().start());
+        BatchSource source =
+                new ImageBatches(
+                        training,
+                        named.preprocessing(),
+                        BatchSettings.training(
+                                settings.batchSize(), settings.seed(), 0, settings.augmentation()),
+                        monitor);
+        double dense = CostModel.macs(arch, named.plan());
+        try (Weights weights =
+                Weights.copyOf(earlier.map(Searcher::weights).orElse(start), lease)) {
+            Searcher searcher =
+                    new Searcher(
+                            settings,
+                            new CostTarget(settings.penalty(), dense, target),
+                            source,
+                            weights,
+                            arch.blocks(),
+                            lease,
+                            monitor.part(0, SHARE_OF_SEARCH, ""));
+            String ending;
+            try (SearchStep step =
+                    new SearchStep(
+                            arch,
+                            weights,
+                            new GateCost(terms, dense),
+                            settings.labelSmoothing(),
+                            settings.weights().weightDecay(),
+                            settings.weights().clipNorm(),
+                            settings.precision().on(lease),
+                            lease)) {
+                ending = searcher.run(step, keeper, earlier);
+            }
+            return result(weights, start, searcher, source, ending);
+        }
+    }
+
+    /** Chooses by the gates, and deploys the choice. */
+    private SearchResult result(
+            Weights weights,
+            Map<String, HostTensor> start,
+            Searcher searcher,
+            BatchSource source,
+            String ending) {
+        GateLogits gates = searcher.gates();
+        Decision decision = new Rounding(terms, target, settings.widthMultiple()).round(gates);
+        CompressionPlan plan = decision.plan(named.plan());
+        monitor.progress(SHARE_OF_SEARCH, () -> "measuring batch norms of the chosen network");
+        Map<String, HostTensor> tensors;
+        if (settings.keepWeights()) {
+            tensors = settled(weights, decision, source);
+        } else {
+            try (Weights fresh = Weights.copyOf(start, lease)) {
+                tensors = settled(fresh, decision, source);
+            }
+        }
+        VitModel after =
+                Models.after(
+                        model,
+                        named.withPlan(plan),
+                        Deployment.of(arch, plan, decision, tensors),
+                        "single-path search",
+                        settings.asText(),
+                        settings.seed(),
+                        lease);
+        return result(after, gates, decision, searcher, ending);
+    }
+
+    private Map<String, HostTensor> settled(
+            Weights weights, Decision decision, BatchSource source) {
+        new NormTuning(arch, weights, lease, monitor).run(decision, source);
+        return weights.toHost(lease);
+    }
+
+    private static void searchable(CompressionPlan plan) {
+        boolean dense = plan.blocks().stream().allMatch(b -> b.mixer() == Mixer.ATTENTION);
+        if (!dense || plan.reducesTokens()) {
+            throw new UnsupportedModelException(
+                    "Single-path search starts from a model whose blocks all have their attention"
+                        + " and all their tokens; this one has been searched or reduced already",
+                    "Search first, reduce tokens afterwards.");
+        }
+    }
+
+    private long target() {
+        long dense = CostModel.macs(arch, named.plan());
+        long most = Target.macs(settings.budget(), dense);
+        if (most >= dense) {
+            throw new BudgetException(
+                    String.format(
+                            Locale.ROOT,
+                            "The budget of %.4g GMACs is not below the model's %.4g",
+                            most / 1e9,
+                            dense / 1e9),
+                    "Give a smaller budget.");
+        }
+        if (terms.fixed() > most) {
+            throw new BudgetException(
+                    String.format(
+                            Locale.ROOT,
+                            "Stem and head alone cost %.4g GMACs, the budget is %.4g",
+                            terms.fixed() / 1e9,
+                            most / 1e9),
+                    "Allow more, or start from a smaller network.");
+        }
+        return most;
+    }
+
+    private SearchResult result(
+            VitModel after, GateLogits gates, Decision decision, Searcher searcher, String ending) {
+        Cost costBefore = CostModel.of(arch, named.plan());
+        Cost costAfter = CostModel.of(arch, after.description().plan());
+        List<LayerChoice> choices = new ArrayList<>();
+        for (int i = 0; i < gates.blocks(); i++) {
+            choices.add(
+                    choice(
+                            named.plan().blocks().get(i),
+                            costBefore.blocks().get(i),
+                            costAfter.blocks().get(i),
+                            gates,
+                            decision));
+        }
+        return new SearchResult(after, choices, searcher.history(), costBefore, costAfter, ending);
+    }
+
+    private static LayerChoice choice(
+            BlockPlan was, BlockCost before, BlockCost after, GateLogits gates, Decision made) {
+        int block = before.block();
+        float[] mixer = gates.mixers().get(block);
+        double mean = Double.NaN;
+        if (was.ffnWidth() > 0) {
+            mean = 0;
+            for (float logit : gates.units().get(block)) {
+                mean += GateLogits.probability(logit) / was.ffnWidth();
+            }
+        }
+        return new LayerChoice(
+                block,
+                made.mixers().get(block),
+                made.width(block),
+                was.ffnWidth(),
+                before.macs(),
+                after.macs(),
+                GateLogits.probability(mixer[0]),
+                GateLogits.probability(mixer[1]),
+                GateLogits.probability(mixer[2]),
+                mean);
+    }
+}
