@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.InvalidSettingsException;
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Presets;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.knime.picture.NetworkPicture;
@@ -52,13 +54,23 @@ class SinglePathSearchParametersTest {
     void png_oneAttentionOneSkip_barsAreAsLongAsTheWidths() throws IOException {
         LayerChoice whole = new LayerChoice(0, Mixer.ATTENTION, 64, 64, 9, 9, 1, 1, 1, 1, 1);
         LayerChoice half = new LayerChoice(1, Mixer.SKIP, 32, 64, 9, 3, 0.1, 0.1, 0.1, 0.5, 1);
-        BufferedImage image =
-                ImageIO.read(
-                        new ByteArrayInputStream(new NetworkPicture(List.of(whole, half)).png()));
+        Architecture vit = Presets.byName("Fashion ViT 96x6/4 28").orElseThrow();
+        BufferedImage image = picture(vit, whole, half);
         int first = teal(image, 46 + 12);
         int second = teal(image, 46 + 26 + 12);
         assertTrue(first > 200, "a full bar has " + first + " pixels");
         assertEquals(first / 2.0, second, 8, "half as many units, half as long");
+        Architecture swin = Presets.byName("Fashion Swin 48/2 28").orElseThrow();
+        BufferedImage stages = picture(swin, whole, half);
+        assertEquals(image.getHeight() + 2 * 26, stages.getHeight(), "a line a stage");
+        assertEquals(0, teal(stages, 46 + 12), "the first stage is named first");
+        assertEquals(first, teal(stages, 46 + 26 + 12));
+    }
+
+    private static BufferedImage picture(Architecture arch, LayerChoice... blocks)
+            throws IOException {
+        return ImageIO.read(
+                new ByteArrayInputStream(new NetworkPicture(List.of(blocks), arch).png()));
     }
 
     private static int teal(BufferedImage image, int y) {

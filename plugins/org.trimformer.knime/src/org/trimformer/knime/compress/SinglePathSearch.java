@@ -12,6 +12,8 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.budget.BudgetParser;
 import org.trimformer.core.fault.BudgetException;
@@ -48,6 +50,7 @@ final class SinglePathSearch {
 
     private static final ReportTable CHOICES =
             new ReportTable(
+                    ReportTable.Column.integer("Stage"),
                     ReportTable.Column.integer("Block"),
                     ReportTable.Column.text("Mixer"),
                     ReportTable.Column.integer("FFN kept"),
@@ -124,7 +127,7 @@ final class SinglePathSearch {
                     choices(result, exec),
                     history(result, exec),
                     new ImagePortObject(
-                            new PNGImageContent(new NetworkPicture(result.choices()).png()),
+                            new PNGImageContent(picture(result).png()),
                             new ImagePortObjectSpec(PNGImageContent.TYPE)));
         }
     }
@@ -172,11 +175,17 @@ final class SinglePathSearch {
         return budget;
     }
 
+    private static NetworkPicture picture(SearchResult result) {
+        return new NetworkPicture(result.choices(), result.model().description().architecture());
+    }
+
     private static BufferedDataTable choices(SearchResult result, ExecutionContext exec) {
         ReportTable.Rows rows = CHOICES.open(exec);
+        Architecture arch = result.model().description().architecture();
         for (LayerChoice c : result.choices()) {
             rows.add(
                     "Block " + c.block(),
+                    arch instanceof SwinArchitecture swin ? swin.stageOf(c.block()) : 0,
                     c.block(),
                     LayerTable.words(c.mixer()),
                     c.unitsKept(),

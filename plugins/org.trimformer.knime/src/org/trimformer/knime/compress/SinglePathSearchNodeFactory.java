@@ -24,17 +24,18 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                 + " result is at most 2 % below the budget and never above"
                                 + " it.</p><p>The model that comes out is ready to use: kernels are"
                                 + " collapsed, batch norms folded in and unused weights dropped."
-                                + " Train it with <i>Distill</i> to win accuracy back. Tokens can"
-                                + " be reduced afterwards, not before.</p><p>Method: single-path"
-                                + " pruning of Vision Transformers (He et al., arXiv"
-                                + " 2111.11802).</p>")
+                                + " Train it with <i>Distill</i> to win accuracy back. Tokens of a"
+                                + " ViT can be reduced afterwards, not before. In a Swin the"
+                                + " convolutions are searched within its windows and see the whole"
+                                + " map in the result.</p><p>Method: single-path pruning of Vision"
+                                + " Transformers (He et al., arXiv 2111.11802).</p>")
                     .sinceVersion(5, 9, 0)
                     .ports(
                             p ->
                                     p.addInputPort(
                                                     SinglePathSearch.MODEL,
-                                                    "A ViT or DeiT with all its attention and"
-                                                            + " tokens.",
+                                                    "A ViT, DeiT or Swin with all its attention"
+                                                            + " and tokens.",
                                                     VitModelPortObject.TYPE)
                                             .addInputTable(
                                                     SinglePathSearch.TRAINING,
@@ -46,7 +47,8 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                                     VitModelPortObject.TYPE)
                                             .addOutputTable(
                                                     "Layer choices",
-                                                    "A row a block: mixer, hidden units kept, cost"
+                                                    "A row a block: stage of a Swin, mixer, hidden"
+                                                            + " units kept, cost"
                                                             + " before and after, gate"
                                                             + " probabilities.")
                                             .addOutputTable(

@@ -1,5 +1,7 @@
 package org.trimformer.knime.picture;
 
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.knime.table.LayerTable;
 import org.trimformer.model.search.LayerChoice;
@@ -15,7 +17,10 @@ import java.util.List;
 
 import javax.imageio.ImageIO;
 
-/** A network before and after the search: a row a block with its mixer and its hidden width. */
+/**
+ * A network before and after the search: a row a block with its mixer and its hidden width, blocks
+ * of a Swin under the name of their stage.
+ */
 public final class NetworkPicture {
     private static final int ROW = 26;
     private static final int TOP = 46;
@@ -31,15 +36,18 @@ public final class NetworkPicture {
     private static final Color TEAL = new Color(42, 157, 143);
 
     private final List<LayerChoice> blocks;
+    private final Architecture arch;
 
-    /** The picture of these blocks, in order. */
-    public NetworkPicture(List<LayerChoice> blocks) {
+    /** The picture of these blocks of a network, in order. */
+    public NetworkPicture(List<LayerChoice> blocks, Architecture arch) {
         this.blocks = List.copyOf(blocks);
+        this.arch = arch;
     }
 
     /** The picture as a PNG file. */
     public byte[] png() throws IOException {
-        int height = TOP + blocks.size() * ROW + MARGIN;
+        int stages = arch instanceof SwinArchitecture swin ? swin.stages() : 0;
+        int height = TOP + (blocks.size() + stages) * ROW + MARGIN;
         BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
@@ -49,8 +57,15 @@ public final class NetworkPicture {
             g.setColor(Color.WHITE);
             g.fillRect(0, 0, WIDTH, height);
             head(g);
-            for (int i = 0; i < blocks.size(); i++) {
-                row(g, blocks.get(i), TOP + i * ROW);
+            int y = TOP;
+            for (LayerChoice block : blocks) {
+                String stage = stageBegins(block.block());
+                if (!stage.isEmpty()) {
+                    g.drawString(stage, MARGIN, y + 18);
+                    y += ROW;
+                }
+                row(g, block, y);
+                y += ROW;
             }
         } finally {
             g.dispose();
@@ -67,6 +82,23 @@ public final class NetworkPicture {
         g.drawString("Mixer", MARGIN + LABEL, 28);
         g.drawString("Feed-forward width, kept of all", MARGIN + LABEL + MIXER + GAP, 28);
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    }
+
+    /** What is written above a block: its stage if it is the first one there, else nothing. */
+    private String stageBegins(int block) {
+        if (!(arch instanceof SwinArchitecture swin) || swin.indexInStage(block) > 0) {
+            return "";
+        }
+        int stage = swin.stageOf(block);
+        int side = swin.side(stage);
+        return "Stage "
+                + stage
+                + ": "
+                + side
+                + "x"
+                + side
+                + " tokens of width "
+                + swin.width(stage);
     }
 
     private void row(Graphics2D g, LayerChoice block, int y) {
