@@ -93,7 +93,7 @@
     return [
       el("h1", {}, models.length > 1 ? `${models.length} models compared` : first.network),
       el("p", { class: "quiet" }, `${whole(data.images)} images of ${whole(data.classes)} classes;`
-        + ` ${conditions}. Single images are timed by themselves.`),
+        + ` ${conditions}.${isFigure(first.p50Millis) ? " One image is timed by itself." : ""}`),
       models.length > 1 ? el("ul", { class: "summary" },
         models.slice(1).map((m, i) => sentence(m, i + 1, first))) : null,
       el("div", { class: "overview" }, table(models),
