@@ -92,6 +92,9 @@ public final class Nd {
 
     /** Batches one after another; the result belongs to the first one's manager. */
     public static NDArray concatImages(List<NDArray> batches) {
+        if (batches.size() == 1) {
+            return batches.get(0); // DJL would copy it, and copies lose their gradients
+        }
         NDArray joined = NDArrays.concat(new NDList(batches), 0);
         joined.attach(batches.get(0).getManager());
         return joined;

@@ -26,10 +26,14 @@ public final class PerImageFit {
     /** Counts allowed, as multiples of the equal count: a few, so that groups stay large. */
     private static final double[] COUNTS = {0.4, 0.6, 0.8, 1, 1.25, 1.6};
 
-    private static final double STRONGEST = 64;
+    private static final double STRONGEST = 1e6;
+    private static final double STEP = 4;
     private static final double CLOSE = 0.003;
-    private static final int PASSES = 12;
+    private static final int PASSES = 16;
     private static final double LEAST_SHARE = 1e-6;
+
+    /** Not 1, which would ask for tokens without any score too. */
+    private static final double MOST_SHARE = 1 - 1e-6;
 
     private final VitArchitecture net;
     private final CompressionPlan equal;
@@ -70,7 +74,7 @@ public final class PerImageFit {
         this.images = images;
         this.runs = runs;
         this.budget = CostModel.macs(net, equal);
-        CompressionPlan single = plan(block -> 1, 1);
+        CompressionPlan single = asEqual().plan;
         this.held = new HeldMass(single, net.prefixTokens());
         runs.run(single, held, batch -> {});
     }
@@ -94,13 +98,18 @@ public final class PerImageFit {
             weak = allowed ? weak : t;
             t = next(t, weak, strong, allowed);
         }
-        return best == null ? tried(STRONGEST) : best;
+        return best == null ? asEqual() : best;
     }
 
-    /** Doubling until both sides are known, then halving the distance of the logarithms. */
+    /** The equal-count plan itself, as steps that allow one count each. */
+    private Fitted asEqual() {
+        return new Fitted(plan(block -> 1, 1), CostSpread.same(budget));
+    }
+
+    /** Quadrupling until both sides are known, then halving the distance of the logarithms. */
     private static double next(double t, double weak, double strong, boolean allowed) {
         boolean open = allowed ? weak == 1 / STRONGEST : strong == STRONGEST;
-        return open ? (allowed ? t / 2 : t * 2) : Math.sqrt(weak * strong);
+        return open ? (allowed ? t / STEP : t * STEP) : Math.sqrt(weak * strong);
     }
 
     private Fitted tried(double t) {
@@ -118,7 +127,8 @@ public final class PerImageFit {
             TokenStep step = equal.blocks().get(i).tokenStep();
             boolean unused = equal.clsOnlyLastBlock() && i == after.length - 1;
             if (!(unused || step instanceof TokenStep.None)) {
-                double share = Math.max(LEAST_SHARE, shares.applyAsDouble(i));
+                double share = shares.applyAsDouble(i);
+                share = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share));
                 PerImageCounts counts = new PerImageCounts(share, counts(after[i], multiples));
                 TokenStep each = new TokenStep.PerImage(step, counts);
                 plan = plan.withBlock(i, equal.blocks().get(i).withTokenStep(each));
