@@ -6,7 +6,8 @@ import static org.trimformer.model.testkit.Near.near;
 
 import ai.djl.ndarray.NDArray;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
@@ -25,9 +26,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** 240 random cases against make_reduction.py: every token's target, and logits. */
+/**
+ * 240 random cases against make_reduction.py, 80 of ordered merge with novelty against
+ * make_novelty.py: every token's target, and logits.
+ */
 class TokenReductionReferenceTest {
-    private static final int CASES = 240;
     private static final int IMAGES = 3;
 
     private static VitArchitecture network(int index) {
@@ -46,7 +49,8 @@ class TokenReductionReferenceTest {
                             new TokenStep.Adaptive(
                                     remove, new Threshold(Threshold.Kind.CV2, what[3]));
                     case 3 -> new TokenStep.PruneThenPool(remove, (int) what[3]);
-                    default -> new TokenStep.OrderedMerge(remove);
+                    case 4 -> new TokenStep.OrderedMerge(remove);
+                    default -> new TokenStep.OrderedMerge(remove, what[3]);
                 };
         CompressionPlan plan = CompressionPlan.identity(arch);
         for (int block = 0; block < 3; block++) {
@@ -77,11 +81,13 @@ class TokenReductionReferenceTest {
         return all.toArray();
     }
 
-    @Test
-    void run_randomCases_equalTheIndependentReference() throws IOException {
-        Golden golden = Golden.resource("reduction.safetensors");
+    @ParameterizedTest
+    @CsvSource({"reduction.safetensors, 240", "novelty.safetensors, 80"})
+    void run_randomCases_equalTheIndependentReference(String fixture, int cases)
+            throws IOException {
+        Golden golden = Golden.resource(fixture);
         try (Lease lease = Room.lease()) {
-            for (int c = 0; c < CASES; c++) {
+            for (int c = 0; c < cases; c++) {
                 String name = "case" + c;
                 float[] what = golden.floats(name + ".what");
                 VitArchitecture arch = network((int) what[0]);
@@ -105,6 +111,6 @@ class TokenReductionReferenceTest {
                 }
             }
         }
-        assertEquals(CASES, golden.names().stream().filter(n -> n.endsWith(".what")).count());
+        assertEquals(cases, golden.names().stream().filter(n -> n.endsWith(".what")).count());
     }
 }
