@@ -52,8 +52,9 @@ class SinglePathSearchParametersTest {
 
     @Test
     void png_oneAttentionOneSkip_barsAreAsLongAsTheWidths() throws IOException {
-        LayerChoice whole = new LayerChoice(0, Mixer.ATTENTION, 64, 64, 9, 9, 1, 1, 1, 1, 1);
-        LayerChoice half = new LayerChoice(1, Mixer.SKIP, 32, 64, 9, 3, 0.1, 0.1, 0.1, 0.5, 1);
+        LayerChoice whole = new LayerChoice(0, Mixer.ATTENTION, 64, 64, 9, 9, 1, 1, 1, 1, 1, 0, 0);
+        LayerChoice half =
+                new LayerChoice(1, Mixer.SKIP, 32, 64, 9, 3, 0.1, 0.1, 0.1, 0.5, 1, 0, 0);
         Architecture vit = Presets.byName("Fashion ViT 96x6/4 28").orElseThrow();
         BufferedImage image = picture(vit, whole, half);
         int first = teal(image, 46 + 12);

@@ -35,6 +35,7 @@ import org.trimformer.model.search.SearchJob;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.SearchRow;
 import org.trimformer.model.search.SearchSettings;
+import org.trimformer.model.search.free.FreeSettings;
 import org.trimformer.model.search.free.TrainingFreeJob;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
@@ -61,7 +62,9 @@ final class SinglePathSearch {
                     ReportTable.Column.number("P (at least 3x3)"),
                     ReportTable.Column.number("P (attention)"),
                     ReportTable.Column.number("Mean P (FFN unit)"),
-                    ReportTable.Column.number("FFN variance kept"));
+                    ReportTable.Column.number("FFN variance kept"),
+                    ReportTable.Column.number("R2 of attention (1x1)"),
+                    ReportTable.Column.number("R2 of attention (3x3)"));
 
     private static final ReportTable HISTORY =
             new ReportTable(
@@ -115,13 +118,7 @@ final class SinglePathSearch {
                                     lease,
                                     monitor)
                             : TrainingFreeJob.run(
-                                    model.read(),
-                                    images,
-                                    settings.budget(),
-                                    settings.widthMultiple(),
-                                    settings.batchSize(),
-                                    lease,
-                                    monitor);
+                                    model.read(), images, free(parameters), lease, monitor);
             out.setOutData(
                     VitModelPortObject.create(result.model(), exec),
                     choices(result, exec),
@@ -162,6 +159,17 @@ final class SinglePathSearch {
                 p.m_seed);
     }
 
+    /** The dialog as settings of the training-free method; rejects what is out of range. */
+    static FreeSettings free(SinglePathSearchParameters p) {
+        return new FreeSettings(
+                budget(p.m_budget),
+                p.m_replaceAttention,
+                p.m_leastR2,
+                p.m_widthMultiple,
+                p.m_batchSize,
+                p.m_seed);
+    }
+
     private static Budget budget(String text) {
         Budget budget = BudgetParser.parse(text);
         if (budget instanceof Budget.Speedup) {
@@ -196,7 +204,9 @@ final class SinglePathSearch {
                     c.conv3Probability(),
                     c.attentionProbability(),
                     c.unitProbability(),
-                    c.varianceKept());
+                    c.varianceKept(),
+                    c.conv1R2(),
+                    c.conv3R2());
         }
         return rows.close();
     }

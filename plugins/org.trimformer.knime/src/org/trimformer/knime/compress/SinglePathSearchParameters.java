@@ -30,8 +30,9 @@ final class SinglePathSearchParameters implements NodeParameters {
         @Label(
                 value = "Training-free",
                 description =
-                        "Takes the least important hidden units away and fits the others, in"
-                                + " minutes and without labels; attention stays.")
+                        "Takes the least important hidden units away and fits the others, and"
+                                + " replaces attention layers by fitted convolutions where that"
+                                + " costs least; in minutes and without labels.")
         TRAINING_FREE
     }
 
@@ -91,7 +92,8 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Method",
             description =
                     "How parts are chosen. Of the settings below, the training-free method uses"
-                            + " batch size, width multiple, input and device.")
+                            + " batch size, seed, width multiple, its own two in the recipe, input"
+                            + " and device.")
     @ValueSwitchWidget
     Method m_method = Method.SEARCH;
 
@@ -162,6 +164,26 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Widget(title = "Precision", description = "Numbers computed with.", advanced = true)
     @ValueSwitchWidget
     DistillParameters.PrecisionChoice m_precision = DistillParameters.PrecisionChoice.FP32;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Training-free: replace attention",
+            description =
+                    "Whether attention layers may become convolutions or go; if not, the"
+                            + " training-free method only trims feed-forward layers.",
+            advanced = true)
+    boolean m_replaceAttention = true;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Training-free: least R2",
+            description =
+                    "A convolution that reproduces less than this share of the variance of what"
+                            + " attention gives the patches, on images that were held out, is"
+                            + " refused, 0 to 1.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_leastR2 = 0.5;
 
     @Layout(RecipeSection.class)
     @Widget(title = "Cost term", description = "How the cost enters the loss.", advanced = true)
@@ -243,6 +265,7 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         NodeRun.configure(() -> SinglePathSearch.settings(this));
+        NodeRun.configure(() -> SinglePathSearch.free(this));
         m_checkpoints.validate();
         m_runtime.validate();
     }

@@ -162,6 +162,26 @@ public final class VitForward implements Network {
         return plan.clsOnlyLastBlock() && block == arch.depth() - 1;
     }
 
+    /**
+     * Runs blocks {@code from} to {@code to - 1} on a residual stream that is left as it is.
+     *
+     * @param x [B, N, D] as block {@code from} reads it, every token of size 1
+     * @return the stream behind the blocks, in {@code x}'s manager
+     */
+    public NDArray blocks(Weights weights, NDArray x, int from, int to) {
+        Pass pass = new Pass(weights, BranchScale.NONE, false, TokenTrace.NONE, x.getManager());
+        Tokens tokens = new Tokens(x.duplicate(), null);
+        for (int i = from; i < to; i++) {
+            tokens = block(pass, i, tokens);
+        }
+        return tokens.x();
+    }
+
+    /** Final norm and heads on the stream behind the last block, [B, N, D]. */
+    public ForwardOutput end(Weights weights, NDArray x) {
+        return head(weights, Nd.layerNorm(x, weights, TensorNames.NORM, arch.layerNormEps()));
+    }
+
     /** Patches, prefix tokens and positions: what the first block reads, [B, N, D]. */
     public NDArray embed(Weights weights, NDArray images) {
         try (NDManager m = images.getManager().newSubManager()) {

@@ -17,6 +17,10 @@ import org.trimformer.core.plan.Mixer;
  * @param unitProbability mean probability of the gates of the hidden units
  * @param varianceKept share of the variance of the feed-forward layer's output that a training-free
  *     fit keeps, up to 1; NaN after a search, as the probabilities are without one
+ * @param conv1R2 share of the variance of what attention gives the patches that a 1x1 convolution
+ *     fitted to it reproduces on images held out, up to 1, whether it was taken or not; NaN where
+ *     none was fitted
+ * @param conv3R2 the same for a 3x3 convolution
  */
 public record LayerChoice(
         int block,
@@ -29,7 +33,9 @@ public record LayerChoice(
         double conv3Probability,
         double attentionProbability,
         double unitProbability,
-        double varianceKept) {
+        double varianceKept,
+        double conv1R2,
+        double conv3R2) {
     /** A choice of the search, without what a training-free fit reports. */
     public LayerChoice(
             int block,
@@ -53,6 +59,8 @@ public record LayerChoice(
                 conv3Probability,
                 attentionProbability,
                 unitProbability,
+                Double.NaN,
+                Double.NaN,
                 Double.NaN);
     }
 }

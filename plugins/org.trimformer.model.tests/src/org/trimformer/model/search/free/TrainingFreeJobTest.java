@@ -1,29 +1,48 @@
 package org.trimformer.model.search.free;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.trimformer.model.testkit.Near.near;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.fault.BudgetException;
+import org.trimformer.core.metrics.Fidelity;
+import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.StrictTensors;
 import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
+import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.VitForward;
+import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.choice.Decision;
+import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.supernet.RandomSupernet;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -37,15 +56,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
 
 class TrainingFreeJobTest {
 
     private static ImageSet unlabelled() throws IOException {
+        return unlabelled(12);
+    }
+
+    private static ImageSet unlabelled(int count) throws IOException {
         SplittableRandom random = new SplittableRandom(2);
         List<LabelledImage> images = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < count; i++) {
             BufferedImage picture = new BufferedImage(12, 12, BufferedImage.TYPE_INT_RGB);
             for (int p = 0; p < 144; p++) {
                 picture.setRGB(p % 12, p / 12, random.nextInt(1 << 24));
@@ -104,9 +129,7 @@ class TrainingFreeJobTest {
                     TrainingFreeJob.run(
                             model,
                             unlabelled(),
-                            new Budget.AbsoluteMacs(target),
-                            8,
-                            5,
+                            new FreeSettings(new Budget.AbsoluteMacs(target), true, 0.5, 8, 5, 1),
                             lease,
                             JobMonitor.silent());
             assertEquals(target, r.after().macs());
@@ -129,12 +152,212 @@ class TrainingFreeJobTest {
                                     TrainingFreeJob.run(
                                             model,
                                             images,
-                                            new Budget.RelativeMacs(0.9),
-                                            8,
-                                            5,
+                                            new FreeSettings(
+                                                    new Budget.RelativeMacs(0.9),
+                                                    false,
+                                                    0.5,
+                                                    8,
+                                                    5,
+                                                    1),
                                             lease,
                                             JobMonitor.silent()));
             assertTrue(e.getMessage().contains("can be reached"), e.getMessage());
+        }
+    }
+
+    private static SearchResult compress(
+            VitModel model, ImageSet images, double saved, boolean replace, Lease lease) {
+        FreeSettings settings =
+                new FreeSettings(new Budget.RelativeMacs(saved), replace, 0.5, 8, 16, 3);
+        return TrainingFreeJob.run(model, images, settings, lease, JobMonitor.silent());
+    }
+
+    private static float[] localLogits(VitModel model, Lease lease) {
+        try (Weights weights = Weights.copyOf(model.tensors(), lease);
+                NDManager m = lease.manager().newSubManager()) {
+            NDArray images = lease.normal(new Shape(4, 3, 12, 12), new SplittableRandom(8), m);
+            return new VitForward(LocalAttention.ARCH, model.description().plan())
+                    .run(weights, images)
+                    .logits()
+                    .toFloatArray();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 0.15, CONV_1X1", "true, 0.08, CONV_3X3"})
+    void run_attentionIsAConvolution_isReplacedAndTheLogitsStay(
+            boolean neighbours, double saved, Mixer expected) throws IOException {
+        VitModel model = LocalAttention.model(neighbours, 21);
+        try (Lease lease = Room.lease()) {
+            SearchResult r = compress(model, unlabelled(120), saved, true, lease);
+            LayerChoice first = r.choices().get(0);
+            assertEquals(expected, first.mixer(), r.ending());
+            double r2 = expected == Mixer.CONV_1X1 ? first.conv1R2() : first.conv3R2();
+            assertEquals(1, r2, 1e-4);
+            assertEquals(48, first.unitsKept());
+            assertTrue(r.after().macs() <= (1 - saved) * r.before().macs());
+            StrictTensors.check(r.model(), "the result");
+            near(localLogits(model, lease), localLogits(r.model(), lease), 1e-4, "logits");
+        }
+    }
+
+    @Test
+    void run_attentionIsNoConvolution_fitsAreRefused() throws IOException {
+        try (Lease lease = Room.lease()) {
+            SearchResult r =
+                    compress(RandomSupernet.model("vit"), unlabelled(60), 0.2, true, lease);
+            assertTrue(r.after().macs() <= 0.8 * r.before().macs());
+            for (LayerChoice c : r.choices()) {
+                assertTrue(c.conv1R2() < 0.5 && c.conv3R2() < 0.5, c.toString());
+                assertFalse(c.mixer().needsGrid(), c.toString());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void run_anyBudget_isReachedAndNeverExceeded(boolean replace) throws IOException {
+        VitModel model = RandomSupernet.model("distilled");
+        ImageSet images = unlabelled();
+        try (Lease lease = Room.lease()) {
+            for (double saved : new double[] {0.1, 0.25, 0.4}) {
+                SearchResult r = compress(model, images, saved, replace, lease);
+                double left = (double) r.after().macs() / r.before().macs();
+                assertTrue(left <= 1 - saved && left > 0.96 * (1 - saved), left + " is left");
+                StrictTensors.check(r.model(), "the result");
+                assertTrue(Double.isNaN(r.choices().get(0).conv1R2()) != replace);
+            }
+        }
+    }
+
+    @Test
+    void run_sameSeedTwice_sameModel() throws IOException {
+        VitModel model = RandomSupernet.model("vit");
+        try (Lease lease = Room.lease()) {
+            SearchResult a = compress(model, unlabelled(), 0.3, true, lease);
+            SearchResult b = compress(model, unlabelled(), 0.3, true, lease);
+            assertEquals(ModelFile.tensorHash(a.model()), ModelFile.tensorHash(b.model()));
+            assertEquals(a.model().description(), b.model().description());
+        }
+    }
+
+    @Test
+    void run_oneImage_works() throws IOException {
+        VitModel model = RandomSupernet.model("deit3");
+        try (Lease lease = Room.lease()) {
+            SearchResult r = compress(model, unlabelled(1), 0.2, true, lease);
+            assertTrue(r.after().macs() <= 0.8 * r.before().macs());
+        }
+    }
+
+    @Test
+    void run_cancelled_stops() throws IOException {
+        VitModel model = RandomSupernet.model("vit");
+        ImageSet images = unlabelled();
+        FreeSettings settings = FreeSettings.of(new Budget.RelativeMacs(0.2), 1);
+        for (int questions : new int[] {1, 5, 20}) {
+            try (Lease lease = Room.lease()) {
+                CancelAfter monitor = new CancelAfter(questions);
+                assertThrows(
+                        CancelledException.class,
+                        () -> TrainingFreeJob.run(model, images, settings, lease, monitor));
+            }
+        }
+    }
+
+    /** What the fits predict on held-out images is what the deployed model does. */
+    @Test
+    void divergence_ofADeployedChoice_equalsTheModelsOwn() throws IOException {
+        VitModel model = RandomSupernet.model("vit");
+        List<LabelledImage> images = unlabelled(20).images();
+        FreeSettings settings = new FreeSettings(new Budget.RelativeMacs(0.3), true, 0, 8, 7, 1);
+        SearchCost cost =
+                SearchTerms.of(model.description().architecture(), model.description().plan());
+        try (Lease lease = Room.lease();
+                Weights weights = Weights.copyOf(model.tensors(), lease);
+                Calibration seen = new Calibration(model, true, lease);
+                Probe probe = new Probe(model, weights, images, 7, lease, JobMonitor.silent())) {
+            seen.see(images, 7, weights, lease, 1, JobMonitor.silent());
+            Trials trials = new Trials(probe, seen, settings, cost);
+            BlockTrials first = trials.block(0);
+            for (BlockTrials.MixerTrial t : first.mixers()) {
+                CompressionPlan plan =
+                        model.description()
+                                .plan()
+                                .withBlock(0, new BlockPlan(t.mixer(), 48, new TokenStep.None()));
+                Map<String, HostTensor> tensors = new TreeMap<>(model.tensors());
+                tensors.putAll(t.tensors());
+                double own = divergence(model, plan, tensors, images, lease);
+                assertEquals(own, t.option().damage(), 1e-6 + 1e-4 * own, t.mixer().toString());
+            }
+            assertEquals(4, first.mixers().size(), "nothing is refused at 0");
+        }
+    }
+
+    private static double divergence(
+            VitModel model,
+            CompressionPlan plan,
+            Map<String, HostTensor> tensors,
+            List<LabelledImage> images,
+            Lease lease) {
+        double[] sum = new double[1];
+        VitForward before = new VitForward(Models.vit(model), model.description().plan());
+        VitForward after = new VitForward(Models.vit(model), plan);
+        try (Weights given = Weights.copyOf(model.tensors(), lease);
+                Weights changed = Weights.copyOf(tensors, lease)) {
+            Calibration.each(
+                    model,
+                    images,
+                    1,
+                    JobMonitor.silent(),
+                    batch -> {
+                        NDArray x = TrainStep.images(batch, Models.vit(model), lease.manager());
+                        sum[0] +=
+                                Fidelity.divergence(
+                                        before.run(given, x).logits().toFloatArray(),
+                                        after.run(changed, x).logits().toFloatArray());
+                    });
+        }
+        return sum[0] / images.size();
+    }
+
+    @Test
+    void settings_outOfRange_nameFieldAndRange() {
+        Budget half = new Budget.RelativeMacs(0.5);
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new FreeSettings(half, true, 1.5, 8, 64, 1));
+        assertTrue(e.getMessage().contains("least R2 is 1.5, must be in 0..1"), e.getMessage());
+        assertThrows(
+                IllegalArgumentException.class, () -> new FreeSettings(half, true, 0.5, 0, 64, 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> new FreeSettings(half, true, 0.5, 8, 0, 1));
+    }
+
+    /** Cancels at the n-th question. */
+    private static final class CancelAfter implements JobMonitor {
+        private final AtomicInteger left;
+
+        CancelAfter(int questions) {
+            left = new AtomicInteger(questions);
+        }
+
+        @Override
+        public void checkCancelled() {
+            if (left.getAndDecrement() <= 0) {
+                throw new CancelledException();
+            }
+        }
+
+        @Override
+        public void progress(double fraction, Supplier<String> message) {
+            assertTrue(fraction >= 0 && fraction <= 1, message.get());
+        }
+
+        @Override
+        public void warn(String sentence) {
+            throw new AssertionError(sentence);
         }
     }
 }

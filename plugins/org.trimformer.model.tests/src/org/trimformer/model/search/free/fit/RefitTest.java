@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.free.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,7 +13,7 @@ class RefitTest {
     private static final int UNITS = 6;
 
     /** Moments of samples whose last two units are mixtures of the others. */
-    private static UnitStatistics.Moments moments(double[][] samples) {
+    private static UnitMoments moments(double[][] samples) {
         double[] mean = new double[UNITS];
         double[][] covariance = new double[UNITS][UNITS];
         for (double[] s : samples) {
@@ -28,7 +28,7 @@ class RefitTest {
                 }
             }
         }
-        return new UnitStatistics.Moments(mean, covariance, 1);
+        return new UnitMoments(mean, covariance);
     }
 
     private static double[][] samples(boolean redundant) {

@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.free.fit;
 
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param bias b' [D]
  * @param explained share of the layer's output variance that the fit keeps, up to 1
  */
-record Refit(double[][] weight, double[] bias, double explained) {
+public record Refit(double[][] weight, double[] bias, double explained) {
     private static final double RIDGE = 1e-4;
 
     /**
@@ -20,14 +20,14 @@ record Refit(double[][] weight, double[] bias, double explained) {
      * @param bias b [D]
      * @param kept indices K of the units that stay, at least one
      */
-    static Refit of(double[][] weight, double[] bias, UnitStatistics.Moments m, int[] kept) {
+    public static Refit of(double[][] weight, double[] bias, UnitMoments m, int[] kept) {
         int k = kept.length;
         double[][] c = m.covariance();
         double trace = 0;
         for (int i : kept) {
             trace += c[i][i];
         }
-        double ridge = RIDGE * trace / k + 1e-12;
+        double ridge = RIDGE * trace / k + m.rounding();
         double[][] normal = new double[k][k];
         for (int i = 0; i < k; i++) {
             for (int j = 0; j < k; j++) {

@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.free.fit;
 
 /** Cholesky decomposition of symmetric positive definite matrices, in double precision. */
 final class Cholesky {
@@ -46,5 +46,34 @@ final class Cholesky {
             }
         }
         return x;
+    }
+
+    /** Solves L L^T X = B for many right sides at once: {@code b} [n][m] becomes X. */
+    static void solveAll(double[][] lower, double[][] b) {
+        int n = b.length;
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < i; k++) {
+                subtract(b[i], lower[i][k], b[k]);
+            }
+            divide(b[i], lower[i][i]);
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            divide(b[i], lower[i][i]);
+            for (int k = 0; k < i; k++) {
+                subtract(b[k], lower[i][k], b[i]);
+            }
+        }
+    }
+
+    private static void subtract(double[] from, double factor, double[] row) {
+        for (int j = 0; j < from.length; j++) {
+            from[j] -= factor * row[j];
+        }
+    }
+
+    private static void divide(double[] row, double by) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] /= by;
+        }
     }
 }

@@ -1,0 +1,141 @@
+package org.trimformer.model.search.free;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.BatchSettings;
+import org.trimformer.images.LabelledImage;
+import org.trimformer.model.classify.ImageBatches;
+import org.trimformer.model.classify.Models;
+import org.trimformer.model.net.Attended;
+import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.ImperativeBranches;
+import org.trimformer.model.net.Tokens;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.train.TrainStep;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.Weights;
+import org.trimformer.runtime.Lease;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One pass of the given model over images, and what its layers have seen then. */
+final class Calibration implements AutoCloseable {
+    private final VitModel model;
+    private final VitArchitecture arch;
+    private final UnitStatistics units;
+    private final Optional<NeighbourStatistics> neighbours;
+
+    /**
+     * Nothing seen yet.
+     *
+     * @param attention whether attention layers are watched too
+     */
+    Calibration(VitModel model, boolean attention, Lease lease) {
+        this.model = model;
+        arch = Models.vit(model);
+        int[] widths =
+                model.description().plan().blocks().stream().mapToInt(b -> b.ffnWidth()).toArray();
+        units = new UnitStatistics(widths, lease.manager());
+        neighbours =
+                attention
+                        ? Optional.of(new NeighbourStatistics(arch, lease.manager()))
+                        : Optional.empty();
+    }
+
+    UnitStatistics units() {
+        return units;
+    }
+
+    /** Empty where attention is not watched. */
+    Optional<NeighbourStatistics> neighbours() {
+        return neighbours;
+    }
+
+    /** Shows the images to the network; {@code share} of all progress is done afterwards. */
+    void see(
+            List<LabelledImage> images,
+            int batchSize,
+            Weights weights,
+            Lease lease,
+            double share,
+            JobMonitor monitor) {
+        // every token must pass every layer, so the exact shortcut of the last block is off
+        CompressionPlan plan = model.description().plan().withClsOnlyLastBlock(false);
+        VitForward network = new VitForward(arch, plan, new Watching());
+        int[] done = new int[1];
+        each(
+                model,
+                images,
+                batchSize,
+                monitor,
+                batch -> {
+                    try (NDManager m = lease.manager().newSubManager()) {
+                        network.run(weights, TrainStep.images(batch, arch, m));
+                    }
+                    done[0] += batch.size();
+                    String text = done[0] + " of " + images.size() + " calibration images";
+                    monitor.progress(share * done[0] / images.size(), () -> text);
+                });
+    }
+
+    /** Hands over all batches of {@code images} in order. */
+    static void each(
+            VitModel model,
+            List<LabelledImage> images,
+            int batchSize,
+            JobMonitor monitor,
+            Consumer<Batch> work) {
+        BatchSource source =
+                new ImageBatches(
+                        images,
+                        model.description().preprocessing(),
+                        BatchSettings.inOrder(batchSize),
+                        monitor);
+        try (BatchSource.Epoch batches = source.open(0, 0)) {
+            Optional<Batch> batch = batches.next();
+            while (batch.isPresent()) {
+                monitor.checkCancelled();
+                work.accept(batch.get());
+                batch = batches.next();
+            }
+        }
+    }
+
+    /** The branches of the reference pass, watched. */
+    private final class Watching implements Branches {
+        private final Branches reference = new ImperativeBranches(arch);
+
+        @Override
+        public Attended attention(
+                Weights weights, int block, Tokens tokens, long rows, boolean scores) {
+            Attended attended = reference.attention(weights, block, tokens, rows, scores);
+            neighbours.ifPresent(n -> n.see(block, tokens.x(), attended.branch()));
+            return attended;
+        }
+
+        @Override
+        public NDArray feedForward(Weights weights, int block, NDArray x) {
+            String name = Names.block(block, "norm2");
+            NDArray normed = Nd.layerNorm(x, weights, name, arch.layerNormEps());
+            NDArray hidden = Nd.gelu(Nd.linear(normed, weights, Names.block(block, "mlp.fc1")));
+            units.see(block, hidden);
+            return Nd.linear(hidden, weights, Names.block(block, "mlp.fc2"));
+        }
+    }
+
+    @Override
+    public void close() {
+        neighbours.ifPresent(NeighbourStatistics::close);
+        units.close();
+    }
+}

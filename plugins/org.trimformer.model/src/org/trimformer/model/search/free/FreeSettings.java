@@ -1,0 +1,63 @@
+package org.trimformer.model.search.free;
+
+import org.trimformer.core.budget.Budget;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Everything that decides what training-free compression does.
+ *
+ * @param budget how cheap the result must be
+ * @param replaceAttention whether attention layers may become convolutions or go; if not, only
+ *     hidden units of the feed-forward layers go
+ * @param leastR2 a convolution that explains less than this share of the variance of what attention
+ *     gives the patches is refused, 0..1
+ * @param widthMultiple hidden widths become multiples of this, 1..1024
+ * @param batchSize images a batch, 1..65536
+ * @param seed of the choice which images the fits see and which are held out to judge them
+ */
+public record FreeSettings(
+        Budget budget,
+        boolean replaceAttention,
+        double leastR2,
+        int widthMultiple,
+        int batchSize,
+        long seed) {
+    /** Below one half, what a fit leaves unexplained outweighs what it reproduces. */
+    public static final double DEFAULT_LEAST_R2 = 0.5;
+
+    /** Checks the ranges. */
+    public FreeSettings {
+        Objects.requireNonNull(budget, "budget");
+        if (!(leastR2 >= 0 && leastR2 <= 1)) {
+            throw new IllegalArgumentException("least R2 is " + leastR2 + ", must be in 0..1");
+        }
+        in("width multiple", widthMultiple, 1024);
+        in("batch size", batchSize, 65536);
+    }
+
+    /** The defaults: attention may go, R2 of at least 0.5, widths in multiples of 8, batch 64. */
+    public static FreeSettings of(Budget budget, long seed) {
+        return new FreeSettings(budget, true, DEFAULT_LEAST_R2, 8, 64, seed);
+    }
+
+    /** The settings as text for a model's provenance. */
+    Map<String, String> asText(int images) {
+        Map<String, String> text = new TreeMap<>();
+        text.put("budget", budget.toString());
+        text.put("replace attention", Boolean.toString(replaceAttention));
+        text.put("least R2", Double.toString(leastR2));
+        text.put("width multiple", Integer.toString(widthMultiple));
+        text.put("batch size", Integer.toString(batchSize));
+        text.put("images", Integer.toString(images));
+        return text;
+    }
+
+    private static void in(String field, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException(field + " is " + value + ", must be in 1.." + max);
+        }
+    }
+}

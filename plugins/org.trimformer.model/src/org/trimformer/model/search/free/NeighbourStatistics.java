@@ -1,0 +1,154 @@
+package org.trimformer.model.search.free;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.model.search.free.fit.NeighbourMoments;
+import org.trimformer.model.search.free.fit.PrefixFit;
+import org.trimformer.model.weights.Nd;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers {@link NeighbourMoments} of every block, up to a number of patches that is plenty. */
+final class NeighbourStatistics implements AutoCloseable {
+    private static final long PATCHES_PER_INPUT = 20;
+    private static final int PREFIX_SUMS = 5;
+
+    private final VitArchitecture arch;
+    private final NDManager manager;
+    private final NDArray one;
+    private final NDArray zero;
+    private final List<NDArray> products = new ArrayList<>();
+    private final List<NDArray> cross = new ArrayList<>();
+    private final double[][][] prefix;
+    private final long[] patches;
+    private final long[] prefixes;
+
+    /** Empty statistics. */
+    NeighbourStatistics(VitArchitecture arch, NDManager parent) {
+        this.arch = arch;
+        manager = parent.newSubManager();
+        int width = arch.width();
+        int features = NeighbourMoments.PLACES * (width + 1);
+        one = manager.ones(new Shape(width));
+        zero = manager.zeros(new Shape(width));
+        for (int i = 0; i < arch.depth(); i++) {
+            products.add(manager.zeros(new Shape(features, features)));
+            cross.add(manager.zeros(new Shape(features, width)));
+        }
+        prefix = new double[arch.depth()][PREFIX_SUMS][width];
+        patches = new long[arch.depth()];
+        prefixes = new long[arch.depth()];
+    }
+
+    /** Adds tokens [B, N, D] as block {@code block} reads them and its attention branch of them. */
+    void see(int block, NDArray x, NDArray branch) {
+        if (patches[block] >= PATCHES_PER_INPUT * NeighbourMoments.PLACES * arch.width()) {
+            return;
+        }
+        try (NDManager m = x.getManager().newSubManager()) {
+            NDArray z =
+                    x.getNDArrayInternal()
+                            .layerNorm(
+                                    x,
+                                    new Shape(arch.width()),
+                                    one,
+                                    zero,
+                                    (float) arch.layerNormEps())
+                            .head();
+            z.attach(m);
+            long n = x.getShape().get(1);
+            int first = arch.prefixTokens();
+            NDArray features = features(Nd.tokens(z, first, n), m);
+            NDArray y = Nd.tokens(branch, first, n).reshape(-1, arch.width());
+            y.attach(m);
+            NDArray transposed = features.transpose();
+            products.get(block).addi(transposed.matMul(features));
+            cross.get(block).addi(transposed.matMul(y));
+            patches[block] += y.getShape().get(0);
+            seePrefix(block, Nd.tokens(z, 0, first), Nd.tokens(branch, 0, first));
+        }
+    }
+
+    private void seePrefix(int block, NDArray z, NDArray y) {
+        NDArray[] rows = {z, z.square(), y, z.mul(y), y.square()};
+        for (int k = 0; k < PREFIX_SUMS; k++) {
+            float[] sum = rows[k].sum(new int[] {0, 1}).toFloatArray();
+            for (int c = 0; c < sum.length; c++) {
+                prefix[block][k][c] += sum[c];
+            }
+        }
+        prefixes[block] += z.getShape().get(0) * z.getShape().get(1);
+    }
+
+    /** Patches [B, HW, D] with their neighbours: [B HW, 9 (D+1)], as the moments order them. */
+    private NDArray features(NDArray z, NDManager m) {
+        long batch = z.getShape().get(0);
+        long side = arch.grid();
+        long channels = arch.width() + 1L;
+        NDArray map = z.reshape(batch, side, side, arch.width());
+        map.attach(m);
+        NDArray marked = join(m, 3, map, m.ones(new Shape(batch, side, side, 1)));
+        NDArray row = m.zeros(new Shape(batch, 1, side, channels));
+        NDArray tall = join(m, 1, row, marked, row);
+        NDArray column = m.zeros(new Shape(batch, side + 2, 1, channels));
+        NDArray padded = join(m, 2, column, tall, column);
+        NDArray[] places = new NDArray[NeighbourMoments.PLACES];
+        for (int p = 0; p < places.length; p++) {
+            int down = p / 3;
+            int right = p % 3;
+            NDIndex place =
+                    new NDIndex()
+                            .addAllDim()
+                            .addSliceDim(down, down + side)
+                            .addSliceDim(right, right + side);
+            places[p] = padded.get(place);
+            places[p].attach(m);
+        }
+        return join(m, 3, places).reshape(-1, NeighbourMoments.PLACES * channels);
+    }
+
+    private static NDArray join(NDManager owner, int axis, NDArray... parts) {
+        NDArray joined = NDArrays.concat(new NDList(parts), axis);
+        joined.attach(owner);
+        return joined;
+    }
+
+    /** What has been seen of a block; at least one image. */
+    NeighbourMoments moments(int block) {
+        int width = arch.width();
+        double[][] means = new double[PREFIX_SUMS][width];
+        for (int k = 0; k < PREFIX_SUMS; k++) {
+            for (int c = 0; c < width; c++) {
+                means[k][c] = prefix[block][k][c] / prefixes[block];
+            }
+        }
+        return new NeighbourMoments(
+                width,
+                mean(products.get(block), patches[block]),
+                mean(cross.get(block), patches[block]),
+                new PrefixFit.Moments(means[0], means[1], means[2], means[3], means[4]));
+    }
+
+    private static double[][] mean(NDArray sums, double count) {
+        int rows = (int) sums.getShape().get(0);
+        int columns = (int) sums.getShape().get(1);
+        float[] values = sums.toFloatArray();
+        double[][] mean = new double[rows][columns];
+        for (int i = 0; i < values.length; i++) {
+            mean[i / columns][i % columns] = values[i] / count;
+        }
+        return mean;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

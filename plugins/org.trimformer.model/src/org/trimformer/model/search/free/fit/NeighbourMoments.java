@@ -1,0 +1,79 @@
+package org.trimformer.model.search.free.fit;
+
+/**
+ * What has been seen of one attention layer: the patches' normalised tokens z with their eight
+ * neighbours, and the attention branch. A place outside the grid counts as z = 0 and is told apart
+ * by an indicator, so that the moments hold for every scale and shift of the norm.
+ *
+ * @param width D
+ * @param products mean products of the features, [9 (D+1)][9 (D+1)]: at each place, row by row from
+ *     above left, D channels of z and the indicator that is 1 inside the grid
+ * @param cross mean products of features and branch, [9 (D+1)][D]
+ * @param prefix the same for prefix tokens, which have no neighbours
+ */
+public record NeighbourMoments(
+        int width, double[][] products, double[][] cross, PrefixFit.Moments prefix) {
+    /** Places of a 3x3 neighbourhood. */
+    public static final int PLACES = 9;
+
+    private static final int CENTRE = 4;
+
+    /** Mean branch of the patches, [D]: the centre is always inside. */
+    double[] branch() {
+        return cross[feature(CENTRE, width)];
+    }
+
+    private int feature(int place, int channel) {
+        return place * (width + 1) + channel;
+    }
+
+    /**
+     * Moments of what a convolution reads: scale * z + shift inside the grid, 0 outside.
+     *
+     * @param mean [k k D], place-major
+     * @param covariance [k k D][k k D]
+     * @param cross covariance with the branch, [k k D][D]
+     */
+    record Inputs(double[] mean, double[][] covariance, double[][] cross) {}
+
+    /** Inputs of a convolution with a kernel of {@code kernel} x {@code kernel}, 1 or 3. */
+    Inputs inputs(PrefixFit norm, int kernel) {
+        int places = kernel * kernel;
+        int size = places * width;
+        double[] mean = new double[size];
+        double[][] covariance = new double[size][size];
+        double[][] toBranch = new double[size][width];
+        double[] ones = products[feature(CENTRE, width)];
+        for (int i = 0; i < size; i++) {
+            int place = kernel == 1 ? CENTRE : i / width;
+            int c = i % width;
+            double scale = norm.scale()[c];
+            double shift = norm.shift()[c];
+            int z = feature(place, c);
+            int inside = feature(place, width);
+            mean[i] = scale * ones[z] + shift * ones[inside];
+            for (int o = 0; o < width; o++) {
+                toBranch[i][o] =
+                        scale * cross[z][o] + shift * cross[inside][o] - mean[i] * branch()[o];
+            }
+            for (int j = 0; j <= i; j++) {
+                int other = kernel == 1 ? CENTRE : j / width;
+                int e = j % width;
+                int otherZ = feature(other, e);
+                int otherInside = feature(other, width);
+                double scaleOther = norm.scale()[e];
+                double shiftOther = norm.shift()[e];
+                covariance[i][j] =
+                        scale
+                                        * (scaleOther * products[z][otherZ]
+                                                + shiftOther * products[z][otherInside])
+                                + shift
+                                        * (scaleOther * products[inside][otherZ]
+                                                + shiftOther * products[inside][otherInside])
+                                - mean[i] * mean[j];
+                covariance[j][i] = covariance[i][j];
+            }
+        }
+        return new Inputs(mean, covariance, toBranch);
+    }
+}

@@ -1,0 +1,53 @@
+package org.trimformer.model.search.free.fit;
+
+/**
+ * The norm of a convolution block, refitted. A convolution leaves its prefix tokens their own
+ * LayerNorm as the branch (algorithms page A.7), so scale and shift of that norm are all that can
+ * imitate what attention gave them: y = scale * z + shift a channel, z the token normalised without
+ * scale and shift. The first convolution reads the same norm and is fitted to it afterwards, for
+ * which no scale may vanish.
+ *
+ * @param scale gamma [D]
+ * @param shift beta [D]
+ */
+public record PrefixFit(double[] scale, double[] shift) {
+    /** Share of the mean variance of z added to every channel's: the CLS token varies little. */
+    private static final double RIDGE = 0.1;
+
+    /** Least scale, as a share of the branch's root mean square. */
+    private static final double LEAST = 0.05;
+
+    private static final double LEAST_OF_ALL = 1e-3;
+
+    /**
+     * Means over prefix tokens, each [D].
+     *
+     * @param z mean of z
+     * @param zz mean of its square
+     * @param y mean of the attention branch
+     * @param zy mean of the product
+     * @param yy mean of the branch's square
+     */
+    public record Moments(double[] z, double[] zz, double[] y, double[] zy, double[] yy) {}
+
+    /** Fits, with a little ridge. */
+    public static PrefixFit of(Moments m) {
+        int width = m.z().length;
+        double variance = 0;
+        double energy = 0;
+        for (int c = 0; c < width; c++) {
+            variance += Math.max(0, m.zz()[c] - m.z()[c] * m.z()[c]) / width;
+            energy += m.yy()[c] / width;
+        }
+        double least = Math.max(LEAST_OF_ALL, LEAST * Math.sqrt(energy));
+        double[] scale = new double[width];
+        double[] shift = new double[width];
+        for (int c = 0; c < width; c++) {
+            double own = Math.max(0, m.zz()[c] - m.z()[c] * m.z()[c]);
+            double slope = (m.zy()[c] - m.z()[c] * m.y()[c]) / (own + RIDGE * variance + 1e-6);
+            scale[c] = Math.abs(slope) >= least ? slope : Math.copySign(least, slope);
+            shift[c] = m.y()[c] - scale[c] * m.z()[c];
+        }
+        return new PrefixFit(scale, shift);
+    }
+}
