@@ -3,6 +3,7 @@ package org.trimformer.model.job;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
@@ -16,11 +17,10 @@ final class LossCheck {
     /** The task's weights without those terms, each with a warning, that mean nothing here. */
     static LossWeights possible(TrainTask task, JobMonitor monitor) {
         LossWeights asked = task.distillation().weights();
-        Architecture student = task.model().description().architecture();
         LossWeights kept =
                 task.distillation()
                         .teacher()
-                        .map(t -> comparable(asked, t, student, monitor))
+                        .map(t -> comparable(asked, t, task.model().description(), monitor))
                         .orElseGet(asked::withoutTeacher);
         boolean reduces = task.model().description().plan().reducesTokens();
         if (kept.consistency() == 0 || reduces) {
@@ -33,14 +33,14 @@ final class LossCheck {
     }
 
     private static LossWeights comparable(
-            LossWeights weights, VitModel teacher, Architecture student, JobMonitor monitor) {
+            LossWeights weights, VitModel teacher, ModelDescription student, JobMonitor monitor) {
         if (weights.tokens() == 0) {
             return weights;
         }
         Architecture own = teacher.description().architecture();
         CompressionPlan plan = teacher.description().plan();
         Shape has = Shape.of(own);
-        Shape wanted = Shape.of(student);
+        Shape wanted = Shape.of(student.architecture());
         String why = "";
         if (has.width() != wanted.width()) {
             why = "they are " + has.width() + " numbers wide, the student's " + wanted.width();
@@ -48,6 +48,8 @@ final class LossCheck {
             why = "there are " + has.words() + ", the student has " + wanted.words();
         } else if (plan.reducesTokens() && !plan.clsOnlyLastBlock()) {
             why = "it removes some on the way";
+        } else if (student.plan().countsPerImage()) {
+            why = "the student keeps as many as each image needs";
         }
         if (why.isEmpty()) {
             return weights;

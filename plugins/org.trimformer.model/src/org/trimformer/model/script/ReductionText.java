@@ -52,7 +52,8 @@ final class ReductionText {
         } else {
             throw new UnsupportedModelException(
                     "token step " + step + " cannot be written as a script",
-                    "Use prune, pool, adaptive, prune-then-pool or ordered merge.");
+                    "Use prune, pool, adaptive, prune-then-pool or ordered merge, with the same"
+                            + " number of tokens for every image.");
         }
         apply(tokens, tokens - removed, sized);
         return tokens - removed;
