@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.trimformer.model.testkit.Near.near;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.SearchCost;
+import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.Precision;
@@ -24,6 +31,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /** Search steps of a Swin with shifted windows and patch merging; noise fed in. */
 class SwinSearchStepTest {
@@ -100,9 +108,22 @@ class SwinSearchStepTest {
         return values;
     }
 
-    @Test
-    void terms_identityPlan_equalTheClosedForms() {
-        assertEquals(SearchCost.deployed(ARCH), TERMS);
-        assertEquals((long) DENSE, TERMS.of(CompressionPlan.identity(ARCH)));
+    @ParameterizedTest
+    @ValueSource(strings = {"Swin-T 224", "Swin-S 224", "Swin-B 224", "Fashion Swin 48/2 28"})
+    void terms_everySwin_addUpToTheDeployedCost(String preset) {
+        Architecture arch = Presets.byName(preset).orElseThrow();
+        SearchCost terms = SearchTerms.of(arch, CompressionPlan.identity(arch));
+        assertEquals(SearchCost.deployed(arch), terms);
+        Mixer[] mixers = {Mixer.SKIP, Mixer.CONV_1X1, Mixer.CONV_3X3, Mixer.ATTENTION};
+        SplittableRandom random = new SplittableRandom(23);
+        for (int draw = 0; draw < 20; draw++) {
+            CompressionPlan plan = CompressionPlan.identity(arch);
+            for (int i = 0; i < arch.blocks(); i++) {
+                int width = random.nextInt(arch.mlpWidth(i) + 1);
+                Mixer mixer = mixers[random.nextInt(4)];
+                plan = plan.withBlock(i, new BlockPlan(mixer, width, new TokenStep.None()));
+            }
+            assertEquals(CostModel.macs(arch, plan), terms.of(plan), "draw " + draw + ", seed 23");
+        }
     }
 }
