@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 
 import javax.imageio.ImageIO;
@@ -152,8 +153,8 @@ public final class TokenPicture {
         int baseline = y + LINE - 4;
         centred("as read", MARGIN, PANEL, baseline, INK);
         for (int i = 0; i < shown.size(); i++) {
-            TracedImage.Stage stage = stages.get(shown.get(i));
-            String title = "block " + stage.block() + ": " + stage.tokens() + " tokens";
+            int index = shown.get(i);
+            String title = "block " + stages.get(index).block() + ": " + tokens(index) + " tokens";
             centred(title, column(i + 1), PANEL, baseline, INK);
         }
         y += LINE + 2;
@@ -165,6 +166,17 @@ public final class TokenPicture {
             }
             y += PANEL + GAP;
         }
+    }
+
+    /** Tokens at a stage, such as "97" or, where images keep different numbers, "80-122". */
+    private String tokens(int stage) {
+        IntSummaryStatistics counts =
+                reduction.images().stream()
+                        .mapToInt(image -> image.stages().get(stage).tokens())
+                        .summaryStatistics();
+        return counts.getMin() == counts.getMax()
+                ? Integer.toString(counts.getMin())
+                : counts.getMin() + "-" + counts.getMax();
     }
 
     private static int column(int index) {

@@ -121,9 +121,14 @@ final class PerImageReducer {
             };
         }
 
-        /** Passes it on unless no image has lost a token; an image that has not keeps its own. */
-        void tell(int block) {
-            if (Arrays.stream(all).allMatch(Objects::isNull)) {
+        /**
+         * Passes it on; an image that has lost no token keeps its own.
+         *
+         * @param always whether also if no image at all has lost one, so that what is told does not
+         *     depend on the batch
+         */
+        void tell(int block, boolean always) {
+            if (!always && Arrays.stream(all).allMatch(Objects::isNull)) {
                 return;
             }
             for (int image = 0; image < all.length; image++) {

@@ -112,15 +112,16 @@ public final class VitForward implements Network {
         for (int i = 0; i < arch.depth(); i++) {
             PerImageReducer.Heard heard = new PerImageReducer.Heard(pass.trace, batch, groups);
             TokenStep step = plan.blocks().get(i).tokenStep();
+            boolean divides = step instanceof TokenStep.PerImage && !prefixOnly(i);
             List<Group> after = new ArrayList<>();
-            if (step instanceof TokenStep.PerImage s && !prefixOnly(i)) {
-                after = divide(pass, i, s, groups, heard);
+            if (divides) {
+                after = divide(pass, i, (TokenStep.PerImage) step, groups, heard);
             } else {
                 for (Group g : groups) {
                     after.add(g.with(block(pass.with(heard.by(g.images())), i, g.tokens())));
                 }
             }
-            heard.tell(i);
+            heard.tell(i, divides);
             groups = after;
         }
         try (NDManager m = pass.outer.newSubManager()) {
