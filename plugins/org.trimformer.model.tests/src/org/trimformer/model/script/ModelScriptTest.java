@@ -66,6 +66,8 @@ class ModelScriptTest {
         plans.put("novel merge", blocks(new TokenStep.OrderedMerge(6, 1), Mixer.ATTENTION));
         plans.put(
                 "novel merge to one", blocks(new TokenStep.OrderedMerge(99, 0.5), Mixer.ATTENTION));
+        plans.put("package", blocks(new TokenStep.Package(7), Mixer.ATTENTION));
+        plans.put("package to one", blocks(new TokenStep.Package(99), Mixer.SKIP));
         plans.put("conv 3x3", blocks(new TokenStep.None(), Mixer.CONV_3X3));
         plans.put("conv 1x1", blocks(new TokenStep.None(), Mixer.CONV_1X1));
         plans.put("norm skip", blocks(new TokenStep.None(), Mixer.NORM_SKIP));

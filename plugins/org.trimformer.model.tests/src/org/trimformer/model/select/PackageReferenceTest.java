@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.trimformer.model.testkit.Near.near;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Schedules;
 import org.trimformer.core.plan.TokenMethod;
@@ -21,14 +23,17 @@ import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.KeepRatioObjective;
 import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.distill.Teacher;
+import org.trimformer.model.net.Attended;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.Branches;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.ImperativeBranches;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.net.Tokens;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.script.ModelScript;
 import org.trimformer.model.script.ScriptBranches;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
@@ -90,12 +95,8 @@ class PackageReferenceTest {
     private static Branches listening(Branches branches, Map<Integer, NDArray> seen) {
         return new Branches() {
             @Override
-            public org.trimformer.model.net.Attended attention(
-                    Weights weights,
-                    int block,
-                    org.trimformer.model.net.Tokens tokens,
-                    long rows,
-                    boolean scores) {
+            public Attended attention(
+                    Weights weights, int block, Tokens tokens, long rows, boolean scores) {
                 NDArray copy = tokens.x().duplicate();
                 copy.attach(weights.get("cls_token").getManager());
                 seen.put(block, copy);
@@ -131,6 +132,24 @@ class PackageReferenceTest {
                             .toArray();
             assertArrayEquals(golden.ints(name + ".targets"), targets);
             near(golden.floats(name + ".logits"), logits, 1e-5, "logits");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vit", "distilled"})
+    void script_evaluation_givesTheSameLogits(String name) throws IOException {
+        Golden golden = Golden.resource("package.safetensors");
+        VitArchitecture arch = arch(name);
+        ModelDescription description =
+                new ModelDescription(
+                        arch, plan(arch), Preprocessing.plain(8, 1), List.of(), List.of());
+        VitModel model = new VitModel(description, golden.under(name + ".net."));
+        try (Lease lease = Room.lease();
+                Lease.ScriptModule script =
+                        lease.load(ModelScript.bytes(model, ModelScript.Backend.PORTABLE))) {
+            NDArray images = lease.upload(golden.tensor(name + ".images"), lease.manager());
+            NDArray logits = script.run("forward", new NDList(images), false).head();
+            near(golden.floats(name + ".logits"), logits.toFloatArray(), 1e-5, "logits");
         }
     }
 

@@ -49,12 +49,21 @@ public final class TinyTask {
      * @param epochs of 4 updates of up to 2 batches
      */
     public static TrainTask make(boolean convolution, int epochs) {
-        VitModel model = model(convolution);
+        Mixer first = convolution ? Mixer.CONV_3X3 : Mixer.ATTENTION;
+        return make(model(first, new TokenStep.Prune(3)), epochs, false);
+    }
+
+    /** The same task for a network with learned selectors, the second of two blocks packing. */
+    public static TrainTask packing(int epochs, boolean headOnly) {
+        return make(model(Mixer.ATTENTION, new TokenStep.Package(6)), epochs, headOnly);
+    }
+
+    private static TrainTask make(VitModel model, int epochs, boolean headOnly) {
         TrainSettings settings =
                 new TrainSettings(
                         Stopping.after(epochs),
                         4,
-                        new Optimisation(3e-3, 1e-5, 0.5, 0.05, 1, 2, 0.8, false),
+                        new Optimisation(3e-3, 1e-5, 0.5, 0.05, 1, 2, 0.8, headOnly),
                         new Regularisation(0.1, 0.2, 0.9),
                         Augmentation.LIGHT,
                         MixSettings.DEIT,
@@ -69,15 +78,14 @@ public final class TinyTask {
                 Distillation.fromItself(model, new LossWeights(1, 0.5, 2, 0.2, 0.5)));
     }
 
-    private static VitModel model(boolean convolution) {
+    private static VitModel model(Mixer first, TokenStep step) {
         VitArchitecture arch =
                 new VitArchitecture(VitFamily.VIT, SIDE, 4, 1, 24, 2, 3, 48, CLASSES, 1e-6);
-        Mixer first = convolution ? Mixer.CONV_3X3 : Mixer.ATTENTION;
         CompressionPlan plan =
                 new CompressionPlan(
                         List.of(
                                 new BlockPlan(first, 40, new TokenStep.None()),
-                                new BlockPlan(Mixer.ATTENTION, 48, new TokenStep.Prune(3))),
+                                new BlockPlan(Mixer.ATTENTION, 48, step)),
                         false);
         Preprocessing preprocessing =
                 new Preprocessing(

@@ -1,0 +1,272 @@
+package org.trimformer.model.select;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.trimformer.model.testkit.Near.near;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Schedules;
+import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.classify.Models;
+import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.testkit.Room;
+import org.trimformer.model.weights.Weights;
+import org.trimformer.runtime.Lease;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** What must hold whatever the weights: identities of packing and gating. */
+class PackageIdentitiesTest {
+    private static final int SIDE = 16;
+    private static final int[] PACKED = {0, 6, 0, 5};
+
+    private static Lease lease;
+    private static final long SEED = System.nanoTime();
+
+    @BeforeAll
+    static void open() {
+        System.out.println("PackageIdentitiesTest seed " + SEED);
+        lease = Room.lease();
+    }
+
+    @AfterAll
+    static void close() {
+        lease.close();
+    }
+
+    private static VitArchitecture arch(VitFamily family) {
+        return new VitArchitecture(family, SIDE, 4, 1, 24, 4, 3, 48, 5, 1e-6);
+    }
+
+    private static VitModel model(VitFamily family, int... packed) {
+        VitArchitecture arch = arch(family);
+        CompressionPlan identity = CompressionPlan.identity(arch);
+        ModelDescription description =
+                new ModelDescription(
+                        arch, identity, Preprocessing.plain(SIDE, 1), List.of(), List.of());
+        VitModel plain = Models.random(description, SEED);
+        CompressionPlan plan = Schedules.apply(identity, packed, TokenMethod.PACKAGE, null);
+        Map<String, HostTensor> tensors = SelectorStart.added(plain, plan, SEED);
+        return new VitModel(description.withPlan(plan), louder(tensors));
+    }
+
+    /**
+     * Fresh weights are so small that scores hardly differ. The selectors' are made 20 times as
+     * large, others 5 times: with attention all on one dropped token the 1e-6 that gated attention
+     * adds to every sum would show.
+     */
+    private static Map<String, HostTensor> louder(Map<String, HostTensor> tensors) {
+        Map<String, HostTensor> louder = new TreeMap<>(tensors);
+        louder.replaceAll(
+                (name, t) -> {
+                    float[] values = t.toArray();
+                    for (int i = 0; name.endsWith("weight") && i < values.length; i++) {
+                        values[i] *= name.contains("norm") ? 1 : name.contains("selector") ? 20 : 5;
+                    }
+                    return HostTensor.of(values, t.shape());
+                });
+        return louder;
+    }
+
+    private static NDArray images(int batch, NDManager m) {
+        return lease.normal(new Shape(batch, 1, SIDE, SIDE), new SplittableRandom(SEED), m);
+    }
+
+    private static VitForward network(VitModel model) {
+        return new VitForward(Models.vit(model), model.description().plan());
+    }
+
+    private static float[] logits(VitModel model, int batch, TokenTrace trace) {
+        try (Weights weights = Weights.copyOf(model.tensors(), lease);
+                NDManager m = lease.manager().newSubManager()) {
+            return network(model).run(weights, images(batch, m), trace).logits().toFloatArray();
+        }
+    }
+
+    private interface Noise {
+        float[] of(int block, int count);
+    }
+
+    private static float[] training(VitModel model, int batch, Noise noise) {
+        BranchScale chance =
+                new BranchScale() {
+                    @Override
+                    public NDArray scale(int block, int which, NDArray branch) {
+                        return branch;
+                    }
+
+                    @Override
+                    public float[] selectorNoise(int block, int count) {
+                        return noise.of(block, count);
+                    }
+                };
+        try (Weights weights = Weights.copyOf(model.tensors(), lease);
+                NDManager m = lease.manager().newSubManager()) {
+            return network(model)
+                    .run(weights, images(batch, m), chance, true, TokenTrace.NONE)
+                    .logits()
+                    .toFloatArray();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void training_nothingDropped_equalsTheWholeNetwork(VitFamily family) {
+        VitModel model = model(family, PACKED);
+        float[] gated =
+                training(
+                        model,
+                        3,
+                        (block, count) -> {
+                            float[] noise = new float[count];
+                            Arrays.fill(noise, 1e4f);
+                            return noise;
+                        });
+        near(logits(model(family, new int[4]), 3, TokenTrace.NONE), gated, 1e-5, "seed " + SEED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void training_droppingWhatEvaluationPacks_equalsEvaluation(VitFamily family) {
+        VitModel model = model(family, PACKED);
+        int patches = arch(family).patches();
+        int prefix = arch(family).prefixTokens();
+        Map<Integer, boolean[]> kept = new TreeMap<>();
+        Map<Integer, Assignment> whole = new TreeMap<>();
+        float[] packed =
+                logits(
+                        model,
+                        2,
+                        (block, assignments) -> {
+                            boolean[] keeps = new boolean[2 * patches];
+                            for (int i = 0; i < 2; i++) {
+                                Assignment a = assignments[i];
+                                whole.merge(i, a, Assignment::then);
+                                Assignment all = whole.get(i);
+                                int packages = kept.size() + 1;
+                                for (int j = 0; j < patches; j++) {
+                                    keeps[i * patches + j] =
+                                            all.target()[prefix + j] < all.tokensOut() - packages;
+                                }
+                            }
+                            kept.put(block, keeps);
+                        });
+        float[] gated =
+                training(
+                        model,
+                        2,
+                        (block, count) -> {
+                            assertEquals(2 * patches, count);
+                            float[] noise = new float[count];
+                            for (int i = 0; i < count; i++) {
+                                noise[i] = kept.get(block)[i] ? 1e4f : -1e4f;
+                            }
+                            return noise;
+                        });
+        near(packed, gated, 1e-5, "seed " + SEED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_everyToken_hasAPlaceAndPrefixStays(VitFamily family) {
+        VitModel model = model(family, PACKED);
+        int prefix = arch(family).prefixTokens();
+        Map<Integer, Assignment> whole = new TreeMap<>();
+        logits(
+                model,
+                3,
+                (block, assignments) -> {
+                    for (int i = 0; i < assignments.length; i++) {
+                        whole.merge(i, assignments[i], Assignment::then);
+                    }
+                });
+        for (Assignment a : whole.values()) {
+            assertEquals(prefix + 16 - 6 - 5 + 2, a.tokensOut());
+            for (int i = 0; i < prefix; i++) {
+                assertArrayEquals(new int[] {i}, a.sources(i));
+            }
+            assertEquals(6, a.sources(a.tokensOut() - 2).length, "first package");
+            assertEquals(5, a.sources(a.tokensOut() - 1).length, "second package");
+            for (int i = prefix; i < a.tokensOut() - 2; i++) {
+                assertEquals(1, a.sources(i).length, "a kept patch");
+            }
+        }
+    }
+
+    @Test
+    void run_oneImage_equalsItsRowInABatch() {
+        VitModel model = model(VitFamily.VIT, PACKED);
+        float[] alone = logits(model, 1, TokenTrace.NONE);
+        float[] together = Arrays.copyOf(logits(model, 3, TokenTrace.NONE), alone.length);
+        near(alone, together, 1e-5, "seed " + SEED);
+    }
+
+    @Test
+    void run_equalScores_packTheLastTokens() {
+        VitModel model = model(VitFamily.VIT, PACKED);
+        Map<String, HostTensor> tensors = new TreeMap<>(model.tensors());
+        tensors.replaceAll(
+                (name, t) ->
+                        name.contains(".score.fc3.")
+                                ? HostTensor.of(new float[t.toArray().length], t.shape())
+                                : t);
+        VitModel even = new VitModel(model.description(), tensors);
+        Map<Integer, Assignment[]> trace = new TreeMap<>();
+        float[] first = logits(even, 2, trace::put);
+        int[] last = {11, 12, 13, 14, 15, 16};
+        for (Assignment a : trace.get(1)) {
+            assertArrayEquals(last, a.sources(a.tokensOut() - 1));
+        }
+        assertArrayEquals(first, logits(even, 2, TokenTrace.NONE));
+    }
+
+    @Test
+    void added_secondStep_startsAtItsShareOfWhatIsLeft() {
+        VitModel model = model(VitFamily.VIT, PACKED);
+        assertEquals(
+                Math.log(10.0 / 6),
+                model.tensors().get("blocks.1.selector.score.fc3.bias").toArray()[0],
+                1e-6);
+        assertEquals(
+                Math.log(5.0 / 5),
+                model.tensors().get("blocks.3.selector.score.fc3.bias").toArray()[0],
+                1e-6);
+        assertFalse(model.tensors().containsKey("blocks.0.selector.score.fc3.bias"));
+    }
+
+    @Test
+    void added_sameSeed_sameSelectors() {
+        assertArrayEquals(
+                model(VitFamily.VIT, PACKED)
+                        .tensors()
+                        .get("blocks.1.selector.embed.weight")
+                        .toArray(),
+                model(VitFamily.VIT, PACKED)
+                        .tensors()
+                        .get("blocks.1.selector.embed.weight")
+                        .toArray());
+    }
+}
