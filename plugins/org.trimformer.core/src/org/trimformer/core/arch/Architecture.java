@@ -21,6 +21,15 @@ public sealed interface Architecture permits VitArchitecture, SwinArchitecture {
     /** Heads H of block {@code block}. */
     int blockHeads(int block);
 
+    /** Tokens a side before block {@code block}, prefix tokens apart. */
+    int blockGrid(int block);
+
+    /** Tokens without a place on the grid, which come first: 0 in a Swin. */
+    int prefixTokens();
+
+    /** Epsilon of every LayerNorm. */
+    double layerNormEps();
+
     /** Width M of the feed-forward layer of block {@code block} before compression. */
     int mlpWidth(int block);
 

@@ -116,6 +116,16 @@ public record SwinArchitecture(
     }
 
     @Override
+    public int blockGrid(int block) {
+        return side(stageOf(block));
+    }
+
+    @Override
+    public int prefixTokens() {
+        return 0;
+    }
+
+    @Override
     public int mlpWidth(int block) {
         return width(stageOf(block)) * mlpRatio;
     }

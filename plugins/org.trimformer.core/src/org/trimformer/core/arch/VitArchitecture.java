@@ -56,6 +56,7 @@ public record VitArchitecture(
     }
 
     /** CLS and, for distilled DeiT, the distillation token. */
+    @Override
     public int prefixTokens() {
         return family == VitFamily.DEIT_DISTILLED ? 2 : 1;
     }
@@ -88,6 +89,11 @@ public record VitArchitecture(
     @Override
     public int blockHeads(int block) {
         return heads;
+    }
+
+    @Override
+    public int blockGrid(int block) {
+        return grid();
     }
 
     @Override

@@ -2,14 +2,8 @@ package org.trimformer.model.classify;
 
 import ai.djl.ndarray.NDArray;
 
-import org.trimformer.core.arch.Architecture;
-import org.trimformer.core.arch.SwinArchitecture;
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.model.net.Network;
-import org.trimformer.model.net.VitForward;
-import org.trimformer.model.net.swin.SwinForward;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -19,15 +13,8 @@ final class ImperativeClassifier implements Classifier {
     private final Network network;
 
     ImperativeClassifier(VitModel model, Lease lease) {
-        network = network(model.description().architecture(), model.description().plan());
+        network = Networks.of(model.description().architecture(), model.description().plan());
         weights = Weights.copyOf(model.tensors(), lease);
-    }
-
-    private static Network network(Architecture arch, CompressionPlan plan) {
-        if (arch instanceof SwinArchitecture swin) {
-            return new SwinForward(swin, plan);
-        }
-        return new VitForward((VitArchitecture) arch, plan);
     }
 
     @Override

@@ -163,12 +163,13 @@ public final class VitForward implements Network {
         return plan.clsOnlyLastBlock() && block == arch.depth() - 1;
     }
 
-    /**
-     * Runs blocks {@code from} to {@code to - 1} on a residual stream that is left as it is.
-     *
-     * @param x [B, N, D] as block {@code from} reads it, every token of size 1
-     * @return the stream behind the blocks, in {@code x}'s manager
-     */
+    /** A plain ViT has one stage. */
+    @Override
+    public NDArray before(Weights weights, int block, NDArray x) {
+        return x;
+    }
+
+    @Override
     public NDArray blocks(Weights weights, NDArray x, int from, int to) {
         Pass pass = new Pass(weights, BranchScale.NONE, false, TokenTrace.NONE, x.getManager());
         Tokens tokens = new Tokens(x.duplicate(), null);
@@ -178,12 +179,13 @@ public final class VitForward implements Network {
         return tokens.x();
     }
 
-    /** Final norm and heads on the stream behind the last block, [B, N, D]. */
+    @Override
     public ForwardOutput end(Weights weights, NDArray x) {
         return head(weights, Nd.layerNorm(x, weights, TensorNames.NORM, arch.layerNormEps()));
     }
 
-    /** Patches, prefix tokens and positions: what the first block reads, [B, N, D]. */
+    /** Patches, prefix tokens and positions. */
+    @Override
     public NDArray embed(Weights weights, NDArray images) {
         try (NDManager m = images.getManager().newSubManager()) {
             long batch = images.getShape().get(0);

@@ -56,14 +56,25 @@ public final class SwinForward implements Network {
         NDManager outer = images.getManager();
         NDArray x = embed(weights, images);
         for (int i = 0; i < arch.blocks(); i++) {
-            x = block(weights, i, merged(weights, i, x), scale, outer);
+            x = block(weights, i, before(weights, i, x), scale, outer);
         }
-        NDArray normed = Nd.layerNorm(x, weights, TensorNames.NORM, arch.layerNormEps());
-        x.close();
-        return head(weights, normed);
+        try (NDArray last = x) {
+            return end(weights, last);
+        }
     }
 
-    /** Patches under their norm: what the first block reads, [B, N, D]. */
+    @Override
+    public NDArray blocks(Weights weights, NDArray x, int from, int to) {
+        NDArray y = x.duplicate();
+        for (int i = from; i < to; i++) {
+            NDArray in = i > from ? before(weights, i, y) : y;
+            y = block(weights, i, in, BranchScale.NONE, x.getManager());
+        }
+        return y;
+    }
+
+    /** Patches under their norm. */
+    @Override
     public NDArray embed(Weights weights, NDArray images) {
         try (NDManager m = images.getManager().newSubManager()) {
             NDArray map = Nd.convolution(images, weights, TensorNames.STEM, arch.patchSize(), 0);
@@ -79,10 +90,10 @@ public final class SwinForward implements Network {
     }
 
     /**
-     * What block {@code i} reads: {@code in}, patches merged where a stage begins. Neighbours in
-     * the order (row, column) 00, 10, 01, 11 become channels.
+     * Neighbours in the order (row, column) 00, 10, 01, 11 become channels where a stage begins.
      */
-    public NDArray merged(Weights weights, int i, NDArray in) {
+    @Override
+    public NDArray before(Weights weights, int i, NDArray in) {
         int stage = arch.stageOf(i);
         if (stage == 0 || arch.indexInStage(i) > 0) {
             return in;
@@ -105,8 +116,9 @@ public final class SwinForward implements Network {
         }
     }
 
-    /** Mean and head of final-norm tokens [B, N, D]. */
-    public ForwardOutput head(Weights weights, NDArray normed) {
+    @Override
+    public ForwardOutput end(Weights weights, NDArray x) {
+        NDArray normed = Nd.layerNorm(x, weights, TensorNames.NORM, arch.layerNormEps());
         NDArray mean = normed.mean(new int[] {1});
         return new ForwardOutput(normed, Nd.linear(mean, weights, TensorNames.SWIN_HEAD), null);
     }

@@ -3,23 +3,22 @@ package org.trimformer.model.search.free;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.ImageBatches;
-import org.trimformer.model.classify.Models;
+import org.trimformer.model.classify.Networks;
 import org.trimformer.model.net.Attended;
 import org.trimformer.model.net.Branches;
-import org.trimformer.model.net.ImperativeBranches;
+import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Tokens;
-import org.trimformer.model.net.VitForward;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
-import org.trimformer.model.weights.Names;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
@@ -31,7 +30,7 @@ import java.util.function.Consumer;
 /** One pass of the given model over images, and what its layers have seen then. */
 final class Calibration implements AutoCloseable {
     private final VitModel model;
-    private final VitArchitecture arch;
+    private final Architecture arch;
     private final UnitStatistics units;
     private final Optional<NeighbourStatistics> neighbours;
 
@@ -42,7 +41,7 @@ final class Calibration implements AutoCloseable {
      */
     Calibration(VitModel model, boolean attention, Lease lease) {
         this.model = model;
-        arch = Models.vit(model);
+        arch = model.description().architecture();
         int[] widths =
                 model.description().plan().blocks().stream().mapToInt(b -> b.ffnWidth()).toArray();
         units = new UnitStatistics(widths, lease.manager());
@@ -71,7 +70,7 @@ final class Calibration implements AutoCloseable {
             JobMonitor monitor) {
         // every token must pass every layer, so the exact shortcut of the last block is off
         CompressionPlan plan = model.description().plan().withClsOnlyLastBlock(false);
-        VitForward network = new VitForward(arch, plan, new Watching());
+        Network network = Networks.of(arch, plan, new Watching());
         int[] done = new int[1];
         each(
                 model,
@@ -113,7 +112,7 @@ final class Calibration implements AutoCloseable {
 
     /** The branches of the reference pass, watched. */
     private final class Watching implements Branches {
-        private final Branches reference = new ImperativeBranches(arch);
+        private final Branches reference = Networks.branches(arch);
 
         @Override
         public Attended attention(
@@ -125,11 +124,11 @@ final class Calibration implements AutoCloseable {
 
         @Override
         public NDArray feedForward(Weights weights, int block, NDArray x) {
-            String name = Names.block(block, "norm2");
-            NDArray normed = Nd.layerNorm(x, weights, name, arch.layerNormEps());
-            NDArray hidden = Nd.gelu(Nd.linear(normed, weights, Names.block(block, "mlp.fc1")));
+            String name = TensorNames.block(arch, block);
+            NDArray normed = Nd.layerNorm(x, weights, name + ".norm2", arch.layerNormEps());
+            NDArray hidden = Nd.gelu(Nd.linear(normed, weights, name + ".mlp.fc1"));
             units.see(block, hidden);
-            return Nd.linear(hidden, weights, Names.block(block, "mlp.fc2"));
+            return Nd.linear(hidden, weights, name + ".mlp.fc2");
         }
     }
 

@@ -1,12 +1,12 @@
 package org.trimformer.model.search.free;
 
+import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
 import org.trimformer.model.search.free.fit.Refit;
 import org.trimformer.model.search.free.fit.UnitMoments;
 import org.trimformer.model.search.free.fit.WidthCurve;
-import org.trimformer.model.weights.Names;
 
 import java.util.Map;
 
@@ -81,7 +81,7 @@ final class FeedForwardTrim {
     }
 
     private String name(String part) {
-        return Names.block(block, part);
+        return TensorNames.block(model.description().architecture(), block) + "." + part;
     }
 
     private HostTensor tensor(String part) {

@@ -7,23 +7,22 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.model.search.free.fit.NeighbourMoments;
 import org.trimformer.model.search.free.fit.PrefixFit;
 import org.trimformer.model.weights.Nd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers {@link NeighbourMoments} of every block, up to a number of patches that is plenty. */
 final class NeighbourStatistics implements AutoCloseable {
     private static final long PATCHES_PER_INPUT = 20;
     private static final int PREFIX_SUMS = 5;
 
-    private final VitArchitecture arch;
+    private final Architecture arch;
     private final NDManager manager;
-    private final NDArray one;
-    private final NDArray zero;
     private final List<NDArray> products = new ArrayList<>();
     private final List<NDArray> cross = new ArrayList<>();
     private final double[][][] prefix;
@@ -31,25 +30,28 @@ final class NeighbourStatistics implements AutoCloseable {
     private final long[] prefixes;
 
     /** Empty statistics. */
-    NeighbourStatistics(VitArchitecture arch, NDManager parent) {
+    NeighbourStatistics(Architecture arch, NDManager parent) {
         this.arch = arch;
         manager = parent.newSubManager();
-        int width = arch.width();
-        int features = NeighbourMoments.PLACES * (width + 1);
-        one = manager.ones(new Shape(width));
-        zero = manager.zeros(new Shape(width));
-        for (int i = 0; i < arch.depth(); i++) {
+        int blocks = arch.blocks();
+        prefix = new double[blocks][PREFIX_SUMS][];
+        patches = new long[blocks];
+        prefixes = new long[blocks];
+        for (int i = 0; i < blocks; i++) {
+            int width = arch.blockWidth(i);
+            int features = NeighbourMoments.PLACES * (width + 1);
             products.add(manager.zeros(new Shape(features, features)));
             cross.add(manager.zeros(new Shape(features, width)));
+            for (int k = 0; k < PREFIX_SUMS; k++) {
+                prefix[i][k] = new double[width];
+            }
         }
-        prefix = new double[arch.depth()][PREFIX_SUMS][width];
-        patches = new long[arch.depth()];
-        prefixes = new long[arch.depth()];
     }
 
     /** Adds tokens [B, N, D] as block {@code block} reads them and its attention branch of them. */
     void see(int block, NDArray x, NDArray branch) {
-        if (patches[block] >= PATCHES_PER_INPUT * NeighbourMoments.PLACES * arch.width()) {
+        int width = arch.blockWidth(block);
+        if (patches[block] >= PATCHES_PER_INPUT * NeighbourMoments.PLACES * width) {
             return;
         }
         try (NDManager m = x.getManager().newSubManager()) {
@@ -57,22 +59,24 @@ final class NeighbourStatistics implements AutoCloseable {
                     x.getNDArrayInternal()
                             .layerNorm(
                                     x,
-                                    new Shape(arch.width()),
-                                    one,
-                                    zero,
+                                    new Shape(width),
+                                    m.ones(new Shape(width)),
+                                    m.zeros(new Shape(width)),
                                     (float) arch.layerNormEps())
                             .head();
             z.attach(m);
             long n = x.getShape().get(1);
             int first = arch.prefixTokens();
-            NDArray features = features(Nd.tokens(z, first, n), m);
-            NDArray y = Nd.tokens(branch, first, n).reshape(-1, arch.width());
+            NDArray features = features(block, Nd.tokens(z, first, n), m);
+            NDArray y = Nd.tokens(branch, first, n).reshape(-1, width);
             y.attach(m);
             NDArray transposed = features.transpose();
             products.get(block).addi(transposed.matMul(features));
             cross.get(block).addi(transposed.matMul(y));
             patches[block] += y.getShape().get(0);
-            seePrefix(block, Nd.tokens(z, 0, first), Nd.tokens(branch, 0, first));
+            if (first > 0) {
+                seePrefix(block, Nd.tokens(z, 0, first), Nd.tokens(branch, 0, first));
+            }
         }
     }
 
@@ -88,11 +92,11 @@ final class NeighbourStatistics implements AutoCloseable {
     }
 
     /** Patches [B, HW, D] with their neighbours: [B HW, 9 (D+1)], as the moments order them. */
-    private NDArray features(NDArray z, NDManager m) {
+    private NDArray features(int block, NDArray z, NDManager m) {
         long batch = z.getShape().get(0);
-        long side = arch.grid();
-        long channels = arch.width() + 1L;
-        NDArray map = z.reshape(batch, side, side, arch.width());
+        long side = arch.blockGrid(block);
+        long channels = arch.blockWidth(block) + 1L;
+        NDArray map = z.reshape(batch, side, side, channels - 1);
         map.attach(m);
         NDArray marked = join(m, 3, map, m.ones(new Shape(batch, side, side, 1)));
         NDArray row = m.zeros(new Shape(batch, 1, side, channels));
@@ -122,7 +126,7 @@ final class NeighbourStatistics implements AutoCloseable {
 
     /** What has been seen of a block; at least one image. */
     NeighbourMoments moments(int block) {
-        int width = arch.width();
+        int width = arch.blockWidth(block);
         double[][] means = new double[PREFIX_SUMS][width];
         for (int k = 0; k < PREFIX_SUMS; k++) {
             for (int c = 0; c < width; c++) {
@@ -133,7 +137,11 @@ final class NeighbourStatistics implements AutoCloseable {
                 width,
                 mean(products.get(block), patches[block]),
                 mean(cross.get(block), patches[block]),
-                new PrefixFit.Moments(means[0], means[1], means[2], means[3], means[4]));
+                prefixes[block] == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                new PrefixFit.Moments(
+                                        means[0], means[1], means[2], means[3], means[4])));
     }
 
     private static double[][] mean(NDArray sums, double count) {

@@ -3,7 +3,7 @@ package org.trimformer.model.search.free;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.metrics.Fidelity;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
@@ -13,8 +13,8 @@ import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.classify.Models;
-import org.trimformer.model.net.VitForward;
+import org.trimformer.model.classify.Networks;
+import org.trimformer.model.net.Network;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
@@ -32,7 +32,7 @@ import java.util.Map;
  */
 final class Probe implements AutoCloseable {
     private final VitModel model;
-    private final VitArchitecture arch;
+    private final Architecture arch;
     private final CompressionPlan plan;
     private final Weights weights;
     private final Lease lease;
@@ -53,7 +53,7 @@ final class Probe implements AutoCloseable {
             Lease lease,
             JobMonitor monitor) {
         this.model = model;
-        this.arch = Models.vit(model);
+        this.arch = model.description().architecture();
         this.plan = model.description().plan();
         this.weights = weights;
         this.lease = lease;
@@ -61,7 +61,7 @@ final class Probe implements AutoCloseable {
         start = lease.manager().newSubManager();
         here = lease.manager().newSubManager();
         try {
-            VitForward network = new VitForward(arch, plan);
+            Network network = Networks.of(arch, plan);
             Calibration.each(
                     model,
                     images,
@@ -86,9 +86,10 @@ final class Probe implements AutoCloseable {
     void advance() {
         NDManager next = lease.manager().newSubManager();
         List<NDArray> after = new ArrayList<>();
-        VitForward network = new VitForward(arch, plan.withClsOnlyLastBlock(false));
+        Network network = Networks.of(arch, plan.withClsOnlyLastBlock(false));
         for (NDArray x : streams) {
             NDArray y = network.blocks(weights, x, block, block + 1);
+            y = network.before(weights, block + 1, y);
             y.attach(next);
             after.add(y);
         }
@@ -129,13 +130,13 @@ final class Probe implements AutoCloseable {
 
     private void run(
             CompressionPlan after, Weights w, List<NDArray> x, int from, List<float[]> logits) {
-        VitForward network = new VitForward(arch, after);
+        Network network = Networks.of(arch, after);
         for (NDArray batch : x) {
             monitor.checkCancelled();
             try (NDManager m = lease.manager().newSubManager()) {
                 NDArray mine = batch.duplicate();
                 mine.attach(m);
-                NDArray behind = network.blocks(w, mine, from, arch.depth());
+                NDArray behind = network.blocks(w, mine, from, arch.blocks());
                 float[] all = network.end(w, behind).logits().toFloatArray();
                 for (int i = 0; i < all.length; i += arch.classes()) {
                     logits.add(Arrays.copyOfRange(all, i, i + arch.classes()));
@@ -149,9 +150,9 @@ final class Probe implements AutoCloseable {
      * mixer reproduces, up to 1; below 0 where it is worse than their mean.
      */
     double explained(Mixer mixer, Map<String, HostTensor> tensors) {
-        VitForward dense = alone(Mixer.ATTENTION);
-        VitForward other = alone(mixer);
-        double[] sum = new double[arch.width()];
+        Network dense = alone(Mixer.ATTENTION);
+        Network other = alone(mixer);
+        double[] sum = new double[arch.blockWidth(block)];
         double squares = 0;
         double errors = 0;
         long rows = 0;
@@ -182,13 +183,14 @@ final class Probe implements AutoCloseable {
     }
 
     /** The given network with nothing but a mixer in the present block. */
-    private VitForward alone(Mixer mixer) {
+    private Network alone(Mixer mixer) {
         BlockPlan only = new BlockPlan(mixer, 0, new TokenStep.None());
-        return new VitForward(arch, plan.withClsOnlyLastBlock(false).withBlock(block, only));
+        return Networks.of(arch, plan.withClsOnlyLastBlock(false).withBlock(block, only));
     }
 
     private NDArray patches(NDArray x) {
-        return Nd.tokens(x, arch.prefixTokens(), x.getShape().get(1));
+        int prefix = arch.prefixTokens();
+        return prefix == 0 ? x : Nd.tokens(x, prefix, x.getShape().get(1));
     }
 
     /** The model that is judged against. */

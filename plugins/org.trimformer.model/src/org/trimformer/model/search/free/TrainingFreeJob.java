@@ -56,7 +56,7 @@ public final class TrainingFreeJob {
         this.lease = lease;
         this.monitor = monitor;
         ModelDescription description = model.description();
-        cost = SearchTerms.of(Models.vit(model), startable(description.plan()));
+        cost = SearchTerms.of(description.architecture(), startable(description.plan()));
         target = target(description);
     }
 

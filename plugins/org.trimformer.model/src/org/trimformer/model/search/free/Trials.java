@@ -1,12 +1,12 @@
 package org.trimformer.model.search.free;
 
-import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.SearchCost;
+import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.classify.Models;
 import org.trimformer.model.search.free.BlockTrials.MixerTrial;
 import org.trimformer.model.search.free.fit.Allocation;
 import org.trimformer.model.search.free.fit.ConvolutionFit;
@@ -32,7 +32,7 @@ final class Trials {
     private final Calibration seen;
     private final FreeSettings settings;
     private final SearchCost cost;
-    private final VitArchitecture arch;
+    private final Architecture arch;
     private final CompressionPlan plan;
 
     Trials(Probe probe, Calibration seen, FreeSettings settings, SearchCost cost) {
@@ -40,7 +40,7 @@ final class Trials {
         this.seen = seen;
         this.settings = settings;
         this.cost = cost;
-        arch = Models.vit(probe.model());
+        arch = probe.model().description().architecture();
         plan = probe.model().description().plan();
     }
 
@@ -77,14 +77,15 @@ final class Trials {
     /** Fits and judges a convolution; it is among the mixers only if it explains enough. */
     private double convolution(
             int i, Mixer mixer, long macs, NeighbourMoments moments, List<MixerTrial> mixers) {
-        PrefixFit norm = PrefixFit.of(moments.prefix());
+        PrefixFit norm = moments.prefix().map(PrefixFit::of).orElseGet(() -> given(i));
         int kernel = mixer == Mixer.CONV_3X3 ? 3 : 1;
+        int d = arch.blockWidth(i) / arch.blockHeads(i);
         double best = Double.NEGATIVE_INFINITY;
         Map<String, HostTensor> tensors = Map.of();
         for (double ridge : RIDGES) {
             Map<String, HostTensor> fitted =
-                    ConvolutionFit.of(moments, norm, kernel, arch.headWidth(), ridge)
-                            .tensors(i, norm);
+                    ConvolutionFit.of(moments, norm, kernel, d, ridge)
+                            .tensors(TensorNames.block(arch, i), norm);
             double r2 = probe.explained(mixer, fitted);
             if (r2 > best) {
                 best = r2;
@@ -95,6 +96,13 @@ final class Trials {
             mixers.add(trial(i, mixer, macs, tensors));
         }
         return best;
+    }
+
+    /** The norm as it is: without prefix tokens nothing else is asked of it. */
+    private PrefixFit given(int i) {
+        String norm = TensorNames.block(arch, i) + ".norm1";
+        Map<String, HostTensor> tensors = probe.model().tensors();
+        return PrefixFit.of(tensors.get(norm + ".weight"), tensors.get(norm + ".bias"));
     }
 
     private MixerTrial trial(int i, Mixer mixer, long macs, Map<String, HostTensor> tensors) {

@@ -1,8 +1,6 @@
 package org.trimformer.model.search.supernet;
 
 import org.trimformer.core.arch.Architecture;
-import org.trimformer.core.arch.SwinArchitecture;
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.TensorNames;
 
 /**
@@ -21,11 +19,7 @@ record Site(String name, int prefix, long grid, long heads, long headWidth) {
         long heads = arch.blockHeads(block);
         long d = arch.blockWidth(block) / heads;
         String name = TensorNames.block(arch, block);
-        if (arch instanceof SwinArchitecture swin) {
-            return new Site(name, 0, swin.side(swin.stageOf(block)), heads, d);
-        }
-        VitArchitecture vit = (VitArchitecture) arch;
-        return new Site(name, vit.prefixTokens(), vit.grid(), heads, d);
+        return new Site(name, arch.prefixTokens(), arch.blockGrid(block), heads, d);
     }
 
     /** The same block seen window by window. */

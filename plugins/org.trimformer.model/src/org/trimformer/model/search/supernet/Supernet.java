@@ -7,10 +7,13 @@ import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.TensorNames;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.SlotOrder;
+import org.trimformer.model.classify.Networks;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.swin.WindowAttention;
 import org.trimformer.model.script.SharedBranches;
@@ -29,7 +32,7 @@ import java.util.Optional;
 public final class Supernet implements AutoCloseable {
     private final Architecture arch;
     private final double eps;
-    private final Ends ends;
+    private final Network ends;
     private final NDManager constants;
     private final List<SinglePathMixer> mixers = new ArrayList<>();
     private final List<SinglePathMixer> alone = new ArrayList<>();
@@ -37,8 +40,8 @@ public final class Supernet implements AutoCloseable {
 
     private Supernet(Architecture arch, Precision precision, Lease lease, boolean onMap) {
         this.arch = arch;
-        this.eps = eps(arch);
-        this.ends = Ends.of(arch);
+        this.eps = arch.layerNormEps();
+        this.ends = Networks.of(arch, CompressionPlan.identity(arch));
         this.scripts =
                 arch instanceof VitArchitecture vit
                         ? Optional.of(new SharedBranches(vit, precision, lease))
@@ -82,12 +85,6 @@ public final class Supernet implements AutoCloseable {
         return new Supernet(arch, Precision.FP32, lease, true);
     }
 
-    private static double eps(Architecture arch) {
-        return arch instanceof SwinArchitecture swin
-                ? swin.layerNormEps()
-                : ((VitArchitecture) arch).layerNormEps();
-    }
-
     /**
      * Runs the network.
      *
@@ -108,9 +105,9 @@ public final class Supernet implements AutoCloseable {
             x = ends.before(weights, i, x);
             x = block(weights, i, x, gates.get(i), scale, training, outer);
         }
-        NDArray normed = Nd.layerNorm(x, weights, TensorNames.NORM, eps);
-        x.close();
-        return ends.head(weights, normed);
+        try (NDArray last = x) {
+            return ends.end(weights, last);
+        }
     }
 
     private NDArray block(

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The fit from moments equals regressions on the explicit neighbourhoods. */
@@ -91,7 +92,10 @@ class ConvolutionFitTest {
         }
         double[] none = new double[WIDTH];
         return new NeighbourMoments(
-                WIDTH, products, cross, new PrefixFit.Moments(none, none, none, none, none));
+                WIDTH,
+                products,
+                cross,
+                Optional.of(new PrefixFit.Moments(none, none, none, none, none)));
     }
 
     private static double[] apply(ConvolutionFit fit, double[] a) {

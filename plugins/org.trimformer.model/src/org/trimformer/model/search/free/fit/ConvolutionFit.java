@@ -1,7 +1,6 @@
 package org.trimformer.model.search.free.fit;
 
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.weights.Names;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,8 +73,12 @@ public record ConvolutionFit(
         return new ConvolutionFit(kernel, first, bias, basis, second);
     }
 
-    /** The deployed tensors of block {@code block}: norm and the two convolutions. */
-    public Map<String, HostTensor> tensors(int block, PrefixFit norm) {
+    /**
+     * The deployed tensors of a block: norm and the two convolutions.
+     *
+     * @param block what their names start with
+     */
+    public Map<String, HostTensor> tensors(String block, PrefixFit norm) {
         int width = secondBias.length;
         int rank = firstBias.length;
         int places = kernel * kernel;
@@ -90,14 +93,12 @@ public record ConvolutionFit(
             }
         }
         Map<String, HostTensor> tensors = new TreeMap<>();
-        tensors.put(Names.block(block, "norm1.weight"), vector(norm.scale()));
-        tensors.put(Names.block(block, "norm1.bias"), vector(norm.shift()));
-        tensors.put(
-                Names.block(block, "attn.conv1.weight"),
-                HostTensor.of(w1, rank, width, kernel, kernel));
-        tensors.put(Names.block(block, "attn.conv1.bias"), vector(firstBias));
-        tensors.put(Names.block(block, "attn.conv2.weight"), HostTensor.of(w2, width, rank));
-        tensors.put(Names.block(block, "attn.conv2.bias"), vector(secondBias));
+        tensors.put(block + ".norm1.weight", vector(norm.scale()));
+        tensors.put(block + ".norm1.bias", vector(norm.shift()));
+        tensors.put(block + ".attn.conv1.weight", HostTensor.of(w1, rank, width, kernel, kernel));
+        tensors.put(block + ".attn.conv1.bias", vector(firstBias));
+        tensors.put(block + ".attn.conv2.weight", HostTensor.of(w2, width, rank));
+        tensors.put(block + ".attn.conv2.bias", vector(secondBias));
         return tensors;
     }
 

@@ -1,5 +1,7 @@
 package org.trimformer.model.search.free.fit;
 
+import java.util.Optional;
+
 /**
  * What has been seen of one attention layer: the patches' normalised tokens z with their eight
  * neighbours, and the attention branch. A place outside the grid counts as z = 0 and is told apart
@@ -9,10 +11,10 @@ package org.trimformer.model.search.free.fit;
  * @param products mean products of the features, [9 (D+1)][9 (D+1)]: at each place, row by row from
  *     above left, D channels of z and the indicator that is 1 inside the grid
  * @param cross mean products of features and branch, [9 (D+1)][D]
- * @param prefix the same for prefix tokens, which have no neighbours
+ * @param prefix the same for prefix tokens, which have no neighbours; empty where there are none
  */
 public record NeighbourMoments(
-        int width, double[][] products, double[][] cross, PrefixFit.Moments prefix) {
+        int width, double[][] products, double[][] cross, Optional<PrefixFit.Moments> prefix) {
     /** Places of a 3x3 neighbourhood. */
     public static final int PLACES = 9;
 

@@ -1,5 +1,7 @@
 package org.trimformer.model.search.free.fit;
 
+import org.trimformer.core.weights.HostTensor;
+
 /**
  * The norm of a convolution block, refitted. A convolution leaves its prefix tokens their own
  * LayerNorm as the branch (algorithms page A.7), so scale and shift of that norm are all that can
@@ -29,6 +31,20 @@ public record PrefixFit(double[] scale, double[] shift) {
      * @param yy mean of the branch's square
      */
     public record Moments(double[] z, double[] zz, double[] y, double[] zy, double[] yy) {}
+
+    /** Scale and shift as they are given. */
+    public static PrefixFit of(HostTensor weight, HostTensor bias) {
+        return new PrefixFit(doubles(weight), doubles(bias));
+    }
+
+    private static double[] doubles(HostTensor tensor) {
+        float[] values = tensor.toArray();
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
 
     /** Fits, with a little ridge. */
     public static PrefixFit of(Moments m) {
