@@ -2,7 +2,6 @@ package org.trimformer.core.cost;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.SwinArchitecture;
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 
@@ -75,7 +74,8 @@ public record SearchCost(long fixed, List<Terms> blocks) {
             fixed -= row.macs();
             long width = architecture.blockWidth(i);
             long d = width / architecture.blockHeads(i);
-            long grid = grid(architecture, i);
+            long side = architecture.blockGrid(i);
+            long grid = side * side;
             long tokens = paper ? grid : row.tokensIn();
             blocks.add(
                     new Terms(
@@ -86,14 +86,6 @@ public record SearchCost(long fixed, List<Terms> blocks) {
             fixed += paper ? 2 * row.tokensIn() * width : 0;
         }
         return new SearchCost(paper ? fixed + otherNorms(architecture) : fixed, blocks);
-    }
-
-    private static long grid(Architecture architecture, int block) {
-        if (architecture instanceof SwinArchitecture s) {
-            int side = s.side(s.stageOf(block));
-            return (long) side * side;
-        }
-        return ((VitArchitecture) architecture).patches();
     }
 
     /** Norms outside the blocks: Swin counts stem, merging and final norm, DeiT none. */

@@ -3,7 +3,6 @@ package org.trimformer.model.distill;
 import ai.djl.ndarray.NDArray;
 
 import org.trimformer.core.arch.Architecture;
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.train.objective.Batch;
@@ -54,7 +53,7 @@ public final class DistillObjective implements Objective {
             Lease lease) {
         this.weights = weights;
         this.labels = labels;
-        this.prefix = arch instanceof VitArchitecture vit ? vit.prefixTokens() : 0;
+        this.prefix = arch.prefixTokens();
         this.teacher = teacher;
         this.lease = lease;
     }

@@ -1,8 +1,6 @@
 package org.trimformer.model.job;
 
 import org.trimformer.core.arch.Architecture;
-import org.trimformer.core.arch.SwinArchitecture;
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
@@ -63,13 +61,9 @@ final class LossCheck {
     private record Shape(int prefix, int patches, int width) {
 
         static Shape of(Architecture arch) {
-            int width = arch.blockWidth(arch.blocks() - 1);
-            if (arch instanceof SwinArchitecture swin) {
-                int side = swin.side(swin.stages() - 1);
-                return new Shape(0, side * side, width);
-            }
-            VitArchitecture vit = (VitArchitecture) arch;
-            return new Shape(vit.prefixTokens(), vit.patches(), width);
+            int last = arch.blocks() - 1;
+            int side = arch.blockGrid(last);
+            return new Shape(arch.prefixTokens(), side * side, arch.blockWidth(last));
         }
 
         String words() {
