@@ -25,9 +25,13 @@ import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.ImperativeBranches;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.script.ScriptBranches;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
@@ -111,6 +115,10 @@ class PackageIdentitiesTest {
     }
 
     private static float[] training(VitModel model, int batch, Noise noise) {
+        return training(model, batch, noise, new ImperativeBranches(Models.vit(model)));
+    }
+
+    private static float[] training(VitModel model, int batch, Noise noise, Branches branches) {
         BranchScale chance =
                 new BranchScale() {
                     @Override
@@ -125,7 +133,7 @@ class PackageIdentitiesTest {
                 };
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
                 NDManager m = lease.manager().newSubManager()) {
-            return network(model)
+            return new VitForward(Models.vit(model), model.description().plan(), branches)
                     .run(weights, images(batch, m), chance, true, TokenTrace.NONE)
                     .logits()
                     .toFloatArray();
@@ -187,6 +195,36 @@ class PackageIdentitiesTest {
                             return noise;
                         });
         near(packed, gated, 1e-5, "seed " + SEED);
+    }
+
+    /** About half of the tokens are dropped: weights are the same, so are the draws. */
+    private static float[] shaken(int block, int count) {
+        SplittableRandom random = new SplittableRandom(SEED + block);
+        float[] noise = new float[count];
+        for (int i = 0; i < count; i++) {
+            noise[i] = random.nextBoolean() ? 1e4f : -1e4f;
+        }
+        return noise;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void training_clsOnlyLastBlock_sameLogitsImperativeAndScript(VitFamily family) {
+        VitModel model = model(family, PACKED);
+        float[] all = training(model, 2, PackageIdentitiesTest::shaken);
+        ModelDescription d = model.description();
+        VitModel clsOnly =
+                new VitModel(d.withPlan(d.plan().withClsOnlyLastBlock(true)), model.tensors());
+        near(all, training(clsOnly, 2, PackageIdentitiesTest::shaken), 1e-5, "seed " + SEED);
+        for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
+            double tolerance = precision == Precision.FP32 ? 1e-5 : 0.05;
+            try (ScriptBranches script = new ScriptBranches(arch(family), precision, true, lease)) {
+                float[] whole = training(model, 2, PackageIdentitiesTest::shaken, script);
+                near(all, whole, tolerance, precision + ", seed " + SEED);
+                float[] prefix = training(clsOnly, 2, PackageIdentitiesTest::shaken, script);
+                near(all, prefix, tolerance, precision + " CLS-only, seed " + SEED);
+            }
+        }
     }
 
     @ParameterizedTest
