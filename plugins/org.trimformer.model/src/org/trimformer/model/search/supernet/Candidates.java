@@ -31,17 +31,7 @@ final class Candidates {
         long grid = site.grid();
         long headWidth = site.headWidth();
         boolean wide = mixer == Mixer.CONV_3X3;
-        NDArray mixed =
-                values.getNDArrayInternal()
-                        .convolution(
-                                values,
-                                wide ? shared.kernel3() : shared.kernel1(),
-                                null,
-                                new Shape(1, 1),
-                                wide ? new Shape(1, 1) : new Shape(0, 0),
-                                new Shape(1, 1),
-                                1)
-                        .head();
+        NDArray mixed = wide ? wide(values, shared.kernel3()) : centre(values, shared.kernel1());
         long batch = values.getShape().get(0) / headWidth;
         NDArray maps =
                 mixed.reshape(batch, headWidth, grid, grid)
@@ -49,6 +39,21 @@ final class Candidates {
         String norm = wide ? SupernetTensors.NORM_3X3 : SupernetTensors.NORM_1X1;
         NDArray normed = batchNorm(maps, weights, site.tensor(norm), training);
         return normed.getNDArrayInternal().relu().reshape(batch, headWidth, grid * grid);
+    }
+
+    /** Heads mixed over their neighbourhoods, [B*d,1,g,g]. */
+    private static NDArray wide(NDArray values, NDArray kernel) {
+        Shape one = new Shape(1, 1);
+        return values.getNDArrayInternal()
+                .convolution(values, kernel, null, one, one, one, 1)
+                .head();
+    }
+
+    /** Heads mixed token by token, [B*d,1,g*g]; a product is faster than a convolution to 1. */
+    private NDArray centre(NDArray values, NDArray kernel) {
+        long patches = site.grid() * site.grid();
+        NDArray flat = values.reshape(values.getShape().get(0), site.heads(), patches);
+        return flat.mul(kernel.reshape(1, site.heads(), 1)).sum(new int[] {1}, true);
     }
 
     private static NDArray batchNorm(NDArray x, Weights weights, String name, boolean training) {

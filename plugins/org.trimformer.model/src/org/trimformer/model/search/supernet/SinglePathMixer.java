@@ -102,8 +102,8 @@ final class SinglePathMixer {
         NDArray rows = join(narrow).transpose(0, 2, 1);
         NDArray convolved = Nd.linear(rows, join(out), bias);
         if (site.prefix() > 0) {
-            NDArray prefix = Nd.tokens(x, 0, site.prefix()).mul(either);
-            convolved = Nd.concatTokens(prefix, convolved);
+            NDArray seen = when(trained, () -> Nd.tokens(x, 0, site.prefix()));
+            convolved = Nd.concatTokens(seen.mul(either), convolved);
         }
         return convolved;
     }
