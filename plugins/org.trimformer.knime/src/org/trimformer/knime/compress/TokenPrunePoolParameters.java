@@ -83,12 +83,12 @@ final class TokenPrunePoolParameters implements NodeParameters {
         @Label(
                 value = "As many as the image needs",
                 description =
-                        "Each block keeps the fewest tokens that hold a share of the token scores"
-                            + " (CLS attention times the norm of the values), rounded up to one of"
-                            + " a few counts; images of equal count are computed together. The"
-                            + " shares are set so that the <i>mean</i> cost over the calibration"
-                            + " images, which are needed, is that of the same counts for every"
-                            + " image; tables show mean and 95th percentile.")
+                        "Each block keeps the fewest tokens that hold a share of the scores by"
+                            + " which the method ranks them (CLS attention and the like), rounded"
+                            + " up to one of a few counts; images of equal count are computed"
+                            + " together. The shares are set so that the <i>mean</i> cost over the"
+                            + " calibration images, which are needed, is that of the same counts"
+                            + " for every image; tables show mean and 95th percentile.")
         PER_IMAGE(ReduceSettings.Counts.PER_IMAGE);
 
         private final ReduceSettings.Counts counts;
@@ -151,7 +151,8 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Method",
             description =
                     "How tokens go. <i>Automatic</i> takes ordered merge (the least attended tokens"
-                            + " join their most similar kept token), or what calibration images"
+                            + " join their most similar kept token; with a target, near copies of"
+                            + " more attended tokens go early too), or what calibration images"
                             + " show to be better. <i>Adaptive</i> prunes or pools image by image,"
                             + " as PPT does. <i>Package tokens</i> gives the model small learned"
                             + " selectors that pack tokens into one; they start untrained, so"

@@ -71,7 +71,8 @@ class PerImageReferenceTest {
                                 new TokenStep.Adaptive(
                                         1, new Threshold(Threshold.Kind.CV2, what[1]));
                         case 3 -> new TokenStep.PruneThenPool(1, 2);
-                        default -> new TokenStep.OrderedMerge(1);
+                        case 4 -> new TokenStep.OrderedMerge(1);
+                        default -> new TokenStep.OrderedMerge(1, what[1]);
                     };
             List<Integer> left =
                     IntStream.range(3, what.length).mapToObj(i -> (int) what[i]).toList();

@@ -5,6 +5,7 @@ import org.trimformer.core.plan.TokenStep;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.reduce.Importance;
 import org.trimformer.model.reduce.MassShare;
+import org.trimformer.model.reduce.NovelMerging;
 import org.trimformer.model.weights.Nd;
 
 import java.util.ArrayList;
@@ -37,51 +38,79 @@ final class PerImageReducer {
      */
     List<Group> reduce(
             TokenStep.PerImage step, int block, Group group, Attended attended, Heard heard) {
+        Ranking ranking = rank(step.like(), group, attended);
         Map<Integer, List<Integer>> rows = new TreeMap<>();
-        int[] removals = removals(step, block, group, attended, heard);
-        for (int row = 0; row < removals.length; row++) {
-            rows.computeIfAbsent(removals[row], r -> new ArrayList<>()).add(row);
+        for (int row = 0; row < ranking.ranks.length; row++) {
+            float[] ranks = ranking.ranks[row];
+            heard.trace.scored(block, ranks);
+            int needed = prefix + MassShare.needed(ranks, step.counts().share());
+            int left = step.counts().roundUp(needed);
+            int remove = TokenCounts.removed(step, left, group.count(), prefix);
+            rows.computeIfAbsent(remove, r -> new ArrayList<>()).add(row);
         }
         List<Group> parts = new ArrayList<>();
         rows.forEach(
                 (remove, list) -> {
                     int[] chosen = list.stream().mapToInt(Integer::intValue).toArray();
                     Group part = group.only(chosen);
-                    Attended scores =
-                            chosen.length == removals.length ? attended : only(attended, chosen);
+                    TokenTrace trace = heard.by(part.images());
+                    TokenStep fixed = step.fixed(remove);
                     Tokens left =
-                            reducer.reduce(
-                                    step.fixed(remove),
-                                    block,
-                                    part.tokens(),
-                                    scores,
-                                    heard.by(part.images()));
+                            ranking.cosines == null
+                                    ? reducer.reduce(
+                                            fixed,
+                                            block,
+                                            part.tokens(),
+                                            only(attended, chosen),
+                                            trace)
+                                    : reducer.reduce(
+                                            (TokenStep.OrderedMerge) fixed,
+                                            block,
+                                            part.tokens(),
+                                            only(ranking.attention, chosen),
+                                            only(ranking.cosines, chosen),
+                                            trace);
                     parts.add(part.with(left));
                 });
         return parts;
     }
 
-    /** Tokens that go, one entry an image of the group. */
-    private int[] removals(
-            TokenStep.PerImage step, int block, Group group, Attended attended, Heard heard) {
+    /**
+     * What a way of removing ranks the tokens of each image by, and what that took.
+     *
+     * @param ranks a row an image, of the tokens behind the prefix
+     * @param attention of the CLS query, a row an image
+     * @param cosines of {@link TokenReducer#cosines}; null where novelty does not count
+     */
+    private record Ranking(float[][] ranks, float[][] attention, float[][] cosines) {}
+
+    private Ranking rank(TokenStep like, Group group, Attended attended) {
         int n = group.count();
-        float[] attention = attended.clsAttention().toFloatArray();
-        float[] norms = attended.valueNorms().toFloatArray();
-        int[] removals = new int[group.images().length];
-        for (int row = 0; row < removals.length; row++) {
-            float[] scores =
-                    Importance.scores(
-                            Arrays.copyOfRange(attention, row * n, (row + 1) * n),
-                            Arrays.copyOfRange(norms, row * n, (row + 1) * n),
-                            prefix);
-            heard.trace.scored(block, scores);
-            int needed = prefix + MassShare.needed(scores, step.counts().share());
-            removals[row] = TokenCounts.removed(step, step.counts().roundUp(needed), n, prefix);
+        float[][] attention = TokenReducer.rows(attended.clsAttention(), n);
+        float[][] ranks = new float[attention.length][];
+        if (like instanceof TokenStep.OrderedMerge o && o.novelty() > 0) {
+            float[][] cosines = reducer.cosines(group.tokens().x());
+            Arrays.setAll(
+                    ranks, i -> NovelMerging.ranks(attention[i], cosines[i], o.novelty(), prefix));
+            return new Ranking(ranks, attention, cosines);
         }
-        return removals;
+        if (like instanceof TokenStep.OrderedMerge || like instanceof TokenStep.PruneThenPool) {
+            Arrays.setAll(ranks, i -> Arrays.copyOfRange(attention[i], prefix, n));
+        } else {
+            float[][] norms = TokenReducer.rows(attended.valueNorms(), n);
+            Arrays.setAll(ranks, i -> Importance.scores(attention[i], norms[i], prefix));
+        }
+        return new Ranking(ranks, attention, null);
+    }
+
+    private static float[][] only(float[][] all, int[] rows) {
+        return Arrays.stream(rows).mapToObj(row -> all[row]).toArray(float[][]::new);
     }
 
     private static Attended only(Attended all, int[] rows) {
+        if (rows.length == all.clsAttention().getShape().get(0)) {
+            return all;
+        }
         return new Attended(
                 null,
                 Nd.images(all.clsAttention(), rows),

@@ -51,6 +51,29 @@ final class TokenReducer {
         return apply(decided, tokens, n - removed, merges);
     }
 
+    /**
+     * Ordered merge with novelty where the cosines are known already.
+     *
+     * @param attention of the CLS query, [B][N]
+     * @param cosines of {@link #cosines}
+     */
+    Tokens reduce(
+            TokenStep.OrderedMerge step,
+            int block,
+            Tokens tokens,
+            float[][] attention,
+            float[][] cosines,
+            TokenTrace trace) {
+        int n = Math.toIntExact(tokens.x().getShape().get(1));
+        int removed = TokenCounts.removed(step, n, prefix);
+        if (removed == 0) {
+            return tokens;
+        }
+        Assignment[] decided = novel(step, attention, cosines, removed);
+        trace.reduced(block, decided);
+        return apply(decided, tokens, n - removed, true);
+    }
+
     private Assignment[] decide(TokenStep step, NDArray x, Attended attended, int n, int removed) {
         if (step instanceof TokenStep.Prune) {
             return each(scores(attended, n), s -> TopK.prune(s, prefix, removed));
@@ -59,7 +82,7 @@ final class TokenReducer {
         } else if (step instanceof TokenStep.Adaptive a) {
             return adaptive(a, attended, n, removed);
         } else if (step instanceof TokenStep.OrderedMerge o && o.novelty() > 0) {
-            return novel(o, x, attended, n, removed);
+            return novel(o, rows(attended.clsAttention(), n), cosines(x), removed);
         } else if (step instanceof TokenStep.OrderedMerge) {
             return ordered(x, attended, n, removed, 0);
         } else if (step instanceof TokenStep.PruneThenPool p) {
@@ -112,16 +135,20 @@ final class TokenReducer {
     }
 
     private Assignment[] novel(
-            TokenStep.OrderedMerge step, NDArray x, Attended attended, int n, int removed) {
-        NDArray own = unit(Nd.tokens(x, prefix, n));
-        float[][] pairs = rows(own.matMul(own.transpose(0, 2, 1)), (n - prefix) * (n - prefix));
-        float[][] attention = rows(attended.clsAttention(), n);
-        Assignment[] decided = new Assignment[pairs.length];
+            TokenStep.OrderedMerge step, float[][] attention, float[][] cosines, int removed) {
+        Assignment[] decided = new Assignment[cosines.length];
         for (int i = 0; i < decided.length; i++) {
             decided[i] =
-                    NovelMerging.merge(attention[i], pairs[i], step.novelty(), prefix, removed);
+                    NovelMerging.merge(attention[i], cosines[i], step.novelty(), prefix, removed);
         }
         return decided;
+    }
+
+    /** Cosines of the m tokens behind the prefix on the residual stream, [B][m · m]. */
+    float[][] cosines(NDArray x) {
+        int n = Math.toIntExact(x.getShape().get(1));
+        NDArray own = unit(Nd.tokens(x, prefix, n));
+        return rows(own.matMul(own.transpose(0, 2, 1)), (n - prefix) * (n - prefix));
     }
 
     /** PPT scores, [B][N - P]. */
@@ -172,7 +199,7 @@ final class TokenReducer {
         return free.div(free.square().sum(new int[] {2}, true).sqrt());
     }
 
-    private static float[][] rows(NDArray array, int width) {
+    static float[][] rows(NDArray array, int width) {
         float[] all = array.toFloatArray();
         float[][] rows = new float[all.length / width][];
         for (int i = 0; i < rows.length; i++) {

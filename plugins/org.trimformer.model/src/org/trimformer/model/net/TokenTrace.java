@@ -23,8 +23,9 @@ public interface TokenTrace {
      * A step with counts per image is about to decide about one image.
      *
      * @param block index of the block
-     * @param scores of {@link org.trimformer.model.reduce.Importance#scores}, of the tokens behind
-     *     the prefix
+     * @param scores what its way of removing ranks the tokens behind the prefix by: PPT's score
+     *     (prune, pool, adaptive), or CLS attention, times novelty where that counts (ordered
+     *     merge, prune-then-pool)
      */
     default void scored(int block, float[] scores) {}
 

@@ -24,7 +24,7 @@ public final class MassShare {
      * The smallest number of tokens, at least one, whose scores add up to {@code share} of all.
      * Equal scores are interchangeable, so ties do not matter.
      *
-     * @param scores of {@link Importance#scores}, 0 or more each, of the tokens behind the prefix
+     * @param scores what tokens behind the prefix are ranked by, 0 or more each
      * @param share over 0 and at most 1; 1 needs every token, also those of score 0
      */
     public static int needed(float[] scores, double share) {

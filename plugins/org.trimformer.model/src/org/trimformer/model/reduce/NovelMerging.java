@@ -18,7 +18,7 @@ public final class NovelMerging {
      */
     public static Assignment merge(
             float[] clsAttention, float[] similarity, double novelty, int prefix, int remove) {
-        int[] order = order(clsAttention, similarity, novelty, prefix);
+        int[] order = Importance.descending(ranks(clsAttention, similarity, novelty, prefix));
         int kept = order.length - remove;
         int[] target = new int[prefix + order.length];
         for (int i = 0; i < prefix; i++) {
@@ -36,8 +36,13 @@ public final class NovelMerging {
         return new Assignment(target, prefix + kept);
     }
 
-    /** Tokens behind the prefix by descending rank, counted from 0. */
-    private static int[] order(
+    /**
+     * What tokens are ranked by: CLS attention times novelty to a power.
+     *
+     * @param similarity as in {@link #merge}
+     * @return m numbers, 0 or more
+     */
+    public static float[] ranks(
             float[] clsAttention, float[] similarity, double novelty, int prefix) {
         int[] byAttention = OrderedMerging.order(clsAttention, prefix);
         int m = byAttention.length;
@@ -52,7 +57,7 @@ public final class NovelMerging {
             float novel = Math.max(0, 1 - closest);
             ranks[j] = clsAttention[prefix + j] * (float) Math.pow(novel, novelty);
         }
-        return Importance.descending(ranks);
+        return ranks;
     }
 
     private static int nearest(float[] similarity, int token, boolean[] stays) {
