@@ -25,8 +25,10 @@ import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.checkpoint.SnapshotKeeper;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
+import org.trimformer.model.classify.OpenNetwork;
 import org.trimformer.model.evaluate.LabelMatch;
 import org.trimformer.model.evaluate.Labels;
+import org.trimformer.model.net.Precision;
 import org.trimformer.model.search.choice.Decision;
 import org.trimformer.model.search.choice.Deployment;
 import org.trimformer.model.search.choice.GateLogits;
@@ -57,6 +59,7 @@ final class SearchRun implements Resumable<SearchResult> {
     private final SearchSettings settings;
     private final SearchCost terms;
     private final long target;
+    private final Precision precision;
     private final Lease lease;
     private final JobMonitor monitor;
 
@@ -76,6 +79,7 @@ final class SearchRun implements Resumable<SearchResult> {
         searchable(named.plan());
         terms = SearchTerms.of(arch, named.plan());
         target = target();
+        precision = OpenNetwork.precision(named, settings.precision(), lease, monitor);
         training = LabelMatch.match(images, named);
         if (training.isEmpty()) {
             throw new ImageException(
@@ -89,7 +93,7 @@ final class SearchRun implements Resumable<SearchResult> {
                 .add(Models.CODE_VERSION)
                 .add(model)
                 .add(settings.asText())
-                .add("precision=" + settings.precision().on(lease))
+                .add("precision=" + precision)
                 .add("seed=" + settings.seed())
                 .add("gpu=" + lease.onGpu())
                 .add(training)
@@ -127,7 +131,7 @@ final class SearchRun implements Resumable<SearchResult> {
                             settings.labelSmoothing(),
                             settings.weights().weightDecay(),
                             settings.weights().clipNorm(),
-                            settings.precision().on(lease),
+                            precision,
                             lease)) {
                 ending = searcher.run(step, keeper, earlier);
             }
