@@ -23,11 +23,13 @@ import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
 import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 
 import javax.imageio.ImageIO;
 
@@ -202,6 +205,38 @@ class ReduceJobTest {
                         s.lastBlock(),
                         new CalibrationSettings(8, 6, 10, 4, 3));
         assertEquals(plan(reduce(searching, true)), plan(reduce(searching, true)));
+    }
+
+    @Test
+    void run_orderedMerge_countsNoveltyUnderATargetOnly() {
+        Optional<TokenMethod> ordered = Optional.of(TokenMethod.ORDERED_MERGE);
+        ReduceSettings target = settings(ordered, new Budget.RelativeMacs(0.35));
+        assertTrue(novelties(reduce(target, false)).allMatch(n -> n == Ways.NOVELTY));
+        assertTrue(novelties(reduce(settings(ordered, null), false)).allMatch(n -> n == 0));
+    }
+
+    private static DoubleStream novelties(Reduction reduction) {
+        return plan(reduction).blocks().stream()
+                .map(BlockPlan::tokenStep)
+                .filter(step -> !(step instanceof TokenStep.None))
+                .mapToDouble(step -> ((TokenStep.OrderedMerge) step).novelty());
+    }
+
+    @Test
+    void run_timeIsUp_takesTheBestStartAndSaysSo() {
+        ReduceSettings s = settings(Optional.empty(), new Budget.RelativeMacs(0.3));
+        ReduceSettings hurried =
+                new ReduceSettings(
+                        s.method(),
+                        s.target(),
+                        s.removal(),
+                        s.thresholds(),
+                        s.lastBlock(),
+                        new CalibrationSettings(8, 1000, 0, 4, 3));
+        Reduction reduction = reduce(hurried, true);
+        String words = String.join(" ", reduction.words());
+        assertTrue(words.contains("Chosen among 4 plans"), words);
+        assertTrue(words.contains("time limit of 0.0 minutes"), words);
     }
 
     @Test

@@ -40,6 +40,26 @@ class ScoresTest {
     }
 
     @Test
+    void tilted_aboveZero_movesReductionToLaterBlocks() {
+        VitArchitecture tiny =
+                (VitArchitecture) Presets.byName("deit_tiny_patch16_224").orElseThrow();
+        ProfileShape shape = ProfileShape.of(tiny, PlanPresets.tome(tiny, 13, false));
+        assertTrue(shape.tilted(1).weight(11) > shape.tilted(1).weight(0) * 2);
+        assertTrue(shape.tilted(-1).weight(11) * 1.2 < shape.weight(11));
+        assertEquals(shape.weight(0), shape.tilted(1).weight(0));
+    }
+
+    @Test
+    void sharpened_overOne_makesBlocksDifferMore() {
+        VitArchitecture tiny =
+                (VitArchitecture) Presets.byName("deit_tiny_patch16_224").orElseThrow();
+        ProfileShape shape = ProfileShape.of(tiny, PlanPresets.tome(tiny, 13, false));
+        double ratio = shape.weight(9) / shape.weight(0);
+        ProfileShape sharp = shape.sharpened(2);
+        assertEquals(ratio * ratio, sharp.weight(9) / sharp.weight(0), 1e-9 * ratio * ratio);
+    }
+
+    @Test
     void removal_lists_areChecked() {
         assertArrayEquals(
                 new int[] {0, 4, 0, 2},

@@ -120,6 +120,15 @@ final class ReduceWords {
                         100 * equal.agreement().value()));
     }
 
+    /** A warning. */
+    static String equalIsBetter(Fit perImage, Fit equal) {
+        return say(
+                "Counts per image stay less close to the full model here than the same counts for"
+                        + " every image at the same mean cost (KL %.4f against %.4f on the"
+                        + " calibration images); the same counts are the better choice.",
+                perImage.kl().value(), equal.kl().value());
+    }
+
     /** What a plan with package tokens still needs. */
     private void untrained(CompressionPlan plan) {
         if (plan.packsTokens()) {
@@ -152,7 +161,7 @@ final class ReduceWords {
         if (outcome.stoppedByTime()) {
             sentences.add(
                     say(
-                            "The time limit of %.3g minutes ended the search before its work was"
+                            "The time limit of %.1f minutes ended the search before its work was"
                                     + " done; with more time it may find a closer plan.",
                             settings.search().minutes()));
         }
@@ -198,7 +207,8 @@ final class ReduceWords {
         if (step instanceof TokenStep.Package) {
             return "Packing by learned selectors";
         }
-        return "Ordered merge";
+        boolean novel = step instanceof TokenStep.OrderedMerge s && s.novelty() > 0;
+        return novel ? "Ordered merge by attention and novelty" : "Ordered merge";
     }
 
     private static String say(String format, Object... values) {
