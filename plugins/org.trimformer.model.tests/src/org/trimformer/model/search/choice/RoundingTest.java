@@ -88,6 +88,26 @@ class RoundingTest {
         }
     }
 
+    @Test
+    void round_costBelowBudget_nearlyKeptMixerComesBackBeforeSurelyClosedUnits() {
+        Architecture arch = Presets.byName("deit_tiny_patch16_224").orElseThrow();
+        SearchCost terms = SearchTerms.of(arch, CompressionPlan.identity(arch));
+        List<float[]> mixers = new ArrayList<>();
+        List<float[]> units = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            mixers.add(new float[] {1, 1, i == 5 ? -0.1f : 1});
+            float[] gate = new float[768];
+            Arrays.fill(gate, 1);
+            Arrays.fill(gate, 0, 384, -2);
+            units.add(gate);
+        }
+        List<Mixer> all = Collections.nCopies(12, Mixer.ATTENTION);
+        long target = new Decision(all, Collections.nCopies(12, half())).macs(terms);
+        Decision decision = new Rounding(terms, target, 8).round(new GateLogits(mixers, units));
+        assertEquals(all, decision.mixers());
+        assertEquals(target, decision.macs(terms));
+    }
+
     private static boolean[] half() {
         boolean[] kept = new boolean[768];
         Arrays.fill(kept, 384, 768, true);

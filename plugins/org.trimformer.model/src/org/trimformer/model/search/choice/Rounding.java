@@ -151,7 +151,10 @@ public record Rounding(SearchCost terms, long target, int multiple) {
             return to;
         }
 
-        /** Rounds widths down to multiples, then gives back the best groups that fit. */
+        /**
+         * Rounds widths down to multiples, then gives back the surest groups of units and mixers
+         * that fit.
+         */
         void fill(int group) {
             if (group > 1) {
                 for (int i = 0; i < width.length; i++) {
@@ -159,26 +162,65 @@ public record Rounding(SearchCost terms, long target, int multiple) {
                     setWidth(i, whole ? width[i] : width[i] - width[i] % group);
                 }
             }
-            int block = bestGroup(group);
-            while (block >= 0) {
-                setWidth(block, Math.min(order[block].length, width[block] + group));
-                block = bestGroup(group);
+            boolean given = true;
+            while (given) {
+                int block = bestGroup(group);
+                int mixer = bestMixer();
+                given = block >= 0 || mixer >= 0;
+                if (mixer >= 0
+                        && (block < 0
+                                || gates.nested(mixer, level[mixer] + 1) > mean(block, group))) {
+                    setLevel(mixer, level[mixer] + 1);
+                } else if (block >= 0) {
+                    setWidth(block, widened(block, group));
+                }
             }
+        }
+
+        /** Block whose next level is the surest of those that fit, or -1. */
+        private int bestMixer() {
+            int best = -1;
+            for (int i = 0; i < level.length; i++) {
+                if (level[i] == 3) {
+                    continue;
+                }
+                SearchCost.Terms t = terms.blocks().get(i);
+                long extra =
+                        Decision.mixer(t, LEVELS[level[i] + 1])
+                                - Decision.mixer(t, LEVELS[level[i]]);
+                float logit = gates.nested(i, level[i] + 1);
+                if (cost + extra <= target
+                        && (best < 0 || logit > gates.nested(best, level[best] + 1))) {
+                    best = i;
+                }
+            }
+            return best;
+        }
+
+        private int widened(int block, int group) {
+            return Math.min(order[block].length, width[block] + group);
+        }
+
+        /** Mean logit of the next group of units. */
+        private double mean(int block, int group) {
+            int to = widened(block, group);
+            double mean = 0;
+            for (int r = width[block]; r < to; r++) {
+                mean += unit(block, r) / (to - width[block]);
+            }
+            return mean;
         }
 
         private int bestGroup(int group) {
             int best = -1;
             double highest = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < width.length; i++) {
-                int to = Math.min(order[i].length, width[i] + group);
+                int to = widened(i, group);
                 long extra = terms.blocks().get(i).unit() * (to - width[i]);
                 if (to == width[i] || cost + extra > target) {
                     continue;
                 }
-                double mean = 0;
-                for (int r = width[i]; r < to; r++) {
-                    mean += unit(i, r) / (to - width[i]);
-                }
+                double mean = mean(i, group);
                 if (mean > highest) {
                     highest = mean;
                     best = i;
