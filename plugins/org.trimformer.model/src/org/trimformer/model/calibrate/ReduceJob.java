@@ -42,6 +42,9 @@ import java.util.function.Function;
 public final class ReduceJob {
     private static final int TOLD_IMAGES = 4;
 
+    /** Standard errors by which a plan must be worse for a warning. */
+    private static final double CLEARLY = 2;
+
     /** Part of the job after which the plan stands. */
     private static final double SHARE_OF_PLAN = 0.9;
 
@@ -217,21 +220,26 @@ public final class ReduceJob {
             monitor.progress(SHARE_OF_PLAN, () -> "following the tokens");
             TokenStory story =
                     new TokenStory(net, model.description().preprocessing(), images, TOLD_IMAGES);
-            CompressionPlan chosen = perImage(plan, scorer, images.size());
+            boolean perImage = settings.counts() == ReduceSettings.Counts.PER_IMAGE;
+            Scores equal = perImage ? scorer.score(plan) : null;
+            CompressionPlan chosen = perImage ? perImage(plan, equal, scorer) : plan;
             ImageCosts costs = new ImageCosts(net, chosen, images.size());
-            Fit fit =
+            Scores scores =
                     scorer.score(
-                                    chosen,
-                                    (block, assignments) -> {
-                                        story.reduced(block, assignments);
-                                        costs.reduced(block, assignments);
-                                    },
-                                    next -> {
-                                        story.next(next);
-                                        costs.next(next.indices());
-                                    })
-                            .fit();
+                            chosen,
+                            (block, assignments) -> {
+                                story.reduced(block, assignments);
+                                costs.reduced(block, assignments);
+                            },
+                            next -> {
+                                story.next(next);
+                                costs.next(next.indices());
+                            });
+            Fit fit = scores.fit();
             words.fit(fit);
+            if (perImage && scores.worseThan(equal) > CLEARLY) {
+                monitor.warn(ReduceWords.equalIsBetter(fit, equal.fit()));
+            }
             List<LayerRow> rows =
                     chosen.countsPerImage() ? rows(chosen, story, costs) : rows(chosen, story);
             return new Reduction(
@@ -243,14 +251,12 @@ public final class ReduceJob {
         }
     }
 
-    /** The plan itself, or one of the same mean cost that keeps what each image needs. */
-    private CompressionPlan perImage(CompressionPlan equal, PlanScorer scorer, int images) {
-        if (settings.counts() == ReduceSettings.Counts.EQUAL) {
-            return equal;
-        }
+    /** A plan of the same mean cost that keeps what each image needs. */
+    private CompressionPlan perImage(CompressionPlan plan, Scores equal, PlanScorer scorer) {
         monitor.progress(SHARE_OF_PLAN, () -> "finding how many tokens images need");
-        PerImageFit.Fitted fitted = new PerImageFit(net, equal, images, scorer::score).fit();
-        words.perImage(fitted, scorer.score(equal).fit());
+        PerImageFit.Fitted fitted =
+                new PerImageFit(net, plan, equal.kl().length, scorer::score).fit();
+        words.perImage(fitted, equal.fit());
         return fitted.plan();
     }
 

@@ -11,6 +11,8 @@ import org.trimformer.model.reduce.MassShare;
  * count holds, block by block, mean over the images.
  */
 final class HeldMass implements TokenTrace {
+    private static final double MOST = 1 - 1e-6;
+
     private final CompressionPlan plan;
     private final int prefix;
     private final double[] sums;
@@ -36,8 +38,8 @@ final class HeldMass implements TokenTrace {
         }
     }
 
-    /** Mean share held in a block, 0..1. */
+    /** Mean share held in a block, over 0 and below 1. */
     double mean(int block) {
-        return Math.min(1, sums[block] / images[block]);
+        return Math.min(MOST, sums[block] / images[block]);
     }
 }

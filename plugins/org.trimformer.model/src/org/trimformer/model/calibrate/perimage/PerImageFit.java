@@ -13,23 +13,27 @@ import org.trimformer.model.train.objective.Batch;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
  * Makes an equal-count plan into one that keeps as many tokens as each image needs. Each reducing
  * block asks for the share 1 - t (1 - m) of the score mass, where m is the mean share its count
- * holds in the equal-count plan; the one number t is found by bisection so that the mean cost over
- * the images is the equal-count plan's, never more.
+ * holds in the equal-count plan; the one number t is found so that the mean cost over the images is
+ * the equal-count plan's, never more. Where even all of the mass costs less, because most tokens
+ * hold nothing, the smallest count allowed rises instead.
  */
 public final class PerImageFit {
     /** Counts allowed, as multiples of the equal count: a few, so that groups stay large. */
     private static final double[] COUNTS = {0.4, 0.6, 0.8, 1, 1.25, 1.6};
 
-    private static final double STRONGEST = 1e6;
-    private static final double STEP = 4;
+    /** Largest and smallest t as powers of two; at the largest every block asks for nothing. */
+    private static final double LARGEST = 20;
+
+    private static final double SMALLEST = -10;
     private static final double CLOSE = 0.003;
-    private static final int PASSES = 16;
+    private static final int PASSES = 14;
     private static final double LEAST_SHARE = 1e-6;
 
     /** Not 1, which would ask for tokens without any score too. */
@@ -81,24 +85,50 @@ public final class PerImageFit {
 
     /** Finds the plan. */
     public Fitted fit() {
-        double weak = 1 / STRONGEST;
-        double strong = STRONGEST;
-        double t = 1;
-        Fitted best = null;
-        for (int pass = 0; pass < PASSES; pass++) {
-            Fitted tried = tried(t);
-            boolean allowed = tried.cost.mean() <= budget;
-            if (allowed && (best == null || tried.cost.mean() > best.cost.mean())) {
-                best = tried;
-            }
-            if (allowed && tried.cost.mean() >= (1 - CLOSE) * budget) {
-                break;
-            }
-            strong = allowed ? t : strong;
-            weak = allowed ? weak : t;
-            t = next(t, weak, strong, allowed);
+        Fitted byShare = search(x -> tried(Math.pow(2, -x), COUNTS[0]), -LARGEST, -SMALLEST, 0);
+        if (byShare.cost.mean() >= (1 - CLOSE) * budget) {
+            return byShare;
         }
-        return best == null ? asEqual() : best;
+        // few tokens hold all of the scores: the rest of the budget raises the smallest count
+        double t = Math.pow(2, SMALLEST);
+        Fitted byCount = search(fewest -> tried(t, fewest), COUNTS[0], 1, 0.7);
+        return byCount.cost.mean() > byShare.cost.mean() ? byCount : byShare;
+    }
+
+    /**
+     * The dearest plan within the budget on a path of rising cost: steps until both sides are
+     * known, then between them where a straight line meets the budget.
+     */
+    private Fitted search(DoubleFunction<Fitted> path, double cheap, double dear, double start) {
+        double step = (dear - cheap) / 6;
+        double x = start;
+        Fitted below = null;
+        double belowAt = cheap;
+        double above = Double.NaN;
+        double aboveAt = dear;
+        for (int pass = 0; pass < PASSES; pass++) {
+            Fitted tried = path.apply(x);
+            if (tried.cost.mean() <= budget) {
+                below = tried;
+                belowAt = x;
+                if (tried.cost.mean() >= (1 - CLOSE) * budget || x == dear) {
+                    break;
+                }
+            } else {
+                above = tried.cost.mean();
+                aboveAt = x;
+            }
+            if (below == null) {
+                x = Math.max(cheap, x - step);
+            } else if (Double.isNaN(above)) {
+                x = Math.min(dear, x + step);
+            } else {
+                double aim = (1 - CLOSE / 2) * budget;
+                double share = (aim - below.cost.mean()) / (above - below.cost.mean());
+                x = belowAt + Math.min(0.9, Math.max(0.1, share)) * (aboveAt - belowAt);
+            }
+        }
+        return below == null ? asEqual() : below;
     }
 
     /** The equal-count plan itself, as steps that allow one count each. */
@@ -106,14 +136,14 @@ public final class PerImageFit {
         return new Fitted(plan(block -> 1, 1), CostSpread.same(budget));
     }
 
-    /** Quadrupling until both sides are known, then halving the distance of the logarithms. */
-    private static double next(double t, double weak, double strong, boolean allowed) {
-        boolean open = allowed ? weak == 1 / STRONGEST : strong == STRONGEST;
-        return open ? (allowed ? t / STEP : t * STEP) : Math.sqrt(weak * strong);
-    }
-
-    private Fitted tried(double t) {
-        CompressionPlan plan = plan(block -> 1 - t * (1 - held.mean(block)), COUNTS);
+    /**
+     * A plan and what the images cost under it.
+     *
+     * @param fewest smallest count allowed, as a multiple of the equal count
+     */
+    private Fitted tried(double t, double fewest) {
+        double[] multiples = DoubleStream.of(COUNTS).map(c -> Math.max(c, fewest)).toArray();
+        CompressionPlan plan = plan(block -> 1 - t * (1 - held.mean(block)), multiples);
         ImageCosts costs = new ImageCosts(net, plan, images);
         runs.run(plan, costs, batch -> costs.next(batch.indices()));
         return new Fitted(plan, costs.spread());
