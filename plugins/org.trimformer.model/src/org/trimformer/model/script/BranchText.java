@@ -65,20 +65,38 @@ final class BranchText {
         projections(lines, prefixOnly);
         if (sized) {
             lines.add("    bias = torch.reshape(torch.log(sizes), [b, 1, 1, n])");
-            lines.add("    mask = torch.expand(%s, [b, 1, r, n])", kernel.core(kernel.in("bias")));
+        }
+        if (kernel.plainAttention()) {
+            plainAttention(lines, sized);
+        } else {
+            fusedAttention(lines, sized);
         }
         lines.add(
-                "    core = torch.scaled_dot_product_attention(%s, %s, %s%s)",
-                kernel.core("q"), kernel.core("k"), kernel.core("v"), sized ? ", mask" : "");
-        lines.add("    mixed = %s", kernel.in("core"));
-        lines.add(
-                "    flat = torch.reshape(torch.transpose(mixed, 1, 2), [b, r, %d])", arch.width());
+                "    flat = torch.reshape(torch.transpose(core, 1, 2), [b, r, %d])", arch.width());
         lines.add("    out = %s", kernel.out(kernel.linear("flat", "attn_proj", "none")));
         if (!scored) {
             return lines.add("    return out").text();
         }
         scores(lines, sized);
         return lines.add("    return (out, cls, keys, norms)").text();
+    }
+
+    /** Sets core [B, H, rows, d] with libtorch's fused attention. */
+    private void fusedAttention(Lines lines, boolean sized) {
+        if (sized) {
+            lines.add("    mask = torch.expand(%s, [b, 1, r, n])", kernel.in("bias"));
+        }
+        lines.add(
+                "    core = torch.scaled_dot_product_attention(q, k, v%s)", sized ? ", mask" : "");
+    }
+
+    /** Sets core [B, H, rows, d] with a matrix product, softmax and another product. */
+    private void plainAttention(Lines lines, boolean sized) {
+        lines.add("    logits = torch.matmul(torch.mul(q, %s), torch.transpose(k, 2, 3))", scale());
+        if (sized) {
+            lines.add("    logits = torch.add(logits, %s)", kernel.in("bias"));
+        }
+        lines.add("    core = torch.matmul(torch.softmax(logits, -1), v)");
     }
 
     /** Name of an attention method over gated tokens. */
@@ -135,7 +153,10 @@ final class BranchText {
         split(lines, "h", "answer", "n", "k", "v");
     }
 
-    /** Projects {@code x} and splits the result into [B, H, rows, d] tensors of these names. */
+    /**
+     * Projects {@code x} and splits the result into [B, H, rows, d] tensors of these names: at
+     * once, because backward a selection each would fill and add tensors of the whole size.
+     */
     void split(Lines lines, String x, String layer, String rows, String... parts) {
         lines.add(
                 "    all = torch.permute(torch.reshape(%s, [b, %s, %d, %d, %d]), [2, 0, 3, 1, 4])",
@@ -144,9 +165,7 @@ final class BranchText {
                 parts.length,
                 arch.heads(),
                 arch.headWidth());
-        for (int i = 0; i < parts.length; i++) {
-            lines.add("    %s = torch.select(all, 0, %d)", parts[i], i);
-        }
+        lines.add("    %s, = torch.unbind(all, 0)", String.join(", ", parts));
     }
 
     /** Sets cls [B, N], keys [B, N, d], norms [B, N], all fp32. */

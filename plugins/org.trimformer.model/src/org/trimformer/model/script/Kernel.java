@@ -56,12 +56,19 @@ enum Kernel {
         return half() ? "torch.to(" + x + ", 6)" : x;
     }
 
-    /**
-     * A branch's tensor to the type attention works in: fp32 while training, because the backward
-     * pass of bf16 attention took 60 % of a step on a CPU with AMX (libtorch 2.7, 50 tokens).
-     */
+    /** A branch's tensor to the type that fused attention works in: fp32 while training. */
     String core(String x) {
         return this == BF16_CAST ? out(x) : x;
+    }
+
+    /**
+     * Whether attention is written as products and softmax: for training in bf16, because the
+     * backward pass of libtorch's fused bf16 attention took 60 % of a step on a CPU with AMX (2.7,
+     * 50 tokens), and fused attention in fp32 is slower than products in bf16 (DeiT-Tiny, a step
+     * 1.3 times).
+     */
+    boolean plainAttention() {
+        return this == BF16_CAST;
     }
 
     private static String activated(String format, String x, String layer, String activation) {
