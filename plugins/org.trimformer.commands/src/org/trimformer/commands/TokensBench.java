@@ -11,16 +11,12 @@ import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.evaluate.PairedTiming;
-import org.trimformer.runtime.DeviceChoice;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
 
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,7 +46,10 @@ final class TokensBench implements BenchCommand.Bench {
 
     @Override
     public void run(List<String> arguments, PrintStream out) {
-        read(arguments);
+        Options options = new Options(arguments, USAGE, "model", "rounds", "batch");
+        modelName = options.text("model").orElse(modelName);
+        rounds = options.number("rounds", rounds, 10_000);
+        batches = options.numbers("batch", batches, 4096);
         VitArchitecture net =
                 Presets.byName(modelName)
                         .filter(VitArchitecture.class::isInstance)
@@ -61,9 +60,8 @@ final class TokensBench implements BenchCommand.Bench {
                                                 modelName + " is no ViT preset"));
         CompressionPlan whole = CompressionPlan.identity(net);
         CompressionPlan ppt = PlanPresets.ppt(net, REMOVED, PlanPresets.PPT_OFF_THE_SHELF);
-        Deque<Lease> leases = new ArrayDeque<>();
-        try {
-            Lease lease = oneThread(leases);
+        try (OneThread thread = new OneThread()) {
+            Lease lease = thread.lease();
             VitModel full =
                     Models.random(
                             new ModelDescription(
@@ -85,17 +83,7 @@ final class TokensBench implements BenchCommand.Bench {
             for (int batch : batches) {
                 measure(List.of(full, reduced), batch, ratio, lease, out);
             }
-        } finally {
-            leases.forEach(Lease::close);
         }
-    }
-
-    /** Leases share the processor's threads, so as many leases as threads have one each. */
-    private static Lease oneThread(Deque<Lease> leases) {
-        do {
-            leases.push(EngineRoom.instance().lease(DeviceChoice.CPU, JobMonitor.silent()));
-        } while (leases.getLast().threads() > 1);
-        return leases.peek();
     }
 
     private void measure(
@@ -126,34 +114,6 @@ final class TokensBench implements BenchCommand.Bench {
                 speedups.get(speedups.size() / 4),
                 speedups.get(3 * speedups.size() / 4),
                 100 * median / ratio);
-    }
-
-    private void read(List<String> arguments) {
-        if (arguments.size() % 2 != 0) {
-            throw new IllegalArgumentException(USAGE);
-        }
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String value = arguments.get(i + 1);
-            switch (arguments.get(i)) {
-                case "--model" -> modelName = value;
-                case "--rounds" -> rounds = number(value, 10_000);
-                case "--batch" -> {
-                    batches = new ArrayList<>();
-                    for (String one : value.split(",")) {
-                        batches.add(number(one, 4096));
-                    }
-                }
-                default -> throw new IllegalArgumentException(USAGE);
-            }
-        }
-    }
-
-    private static int number(String text, int most) {
-        int value = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException(text + " must be a number in 1.." + most);
-        }
-        return value;
     }
 
     private static void say(PrintStream out, String format, Object... values) {
