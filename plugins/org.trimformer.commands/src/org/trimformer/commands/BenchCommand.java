@@ -28,7 +28,8 @@ public final class BenchCommand implements Command {
         void run(List<String> arguments, PrintStream out);
     }
 
-    private static final List<Bench> KINDS = List.of(new TokensBench());
+    private static final List<Bench> KINDS =
+            List.of(new TokensBench(), new TrainBench(), new SearchBench());
 
     @Override
     public String name() {
@@ -37,7 +38,8 @@ public final class BenchCommand implements Command {
 
     @Override
     public String summary() {
-        return "Measures this machine: bench tokens (speed-up by token reduction).";
+        return "Measures this machine: bench tokens (speed-up by token reduction), bench train"
+                + " (cost of training), bench search (cost of a search step).";
     }
 
     @Override

@@ -69,7 +69,8 @@ enum Room {
                     "org.trimformer.runtime",
                     "org.trimformer.model",
                     "org.trimformer.headless.command",
-                    "ai.djl.ndarray")),
+                    "ai.djl.ndarray",
+                    "javax.management")),
     TESTING("org.trimformer.testing", List.of("org.trimformer.core", "java.awt", "javax.imageio"));
 
     /**
