@@ -31,7 +31,9 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /** Search steps of a Swin with shifted windows and patch merging; noise fed in. */
 class SwinSearchStepTest {
@@ -58,6 +60,7 @@ class SwinSearchStepTest {
         Golden golden = Golden.resource("swin_steps.safetensors");
         float[] losses = new float[STEPS];
         float[] costs = new float[STEPS];
+        Set<Long> handles = new TreeSet<>();
         Map<String, HostTensor> after;
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(golden.under("search.model."), lease);
@@ -82,7 +85,9 @@ class SwinSearchStepTest {
                 SearchStep.Result r = step.run(batch(golden, s), controls, JobMonitor.silent());
                 losses[s] = (float) r.loss();
                 costs[s] = (float) (r.macs() / DENSE);
+                handles.add(lease.memory().liveHandles());
             }
+            assertEquals(1, handles.size(), "tensor handles after each step: " + handles);
             after = weights.toHost(lease);
         }
         near(golden.floats("search.losses"), losses, 1e-5, "losses");

@@ -28,7 +28,9 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /** Training steps of a Swin with shifted windows and patch merging. */
 class SwinTrainStepTest {
@@ -54,6 +56,7 @@ class SwinTrainStepTest {
         Golden golden = Golden.resource("swin_steps.safetensors");
         float[] losses = new float[STEPS];
         float[] norms = new float[STEPS];
+        Set<Long> handles = new TreeSet<>();
         Map<String, HostTensor> after;
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(golden.under("train.model."), lease);
@@ -71,7 +74,9 @@ class SwinTrainStepTest {
                 StepResult r = step.run(batch(golden, s), s, RATE, JobMonitor.silent());
                 losses[s] = (float) r.loss();
                 norms[s] = (float) r.gradientNorm();
+                handles.add(lease.memory().liveHandles());
             }
+            assertEquals(1, handles.size(), "tensor handles after each step: " + handles);
             after = weights.toHost(lease);
         }
         near(golden.floats("train.losses"), losses, 1e-5, "losses");
