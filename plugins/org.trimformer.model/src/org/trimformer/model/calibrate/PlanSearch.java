@@ -29,9 +29,6 @@ final class PlanSearch {
     private static final double FIRST_FACTOR = 1.6;
     private static final double LAST_FACTOR = 1.2;
 
-    /** A start that is merely as good as an earlier one does not replace it. */
-    private static final double ONE_ERROR = 1;
-
     /** Shares of the work after which the next kind of change is tried. */
     private static final double SHARE_OF_WHOLES = 0.4;
 
@@ -87,7 +84,7 @@ final class PlanSearch {
                                         TokenMethod.POOL));
         for (TokenMethod method : methods) {
             try {
-                start("many small steps", method, many, threshold());
+                start("many small steps", method, many);
             } catch (BudgetException e) {
                 refused = e;
             }
@@ -95,14 +92,11 @@ final class PlanSearch {
         Optional<Scores> ppt = Optional.empty();
         try {
             if (settings.method().isPresent()) {
-                start("few large steps", settings.method().get(), few, threshold());
+                start("few large steps", settings.method().get(), few);
             }
-            Contest.Candidate fixed =
-                    candidate(
-                            "PPT's fixed schedule",
-                            TokenMethod.ADAPTIVE,
-                            few,
-                            PlanPresets.PPT_OFF_THE_SHELF);
+            TokenMethod adaptive = TokenMethod.ADAPTIVE;
+            CompressionPlan plan = limit.plan(few, adaptive, PlanPresets.PPT_OFF_THE_SHELF);
+            Contest.Candidate fixed = contest.measure("PPT's fixed schedule", adaptive, plan);
             ppt = Optional.of(fixed.scores());
             if (settings.method().map(m -> m == TokenMethod.ADAPTIVE).orElse(true)) {
                 contest.enter(fixed, 0);
@@ -116,20 +110,14 @@ final class PlanSearch {
         return ppt;
     }
 
-    private void start(String name, TokenMethod method, ScheduleShape shape, Threshold threshold) {
-        contest.enter(candidate(name, method, shape, threshold), ONE_ERROR);
-    }
-
-    private Contest.Candidate candidate(
-            String name, TokenMethod method, ScheduleShape shape, Threshold threshold) {
-        CompressionPlan plan = limit.plan(shape, method, threshold);
-        return contest.measure(name, method, settings.method().isPresent() ? spread(plan) : plan);
+    private void start(String name, TokenMethod method, ScheduleShape shape) {
+        contest.offer(name, method, spread(limit.plan(shape, method, threshold())));
     }
 
     /** The user's thresholds where they are as many as this plan's blocks, else the first one. */
     private CompressionPlan spread(CompressionPlan plan) {
-        long reducing = Ways.reducing(plan).size();
-        return settings.thresholds().size() == reducing
+        boolean each = settings.thresholds().size() == Ways.reducing(plan).size();
+        return settings.method().isPresent() && each
                 ? Planner.withThresholds(plan, settings.thresholds())
                 : plan;
     }
