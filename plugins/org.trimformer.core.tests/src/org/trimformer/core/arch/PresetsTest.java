@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 class PresetsTest {
@@ -50,5 +51,26 @@ class PresetsTest {
                                 new VitArchitecture(
                                         VitFamily.VIT, 28, 4, 3, 96, 0, 3, 384, 10, 1e-6));
         assertEquals("depth is 0, must be in 1..256", e.getMessage());
+    }
+
+    @Test
+    void newSwin_oddGridBeforeMerging_isRefused() {
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                new SwinArchitecture(
+                                        28,
+                                        4,
+                                        1,
+                                        48,
+                                        List.of(2, 2),
+                                        List.of(3, 6),
+                                        7,
+                                        4,
+                                        10,
+                                        1e-5));
+        assertEquals(
+                "token grid of stage 0 7 is not a multiple of patch merging 2", e.getMessage());
     }
 }

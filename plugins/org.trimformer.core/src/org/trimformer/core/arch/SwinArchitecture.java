@@ -52,6 +52,9 @@ public record SwinArchitecture(
             Sizes.divides("width of stage " + s, width << s, "heads", heads.get(s));
             int side = imageSize / patchSize >> s;
             Sizes.divides("token grid of stage " + s, side, "window", Math.min(window, side));
+            if (s + 1 < depths.size()) {
+                Sizes.divides("token grid of stage " + s, side, "patch merging", 2);
+            }
         }
         if (!(layerNormEps > 0 && layerNormEps < 1)) {
             throw new IllegalArgumentException(

@@ -70,10 +70,10 @@ class LoadVitParametersTest {
     void architecture_ownSwin_hasTheStagesAsked() {
         LoadVitParameters parameters = new LoadVitParameters();
         parameters.m_source = Source.SWIN_SIZES;
-        assertDoesNotThrow(parameters::validate, "defaults");
+        assertEquals("Swin-T 224", parameters.architecture().label(), "defaults");
         parameters.m_imageSize = 28;
-        parameters.m_patchSize = 2;
-        parameters.m_width = 32;
+        parameters.m_swinPatchSize = 2;
+        parameters.m_swinWidth = 32;
         parameters.m_depths = " 2,3 ";
         parameters.m_stageHeads = "2, 4";
         SwinArchitecture swin = (SwinArchitecture) parameters.architecture();
@@ -93,5 +93,9 @@ class LoadVitParametersTest {
         parameters.m_depths = "2, 2";
         e = assertThrows(InvalidSettingsException.class, parameters::validate);
         assertTrue(e.getMessage().contains("heads has 4 entries"), e.getMessage());
+        parameters.m_depths = "2, 2, 6, 2";
+        parameters.m_swinPatchSize = 16;
+        e = assertThrows(InvalidSettingsException.class, parameters::validate);
+        assertTrue(e.getMessage().contains("token grid of stage 1 7"), e.getMessage());
     }
 }

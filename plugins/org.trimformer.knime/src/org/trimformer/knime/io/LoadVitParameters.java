@@ -146,7 +146,7 @@ final class LoadVitParameters implements NodeParameters {
     @Widget(
             title = "Patch size",
             description = "Side of a patch in pixels.",
-            effect = @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW))
+            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_patchSize = 16;
 
@@ -161,10 +161,8 @@ final class LoadVitParameters implements NodeParameters {
     @Layout(SizesSection.class)
     @Widget(
             title = "Width",
-            description =
-                    "Numbers a token is made of, a multiple of the heads; in the first stage of a"
-                            + " Swin, and twice as many in every later one.",
-            effect = @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW))
+            description = "Numbers a token is made of, a multiple of the heads.",
+            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_width = 192;
 
@@ -192,6 +190,24 @@ final class LoadVitParameters implements NodeParameters {
             effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_hiddenWidth = 768;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Patch size",
+            description = "Side of a patch in pixels.",
+            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_swinPatchSize = 4;
+
+    @Layout(SizesSection.class)
+    @Widget(
+            title = "Width",
+            description =
+                    "Numbers a token of the first stage is made of; twice as many in every later"
+                            + " stage.",
+            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_swinWidth = 96;
 
     @Layout(SizesSection.class)
     @Widget(
@@ -259,9 +275,9 @@ final class LoadVitParameters implements NodeParameters {
         if (m_source == Source.SWIN_SIZES) {
             return new SwinArchitecture(
                     m_imageSize,
-                    m_patchSize,
+                    m_swinPatchSize,
                     m_channels,
-                    m_width,
+                    m_swinWidth,
                     numbers("Depths", m_depths),
                     numbers("Heads of the stages", m_stageHeads),
                     m_window,
