@@ -244,8 +244,8 @@ class DefaultNodeModelTest {
             configure(model, 1);
             model.execute(new PortObject[] {new TestPort(model == first ? "1" : "2")}, null);
         }
-        assertEquals("{\"result\":\"1\"}", initialData(factory, first));
-        assertEquals("{\"result\":\"2\"}", initialData(factory, second));
+        assertEquals("{\"result\":1}", initialData(factory, first));
+        assertEquals("{\"result\":2}", initialData(factory, second));
         second.reset();
         assertTrue(
                 initialData(factory, second).startsWith("{\"internalError\""),
