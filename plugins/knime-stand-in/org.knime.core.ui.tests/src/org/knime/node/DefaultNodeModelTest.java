@@ -251,7 +251,7 @@ class DefaultNodeModelTest {
                 initialData(factory, second).startsWith("{\"internalError\""),
                 "nothing to show yet");
         assertEquals(
-                "{\"result\":\"1\"}",
+                "{\"result\":1}",
                 initialData(factory, first),
                 "one node does not touch the other");
         var rpc = factory.createNodeView(first).createRpcDataService().orElseThrow();
