@@ -174,10 +174,10 @@ class PerImageReferenceTest {
                     Run together = one.run(weights, lease, 0, 1, 2, 3);
                     Run backwards = one.run(weights, lease, 3, 2, 1, 0);
                     for (int image = 0; image < IMAGES; image++) {
-                        Run alone = one.run(weights, lease, image);
-                        same(one, together, image, alone, 0);
                         same(one, together, image, backwards, 3 - image);
                     }
+                    int single = one.name.hashCode() & 3;
+                    same(one, together, single, one.run(weights, lease, single), 0);
                     Run twice = one.run(weights, lease, 2, 1, 2);
                     same(one, twice, 0, twice, 2);
                 });

@@ -53,36 +53,57 @@ final class PerImageReducer {
                 (remove, list) -> {
                     int[] chosen = list.stream().mapToInt(Integer::intValue).toArray();
                     Group part = group.only(chosen);
-                    TokenTrace trace = heard.by(part.images());
-                    TokenStep fixed = step.fixed(remove);
-                    Tokens left =
-                            ranking.cosines == null
-                                    ? reducer.reduce(
-                                            fixed,
-                                            block,
-                                            part.tokens(),
-                                            only(attended, chosen),
-                                            trace)
-                                    : reducer.reduce(
-                                            (TokenStep.OrderedMerge) fixed,
-                                            block,
-                                            part.tokens(),
-                                            only(ranking.attention, chosen),
-                                            only(ranking.cosines, chosen),
-                                            trace);
-                    parts.add(part.with(left));
+                    Ranking own = ranking.only(chosen);
+                    parts.add(part.with(reduce(step.fixed(remove), block, part, own, heard)));
                 });
         return parts;
+    }
+
+    private Tokens reduce(TokenStep step, int block, Group part, Ranking ranking, Heard heard) {
+        TokenTrace trace = heard.by(part.images());
+        if (ranking.cosines == null) {
+            return reducer.reduce(step, block, part.tokens(), ranking.attended, trace);
+        }
+        return reducer.reduce(
+                (TokenStep.OrderedMerge) step,
+                block,
+                part.tokens(),
+                ranking.attention,
+                ranking.cosines,
+                trace);
     }
 
     /**
      * What a way of removing ranks the tokens of each image by, and what that took.
      *
      * @param ranks a row an image, of the tokens behind the prefix
+     * @param attended where the ranks come from
      * @param attention of the CLS query, a row an image
      * @param cosines of {@link TokenReducer#cosines}; null where novelty does not count
      */
-    private record Ranking(float[][] ranks, float[][] attention, float[][] cosines) {}
+    private record Ranking(
+            float[][] ranks, Attended attended, float[][] attention, float[][] cosines) {
+
+        /** Some images alone; all of them give this ranking itself. */
+        Ranking only(int[] rows) {
+            if (rows.length == ranks.length) {
+                return this;
+            }
+            Attended own =
+                    new Attended(
+                            null,
+                            Nd.images(attended.clsAttention(), rows),
+                            Nd.images(attended.keys(), rows),
+                            Nd.images(attended.valueNorms(), rows));
+            return new Ranking(only(ranks, rows), own, only(attention, rows), only(cosines, rows));
+        }
+
+        private static float[][] only(float[][] all, int[] rows) {
+            return all == null
+                    ? null
+                    : Arrays.stream(rows).mapToObj(row -> all[row]).toArray(float[][]::new);
+        }
+    }
 
     private Ranking rank(TokenStep like, Group group, Attended attended) {
         int n = group.count();
@@ -92,7 +113,7 @@ final class PerImageReducer {
             float[][] cosines = reducer.cosines(group.tokens().x());
             Arrays.setAll(
                     ranks, i -> NovelMerging.ranks(attention[i], cosines[i], o.novelty(), prefix));
-            return new Ranking(ranks, attention, cosines);
+            return new Ranking(ranks, attended, attention, cosines);
         }
         if (like instanceof TokenStep.OrderedMerge || like instanceof TokenStep.PruneThenPool) {
             Arrays.setAll(ranks, i -> Arrays.copyOfRange(attention[i], prefix, n));
@@ -100,22 +121,7 @@ final class PerImageReducer {
             float[][] norms = TokenReducer.rows(attended.valueNorms(), n);
             Arrays.setAll(ranks, i -> Importance.scores(attention[i], norms[i], prefix));
         }
-        return new Ranking(ranks, attention, null);
-    }
-
-    private static float[][] only(float[][] all, int[] rows) {
-        return Arrays.stream(rows).mapToObj(row -> all[row]).toArray(float[][]::new);
-    }
-
-    private static Attended only(Attended all, int[] rows) {
-        if (rows.length == all.clsAttention().getShape().get(0)) {
-            return all;
-        }
-        return new Attended(
-                null,
-                Nd.images(all.clsAttention(), rows),
-                Nd.images(all.keys(), rows),
-                Nd.images(all.valueNorms(), rows));
+        return new Ranking(ranks, attended, attention, null);
     }
 
     /** Collects what becomes of the tokens of a batch in one block, whatever its groups. */
