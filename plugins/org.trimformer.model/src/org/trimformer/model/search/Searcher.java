@@ -112,6 +112,20 @@ public final class Searcher {
     private Optional<String> epoch(SearchStep step, Optional<SnapshotKeeper> keeper) {
         int number = state.epoch() + 1;
         Optional<String> ending = Optional.empty();
+        if (state.batch() < images.batches()) { // not cut off after the last one
+            ending = steps(step, keeper);
+        }
+        if (ending.isPresent() && !timeIsUp()) {
+            return ending;
+        }
+        state.endEpoch(ChoiceCounts.of(gates()), target);
+        keeper.ifPresent(k -> k.offer(stepsDone(), () -> snapshot(step)));
+        return ending.isPresent() ? ending : ending(number);
+    }
+
+    /** Runs the rest of an epoch's steps; a sentence if the search must end now. */
+    private Optional<String> steps(SearchStep step, Optional<SnapshotKeeper> keeper) {
+        Optional<String> ending = Optional.empty();
         try (BatchSource.Epoch batches = images.open(state.epoch(), state.batch())) {
             Optional<Batch> batch = batches.next();
             while (batch.isPresent() && ending.isEmpty()) {
@@ -121,18 +135,13 @@ public final class Searcher {
                 }
                 batch = batches.next();
             }
+            return ending;
         } catch (CancellationException e) {
             if (stepsDone() > 0) {
                 keeper.ifPresent(k -> k.save(snapshot(step)));
             }
             throw e;
         }
-        if (ending.isPresent() && !timeIsUp()) {
-            return ending;
-        }
-        state.endEpoch(ChoiceCounts.of(gates()), target);
-        keeper.ifPresent(k -> k.offer(stepsDone(), () -> snapshot(step)));
-        return ending.isPresent() ? ending : ending(number);
     }
 
     private Optional<String> ending(int epoch) {
