@@ -79,7 +79,7 @@ class TrainJobTest {
             names = {"FP32", "BF16"})
     void run_learnableImages_learnsThem(Precision precision) {
         TrainResult r =
-                train(settings(new Stopping(60, 15, 0), 5e-3, precision), JobMonitor.silent());
+                train(settings(new Stopping(24, 15, 0), 1e-2, precision), JobMonitor.silent());
         assertEquals(NAMES, r.model().description().labels());
         assertEquals("distill", r.model().description().provenance().get(1).operation());
         double best = r.history().stream().mapToDouble(e -> e.heldOutAccuracy()).max().orElse(0);

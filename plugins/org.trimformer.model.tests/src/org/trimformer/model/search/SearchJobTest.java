@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.fault.BudgetException;
@@ -28,6 +29,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 class SearchJobTest {
+    private static final SearchSettings SHORT =
+            SearchTask.settings(new Budget.RelativeMacs(0.4), 2, PenaltySettings.DEFAULT);
+
+    private static SearchResult shortSearch;
+
+    @BeforeAll
+    static void searchOnce() throws IOException {
+        shortSearch = search(SHORT, JobMonitor.silent());
+    }
+
     private static SearchResult search(SearchSettings settings, JobMonitor monitor)
             throws IOException {
         try (Lease lease = Room.lease()) {
@@ -69,10 +80,8 @@ class SearchJobTest {
 
     @Test
     void run_sameSeedTwice_sameModel() throws IOException {
-        SearchSettings settings =
-                SearchTask.settings(new Budget.RelativeMacs(0.4), 2, PenaltySettings.DEFAULT);
-        SearchResult a = search(settings, JobMonitor.silent());
-        SearchResult b = search(settings, JobMonitor.silent());
+        SearchResult a = shortSearch;
+        SearchResult b = search(SHORT, JobMonitor.silent());
         assertEquals(a.model().description(), b.model().description());
         a.model()
                 .tensors()
@@ -86,8 +95,7 @@ class SearchJobTest {
 
     @Test
     void run_restartFromGivenWeights_attentionWeightsAreTheGivenOnes() throws IOException {
-        SearchSettings keep =
-                SearchTask.settings(new Budget.RelativeMacs(0.3), 2, PenaltySettings.DEFAULT);
+        SearchSettings keep = SHORT;
         SearchSettings restart =
                 new SearchSettings(
                         keep.budget(),
@@ -102,7 +110,7 @@ class SearchJobTest {
                         8,
                         false,
                         9);
-        SearchResult kept = search(keep, JobMonitor.silent());
+        SearchResult kept = shortSearch;
         SearchResult fresh = search(restart, JobMonitor.silent());
         String stem = "patch_embed.proj.weight";
         float[] given = SearchTask.model().tensors().get(stem).toArray();
@@ -158,7 +166,7 @@ class SearchJobTest {
         SearchSettings limited =
                 new SearchSettings(
                         s.budget(),
-                        new Stopping(100_000, 0, 0.005),
+                        new Stopping(100_000, 0, 0.002),
                         16,
                         s.weights(),
                         s.gates(),
