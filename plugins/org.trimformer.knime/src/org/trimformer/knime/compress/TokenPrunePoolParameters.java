@@ -164,9 +164,11 @@ final class TokenPrunePoolParameters implements NodeParameters {
     @Widget(
             title = "Tokens per image",
             description =
-                    "Whether images with little to see may keep fewer tokens than busy ones. Single"
-                            + " images profit most; batches are divided by the number of tokens and"
-                            + " lose some speed.")
+                    "Whether images with little to see may keep fewer tokens than busy ones. That"
+                        + " saves multiply-accumulates rather than time: a batch is divided by the"
+                        + " number of tokens and computed block by block, which on a small model"
+                        + " takes longer than the same counts for every image. Evaluate shows"
+                        + " both.")
     @ValueSwitchWidget
     TokensPerImage m_tokensPerImage = TokensPerImage.EQUAL;
 
