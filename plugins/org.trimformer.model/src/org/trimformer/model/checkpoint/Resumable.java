@@ -32,16 +32,7 @@ public interface Resumable<T> {
         if (policy.isEmpty()) {
             return job.run(Optional.empty(), Optional.empty());
         }
-        try {
-            return kept(job, policy.get(), monitor);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static <T> T kept(Resumable<T> job, CheckpointPolicy policy, JobMonitor monitor)
-            throws IOException {
-        Optional<SnapshotKeeper> opened = SnapshotKeeper.open(policy, job.key(), monitor);
+        Optional<SnapshotKeeper> opened = SnapshotKeeper.open(policy.get(), keyOf(job), monitor);
         if (opened.isEmpty()) {
             return job.run(Optional.empty(), Optional.empty());
         }
@@ -49,6 +40,14 @@ public interface Resumable<T> {
             T result = job.run(opened, keeper.newest());
             keeper.done();
             return result;
+        }
+    }
+
+    private static String keyOf(Resumable<?> job) {
+        try {
+            return job.key();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

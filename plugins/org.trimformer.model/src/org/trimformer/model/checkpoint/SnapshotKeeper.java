@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Saves a job's snapshots when they are due and finds the newest one of an earlier run. A
- * checkpoint that cannot be written costs a warning, never the job.
+ * Saves a job's snapshots when they are due and finds the newest one of an earlier run. A disk that
+ * fails costs a warning, never the job.
  */
 public final class SnapshotKeeper implements AutoCloseable {
     private final Checkpoints checkpoints;
@@ -27,28 +27,45 @@ public final class SnapshotKeeper implements AutoCloseable {
 
     /**
      * Claims the checkpoints of the job with this key; empty, with a warning, while the same job
-     * runs elsewhere.
+     * runs elsewhere or where the store cannot be used.
      */
     public static Optional<SnapshotKeeper> open(
-            CheckpointPolicy policy, String key, JobMonitor monitor) throws IOException {
-        Optional<Checkpoints> claimed = policy.store().claim(key);
+            CheckpointPolicy policy, String key, JobMonitor monitor) {
+        String why = "The same job runs elsewhere right now";
+        Optional<Checkpoints> claimed = Optional.empty();
+        try {
+            claimed = policy.store().claim(key);
+        } catch (IOException e) {
+            why = "Checkpoints cannot be kept (" + words(e) + ")";
+        }
         if (claimed.isEmpty()) {
-            monitor.warn(
-                    "The same training runs elsewhere right now; this one cannot be resumed if it"
-                            + " is interrupted.");
+            monitor.warn(why + "; this run cannot be resumed if it is interrupted.");
         }
         return claimed.map(c -> new SnapshotKeeper(c, policy, monitor));
     }
 
     /** The newest whole snapshot of an interrupted run; empty when starting fresh. */
-    public Optional<Snapshot> newest() throws IOException {
-        if (policy.startFresh()) {
-            checkpoints.clear();
+    public Optional<Snapshot> newest() {
+        try {
+            if (policy.startFresh()) {
+                checkpoints.clear();
+                return Optional.empty();
+            }
+            Optional<Snapshot> found = checkpoints.newest(Snapshot::read);
+            found.ifPresent(s -> lastStep = s.step());
+            return found;
+        } catch (IOException e) {
+            monitor.warn(
+                    "No earlier checkpoint can be read ("
+                            + words(e)
+                            + "); it starts from the beginning.");
             return Optional.empty();
         }
-        Optional<Snapshot> found = checkpoints.newest(Snapshot::read);
-        found.ifPresent(s -> lastStep = s.step());
-        return found;
+    }
+
+    /** Kind and file: Java's own messages about files often name the file alone. */
+    private static String words(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     /** Saves what {@code snapshot} gives if one is due at step {@code step}. */
@@ -76,7 +93,7 @@ public final class SnapshotKeeper implements AutoCloseable {
                 failed = true;
                 monitor.warn(
                         "A checkpoint could not be written ("
-                                + e.getMessage()
+                                + words(e)
                                 + "); this training cannot be resumed from later than step "
                                 + lastStep
                                 + ".");
@@ -89,13 +106,21 @@ public final class SnapshotKeeper implements AutoCloseable {
     }
 
     /** Deletes the job's checkpoints, for when its result is there. */
-    public void done() throws IOException {
-        checkpoints.clear();
+    public void done() {
+        try {
+            checkpoints.clear();
+        } catch (IOException e) {
+            monitor.warn("Old checkpoints could not be deleted (" + words(e) + ").");
+        }
     }
 
     /** Gives the claim back; the checkpoints stay. */
     @Override
-    public void close() throws IOException {
-        checkpoints.close();
+    public void close() {
+        try {
+            checkpoints.close();
+        } catch (IOException e) {
+            monitor.warn("The checkpoints could not be given back (" + words(e) + ").");
+        }
     }
 }
