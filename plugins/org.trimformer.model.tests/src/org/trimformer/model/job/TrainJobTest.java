@@ -114,6 +114,30 @@ class TrainJobTest {
     }
 
     @Test
+    void run_heldOutImages_lastModelIsThatOfARunWithout() {
+        TrainSettings settings = settings(Stopping.after(4), 3e-3, Precision.FP32);
+        TrainResult chosen = train(settings, JobMonitor.silent());
+        TrainResult whole;
+        try (Lease lease = Room.lease()) {
+            whole =
+                    TrainJob.run(
+                            fresh(3),
+                            TRAIN,
+                            Optional.empty(),
+                            settings,
+                            lease,
+                            JobMonitor.silent());
+        }
+        assertEquals(4, whole.bestEpoch());
+        assertEquals(ModelFile.tensorHash(whole.model()), ModelFile.tensorHash(chosen.last()));
+        double best = chosen.history().get(chosen.bestEpoch() - 1).heldOutAccuracy();
+        assertTrue(chosen.history().stream().allMatch(row -> row.heldOutAccuracy() <= best));
+        assertEquals(
+                Integer.toString(chosen.bestEpoch()),
+                chosen.model().description().provenance().get(1).settings().get("epochs done"));
+    }
+
+    @Test
     void run_timeUsedUp_stopsAfterTheEpoch() {
         TrainResult r =
                 train(

@@ -67,7 +67,7 @@ public final class TinyTask {
                         new Regularisation(0.1, 0.2, 0.9),
                         Augmentation.LIGHT,
                         MixSettings.DEIT,
-                        false,
+                        true,
                         Precision.FP32,
                         3);
         return new TrainTask(
@@ -75,7 +75,7 @@ public final class TinyTask {
                 images(26, 1),
                 Optional.of(images(6, 2)),
                 settings,
-                Distillation.fromItself(model, new LossWeights(1, 0.5, 2, 0.2, 0.5)));
+                Distillation.fromItself(model, new LossWeights(1, 0.5, 2, 0.2, 0.5, 0.3)));
     }
 
     private static VitModel model(Mixer first, TokenStep step) {
