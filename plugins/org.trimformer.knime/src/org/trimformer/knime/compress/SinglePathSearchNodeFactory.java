@@ -27,8 +27,13 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                 + " Train it with <i>Distill</i> to win accuracy back. Tokens of a"
                                 + " ViT can be reduced afterwards, not before. In a Swin the"
                                 + " convolutions are searched within its windows and see the whole"
-                                + " map in the result.</p><p>Method: single-path pruning of Vision"
-                                + " Transformers (He et al., arXiv 2111.11802).</p>")
+                                + " map in the result.</p><p>The training-free method needs no"
+                                + " labels and takes minutes: it fits what may replace each layer"
+                                + " to what the layer does on the images, measures on held-out"
+                                + " images what each change costs, and takes the cheapest"
+                                + " combination within the budget. It is for ViT and"
+                                + " DeiT.</p><p>Method: single-path pruning of Vision Transformers"
+                                + " (He et al., arXiv 2111.11802).</p>")
                     .sinceVersion(5, 9, 0)
                     .ports(
                             p ->
@@ -50,7 +55,8 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                                     "A row a block: stage of a Swin, mixer, hidden"
                                                             + " units kept, cost"
                                                             + " before and after, gate"
-                                                            + " probabilities.")
+                                                            + " probabilities; without training,"
+                                                            + " how well convolutions fit.")
                                             .addOutputTable(
                                                     "Search history",
                                                     "A row an epoch: losses, accuracy, cost and"

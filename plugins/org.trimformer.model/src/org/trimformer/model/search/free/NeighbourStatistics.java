@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Gathers {@link NeighbourMoments} of every block, up to a number of patches that is plenty. */
 final class NeighbourStatistics implements AutoCloseable {
     private static final long PATCHES_PER_INPUT = 20;
+    private static final int MOST_FEATURES = 4096;
     private static final int PREFIX_SUMS = 5;
 
     private final Architecture arch;
@@ -29,7 +30,10 @@ final class NeighbourStatistics implements AutoCloseable {
     private final long[] patches;
     private final long[] prefixes;
 
-    /** Empty statistics. */
+    /**
+     * Empty statistics. Blocks so wide that moments of a 3x3 neighbourhood would take gigabytes are
+     * looked at patch by patch only.
+     */
     NeighbourStatistics(Architecture arch, NDManager parent) {
         this.arch = arch;
         manager = parent.newSubManager();
@@ -39,7 +43,7 @@ final class NeighbourStatistics implements AutoCloseable {
         prefixes = new long[blocks];
         for (int i = 0; i < blocks; i++) {
             int width = arch.blockWidth(i);
-            int features = NeighbourMoments.PLACES * (width + 1);
+            int features = places(i) * (width + 1);
             products.add(manager.zeros(new Shape(features, features)));
             cross.add(manager.zeros(new Shape(features, width)));
             for (int k = 0; k < PREFIX_SUMS; k++) {
@@ -48,10 +52,14 @@ final class NeighbourStatistics implements AutoCloseable {
         }
     }
 
+    private int places(int block) {
+        return 9 * (arch.blockWidth(block) + 1) <= MOST_FEATURES ? 9 : 1;
+    }
+
     /** Adds tokens [B, N, D] as block {@code block} reads them and its attention branch of them. */
     void see(int block, NDArray x, NDArray branch) {
         int width = arch.blockWidth(block);
-        if (patches[block] >= PATCHES_PER_INPUT * NeighbourMoments.PLACES * width) {
+        if (patches[block] >= PATCHES_PER_INPUT * places(block) * width) {
             return;
         }
         try (NDManager m = x.getManager().newSubManager()) {
@@ -91,7 +99,7 @@ final class NeighbourStatistics implements AutoCloseable {
         prefixes[block] += z.getShape().get(0) * z.getShape().get(1);
     }
 
-    /** Patches [B, HW, D] with their neighbours: [B HW, 9 (D+1)], as the moments order them. */
+    /** Patches [B, HW, D] with their neighbours: [B HW, P (D+1)], as the moments order them. */
     private NDArray features(int block, NDArray z, NDManager m) {
         long batch = z.getShape().get(0);
         long side = arch.blockGrid(block);
@@ -99,11 +107,14 @@ final class NeighbourStatistics implements AutoCloseable {
         NDArray map = z.reshape(batch, side, side, channels - 1);
         map.attach(m);
         NDArray marked = join(m, 3, map, m.ones(new Shape(batch, side, side, 1)));
+        if (places(block) == 1) {
+            return marked.reshape(-1, channels);
+        }
         NDArray row = m.zeros(new Shape(batch, 1, side, channels));
         NDArray tall = join(m, 1, row, marked, row);
         NDArray column = m.zeros(new Shape(batch, side + 2, 1, channels));
         NDArray padded = join(m, 2, column, tall, column);
-        NDArray[] places = new NDArray[NeighbourMoments.PLACES];
+        NDArray[] places = new NDArray[places(block)];
         for (int p = 0; p < places.length; p++) {
             int down = p / 3;
             int right = p % 3;
@@ -115,7 +126,7 @@ final class NeighbourStatistics implements AutoCloseable {
             places[p] = padded.get(place);
             places[p].attach(m);
         }
-        return join(m, 3, places).reshape(-1, NeighbourMoments.PLACES * channels);
+        return join(m, 3, places).reshape(-1, places.length * channels);
     }
 
     private static NDArray join(NDManager owner, int axis, NDArray... parts) {
@@ -135,6 +146,7 @@ final class NeighbourStatistics implements AutoCloseable {
         }
         return new NeighbourMoments(
                 width,
+                places(block),
                 mean(products.get(block), patches[block]),
                 mean(cross.get(block), patches[block]),
                 prefixes[block] == 0

@@ -56,7 +56,9 @@ final class Trials {
         if (seen.neighbours().isPresent()) {
             NeighbourMoments moments = seen.neighbours().get().moments(i);
             r2[0] = convolution(i, Mixer.CONV_1X1, terms.conv1x1(), moments, mixers);
-            r2[1] = convolution(i, Mixer.CONV_3X3, terms.conv3x3(), moments, mixers);
+            if (moments.places() == 9) {
+                r2[1] = convolution(i, Mixer.CONV_3X3, terms.conv3x3(), moments, mixers);
+            }
             mixers.add(trial(i, Mixer.SKIP, 0, Map.of()));
         }
         if (now.ffnWidth() == 0) {

@@ -1,11 +1,13 @@
 package org.trimformer.model.search.free.fit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -93,6 +95,7 @@ class ConvolutionFitTest {
         double[] none = new double[WIDTH];
         return new NeighbourMoments(
                 WIDTH,
+                9,
                 products,
                 cross,
                 Optional.of(new PrefixFit.Moments(none, none, none, none, none)));
@@ -236,6 +239,25 @@ class ConvolutionFitTest {
                     assertEquals(truth[o], fitted[o], 1e-5, "seed " + SEED);
                 }
             }
+        }
+    }
+
+    @Test
+    void of_momentsOfThePatchAlone_giveTheSame1x1Convolution() {
+        NeighbourMoments all = moments(tokens(), ConvolutionFitTest::wild);
+        int first = 4 * (WIDTH + 1);
+        double[][] products = new double[WIDTH + 1][];
+        double[][] cross = new double[WIDTH + 1][];
+        for (int i = 0; i <= WIDTH; i++) {
+            products[i] = Arrays.copyOfRange(all.products()[first + i], first, first + WIDTH + 1);
+            cross[i] = all.cross()[first + i];
+        }
+        NeighbourMoments alone = new NeighbourMoments(WIDTH, 1, products, cross, all.prefix());
+        ConvolutionFit expected = ConvolutionFit.of(all, norm(), 1, 2, 0.01);
+        ConvolutionFit actual = ConvolutionFit.of(alone, norm(), 1, 2, 0.01);
+        assertArrayEquals(expected.secondBias(), actual.secondBias(), 1e-12);
+        for (int i = 0; i < WIDTH; i++) {
+            assertArrayEquals(expected.first()[i], actual.first()[i], 1e-12);
         }
     }
 

@@ -8,21 +8,21 @@ import java.util.Optional;
  * by an indicator, so that the moments hold for every scale and shift of the norm.
  *
  * @param width D
- * @param products mean products of the features, [9 (D+1)][9 (D+1)]: at each place, row by row from
+ * @param places P, 9, or 1 where only the patch itself was looked at
+ * @param products mean products of the features, [P (D+1)][P (D+1)]: at each place, row by row from
  *     above left, D channels of z and the indicator that is 1 inside the grid
- * @param cross mean products of features and branch, [9 (D+1)][D]
+ * @param cross mean products of features and branch, [P (D+1)][D]
  * @param prefix the same for prefix tokens, which have no neighbours; empty where there are none
  */
 public record NeighbourMoments(
-        int width, double[][] products, double[][] cross, Optional<PrefixFit.Moments> prefix) {
-    /** Places of a 3x3 neighbourhood. */
-    public static final int PLACES = 9;
-
-    private static final int CENTRE = 4;
-
+        int width,
+        int places,
+        double[][] products,
+        double[][] cross,
+        Optional<PrefixFit.Moments> prefix) {
     /** Mean branch of the patches, [D]: the centre is always inside. */
     double[] branch() {
-        return cross[feature(CENTRE, width)];
+        return cross[feature(places / 2, width)];
     }
 
     private int feature(int place, int channel) {
@@ -38,16 +38,18 @@ public record NeighbourMoments(
      */
     record Inputs(double[] mean, double[][] covariance, double[][] cross) {}
 
-    /** Inputs of a convolution with a kernel of {@code kernel} x {@code kernel}, 1 or 3. */
+    /**
+     * Inputs of a convolution with a kernel of {@code kernel} x {@code kernel}, 1 or, with all
+     * places, 3.
+     */
     Inputs inputs(PrefixFit norm, int kernel) {
-        int places = kernel * kernel;
-        int size = places * width;
+        int size = kernel * kernel * width;
         double[] mean = new double[size];
         double[][] covariance = new double[size][size];
         double[][] toBranch = new double[size][width];
-        double[] ones = products[feature(CENTRE, width)];
+        double[] ones = products[feature(places / 2, width)];
         for (int i = 0; i < size; i++) {
-            int place = kernel == 1 ? CENTRE : i / width;
+            int place = kernel == 1 ? places / 2 : i / width;
             int c = i % width;
             double scale = norm.scale()[c];
             double shift = norm.shift()[c];
@@ -59,7 +61,7 @@ public record NeighbourMoments(
                         scale * cross[z][o] + shift * cross[inside][o] - mean[i] * branch()[o];
             }
             for (int j = 0; j <= i; j++) {
-                int other = kernel == 1 ? CENTRE : j / width;
+                int other = kernel == 1 ? places / 2 : j / width;
                 int e = j % width;
                 int otherZ = feature(other, e);
                 int otherInside = feature(other, width);
