@@ -31,9 +31,9 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                 + " labels and takes minutes: it fits what may replace each layer"
                                 + " to what the layer does on the images, measures on held-out"
                                 + " images what each change costs, and takes the cheapest"
-                                + " combination within the budget. It is for ViT and"
-                                + " DeiT.</p><p>Method: single-path pruning of Vision Transformers"
-                                + " (He et al., arXiv 2111.11802).</p>")
+                                + " combination within the budget.</p><p>Method: single-path"
+                                + " pruning of Vision Transformers (He et al., arXiv"
+                                + " 2111.11802).</p>")
                     .sinceVersion(5, 9, 0)
                     .ports(
                             p ->
