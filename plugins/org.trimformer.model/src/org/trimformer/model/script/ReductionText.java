@@ -42,13 +42,12 @@ final class ReductionText {
             prune("pruned", tokens, removed);
             pool("pooled", tokens, removed);
             choose(a.threshold(), tokens);
-        } else if (step instanceof TokenStep.OrderedMerge o && o.novelty() > 0) {
-            novel(o.novelty(), tokens, removed);
-        } else if (step instanceof TokenStep.OrderedMerge) {
-            ordered(tokens, removed, 0);
+        } else if (step instanceof TokenStep.OrderedMerge o) {
+            ordered(o.novelty(), tokens, removed, 0, sized);
+            return tokens - removed;
         } else if (step instanceof TokenStep.PruneThenPool p) {
-            int dropped = TokenCounts.pruned(p, tokens, prefix);
-            ordered(tokens, removed - dropped, dropped);
+            ordered(0, tokens, removed, TokenCounts.pruned(p, tokens, prefix), sized);
+            return tokens - removed;
         } else {
             throw new UnsupportedModelException(
                     "token step " + step + " cannot be written as a script",
@@ -140,52 +139,87 @@ final class ReductionText {
         }
     }
 
-    private void ordered(int tokens, int merge, int drop) {
-        int kept = tokens - prefix - merge - drop;
+    private void ordered(double novelty, int tokens, int removed, int drop, boolean sized) {
+        int kept = tokens - prefix - removed;
+        int merge = removed - drop;
         add("own = torch.slice(cls, 1, %d, %d)", prefix, tokens);
-        rank("own", tokens - prefix);
+        if (novelty > 0) {
+            novel(novelty, tokens, kept);
+            pick(kept + merge);
+        } else {
+            add("order = (torch.sort(own, stable=True, dim=1, descending=True))[1]");
+            pick(kept + merge);
+            similar(kept, merge);
+        }
+        join(kept, merge, sized);
+    }
+
+    /** The tokens of the first {@code count} ranks. */
+    private void pick(int count) {
         add(
-                "by_rank = torch.expand(torch.clamp(torch.add(%s, %d), 0, %d), [b, %d])",
-                range(tokens - prefix), prefix, prefix + kept, tokens - prefix);
+                "chosen = torch.unsqueeze(torch.add(torch.slice(order, 1, 0, %d), %d), 2)",
+                count, prefix);
+        add("picked = torch.gather(x, 1, torch.expand(chosen, [b, %d, %d]))", count, width);
+    }
+
+    /** Which kept token each merged one is most similar to. */
+    private void similar(int kept, int merge) {
         if (merge > 0) {
-            add(
-                    "pick = torch.expand(torch.unsqueeze(torch.add(torch.slice(order, 1, 0, %d),"
-                            + " %d), 2), [b, %d, %d])",
-                    kept + merge, prefix, kept + merge, width);
-            add("picked = torch.gather(x, 1, pick)");
             add(
                     "unit = torch.div(picked, torch.sqrt(torch.sum(torch.mul(picked, picked), [2],"
                             + " True)))");
             add("near = torch.transpose(torch.slice(unit, 1, 0, %d), 1, 2)", kept);
             add("pairs = torch.matmul(torch.slice(unit, 1, %d, %d), near)", kept, kept + merge);
             add("best, partner = torch.max(pairs, 2)");
-            add(
-                    "by_rank = torch.cat([torch.slice(by_rank, 1, 0, %d), torch.add(partner, %d),"
-                            + " torch.slice(by_rank, 1, %d, %d)], 1)",
-                    kept, prefix, kept + merge, tokens - prefix);
         }
-        add("target = torch.cat([%s, torch.gather(by_rank, 1, rank)], 1)", prefixPlaces());
     }
 
-    /** All similarities at once, masked by rank, spare reordering the tokens. */
-    private void novel(double novelty, int tokens, int removed) {
+    /** All similarities at once, masked by rank, spare reordering the tokens twice. */
+    private void novel(double novelty, int tokens, int kept) {
         int own = tokens - prefix;
-        int kept = own - removed;
         add("free = torch.slice(x, 1, %d, %d)", prefix, tokens);
         add("unit = torch.div(free, torch.sqrt(torch.sum(torch.mul(free, free), [2], True)))");
         add("pairs = torch.matmul(unit, torch.transpose(unit, 1, 2))");
-        add("own = torch.slice(cls, 1, %d, %d)", prefix, tokens);
         rank("own", own);
         add("behind = torch.ge(torch.unsqueeze(rank, 1), torch.unsqueeze(rank, 2))");
         add("closest = torch.amax(torch.masked_fill(pairs, behind, -1.), [2])");
         add("new = torch.clamp(torch.rsub(closest, 1.), 0.)");
         add("own = torch.mul(own, torch.pow(new, %s))", Double.toString(novelty));
         rank("own", own);
-        add("leaves = torch.ge(rank, %d)", kept);
-        add("near = torch.masked_fill(pairs, torch.unsqueeze(leaves, 1), -2.)");
-        add("joined = torch.gather(rank, 1, torch.argmax(near, 2))");
-        add("place = torch.add(torch.where(leaves, joined, rank), %d)", prefix);
-        add("target = torch.cat([%s, place], 1)", prefixPlaces());
+        add("leaves = torch.unsqueeze(torch.ge(rank, %d), 1)", kept);
+        add("near = torch.argmax(torch.masked_fill(pairs, leaves, -2.), 2)");
+        add("leaving = torch.slice(order, 1, %d, %d)", kept, own);
+        add("partner = torch.gather(torch.gather(rank, 1, near), 1, leaving)");
+    }
+
+    /**
+     * Sizes and size-weighted means of the kept tokens and of those that join them: what {@link
+     * #apply} does, with a matrix for the joining tokens alone.
+     */
+    private void join(int kept, int merge, boolean sized) {
+        int all = kept + merge;
+        add(
+                sized
+                        ? "size = torch.gather(sizes, 1, chosen)"
+                        : "size = torch.ones([b, %d, 1], dtype=6, device=ops.prim.device(x))",
+                all);
+        add("weighted = torch.mul(picked, size)");
+        add("total = torch.slice(weighted, 1, 0, %d)", kept);
+        add("heavy = torch.slice(size, 1, 0, %d)", kept);
+        if (merge > 0) {
+            add("place = torch.reshape(%s, [1, %d, 1])", range(kept), kept);
+            add("gather = torch.to(torch.eq(torch.unsqueeze(partner, 1), place), 6)");
+            add(
+                    "total = torch.add(total, torch.matmul(gather, torch.slice(weighted, 1, %d,"
+                            + " %d)))",
+                    kept, all);
+            add(
+                    "heavy = torch.add(heavy, torch.matmul(gather, torch.slice(size, 1, %d, %d)))",
+                    kept, all);
+        }
+        add("x = torch.cat([torch.slice(x, 1, 0, %d), torch.div(total, heavy)], 1)", prefix);
+        add("ones = torch.ones([b, %d, 1], dtype=6, device=ops.prim.device(x))", prefix);
+        add("sizes = torch.cat([ones, heavy], 1)");
     }
 
     /**
