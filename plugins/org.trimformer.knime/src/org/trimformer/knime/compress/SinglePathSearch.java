@@ -155,7 +155,7 @@ final class SinglePathSearch {
                 },
                 Precision.valueOf(p.m_precision.name()),
                 p.m_widthMultiple,
-                p.m_resultWeights == SinglePathSearchParameters.ResultWeights.SEARCHED,
+                SearchSettings.ResultWeights.valueOf(p.m_resultWeights.name()),
                 p.m_seed);
     }
 

@@ -46,7 +46,14 @@ final class SinglePathSearchParameters implements NodeParameters {
                 value = "Given",
                 description =
                         "Starts again from the weights of the model at the input, as published.")
-        GIVEN
+        GIVEN,
+        @Label(
+                value = "Fitted",
+                description =
+                        "The weights of the model at the input, with every smaller layer fitted by"
+                                + " least squares to the one it replaces; best for short training"
+                                + " after it.")
+        FITTED
     }
 
     /** Shape of the cost term. */

@@ -86,8 +86,8 @@ final class TokenPrunePool {
                 && Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
             throw new InvalidSettingsException(
                     "Tokens per image is 'as many as the image needs', but there is no calibration"
-                        + " image to tell how many that is: connect calibration images, choose"
-                        + " their folder, or keep the same number for every image.");
+                            + " image to tell how many that is: connect calibration images, choose"
+                            + " their folder, or keep the same number for every image.");
         }
     }
 

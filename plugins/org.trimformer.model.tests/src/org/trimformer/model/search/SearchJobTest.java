@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.fault.UnsupportedModelException;
@@ -93,8 +95,12 @@ class SearchJobTest {
                                         name));
     }
 
-    @Test
-    void run_restartFromGivenWeights_attentionWeightsAreTheGivenOnes() throws IOException {
+    @ParameterizedTest
+    @EnumSource(
+            value = SearchSettings.ResultWeights.class,
+            names = {"GIVEN", "FITTED"})
+    void run_restartFromGivenWeights_attentionWeightsAreTheGivenOnes(
+            SearchSettings.ResultWeights weights) throws IOException {
         SearchSettings keep = SHORT;
         SearchSettings restart =
                 new SearchSettings(
@@ -108,7 +114,7 @@ class SearchJobTest {
                         Augmentation.NONE,
                         Precision.FP32,
                         8,
-                        false,
+                        weights,
                         9);
         SearchResult kept = shortSearch;
         SearchResult fresh = search(restart, JobMonitor.silent());
@@ -175,7 +181,7 @@ class SearchJobTest {
                         Augmentation.NONE,
                         Precision.FP32,
                         8,
-                        true,
+                        SearchSettings.ResultWeights.SEARCHED,
                         1);
         SearchResult r = search(limited, JobMonitor.silent());
         assertTrue(r.ending().contains("time limit"), r.ending());

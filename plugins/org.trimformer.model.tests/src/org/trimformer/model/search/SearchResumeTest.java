@@ -51,7 +51,7 @@ class SearchResumeTest {
                 augmentation,
                 Precision.FP32,
                 s.widthMultiple(),
-                s.keepWeights(),
+                s.resultWeights(),
                 s.seed());
     }
 

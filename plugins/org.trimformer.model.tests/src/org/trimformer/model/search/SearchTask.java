@@ -73,7 +73,7 @@ final class SearchTask {
                 Augmentation.NONE,
                 Precision.FP32,
                 8,
-                true,
+                SearchSettings.ResultWeights.SEARCHED,
                 9);
     }
 

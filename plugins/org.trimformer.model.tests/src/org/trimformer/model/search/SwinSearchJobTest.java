@@ -70,7 +70,7 @@ class SwinSearchJobTest {
                         Augmentation.NONE,
                         Precision.FP32,
                         8,
-                        true,
+                        SearchSettings.ResultWeights.SEARCHED,
                         9);
         return SearchJob.run(model(), IMAGES, settings, lease, JobMonitor.silent());
     }

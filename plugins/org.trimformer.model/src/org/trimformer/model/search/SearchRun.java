@@ -34,6 +34,7 @@ import org.trimformer.model.search.choice.Deployment;
 import org.trimformer.model.search.choice.GateLogits;
 import org.trimformer.model.search.choice.Rounding;
 import org.trimformer.model.search.choice.SearchTerms;
+import org.trimformer.model.search.fit.FittedWeights;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.search.supernet.SupernetTensors;
 import org.trimformer.model.train.objective.BatchSource;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One search: a checked task and what runs it. */
 final class SearchRun implements Resumable<SearchResult> {
@@ -149,20 +151,11 @@ final class SearchRun implements Resumable<SearchResult> {
         GateLogits gates = searcher.gates();
         Decision decision = new Rounding(terms, target, settings.widthMultiple()).round(gates);
         CompressionPlan plan = decision.plan(named.plan());
-        monitor.progress(SHARE_OF_SEARCH, () -> "measuring batch norms of the chosen network");
-        Map<String, HostTensor> tensors;
-        if (settings.keepWeights()) {
-            tensors = settled(weights, decision, source);
-        } else {
-            try (Weights fresh = Weights.copyOf(start, lease)) {
-                tensors = settled(fresh, decision, source);
-            }
-        }
         VitModel after =
                 Models.after(
                         model,
                         named.withPlan(plan),
-                        Deployment.of(arch, plan, decision, tensors),
+                        tensors(weights, start, decision, source),
                         "single-path search",
                         settings.asText(),
                         settings.seed(),
@@ -170,10 +163,43 @@ final class SearchRun implements Resumable<SearchResult> {
         return result(after, gates, decision, searcher, ending);
     }
 
-    private Map<String, HostTensor> settled(
+    private Map<String, HostTensor> tensors(
+            Weights weights, Map<String, HostTensor> start, Decision decision, BatchSource source) {
+        return switch (settings.resultWeights()) {
+            case SEARCHED -> deployed(weights, decision, source);
+            case GIVEN -> given(start, decision, source);
+            case FITTED -> {
+                Map<String, HostTensor> tensors = new TreeMap<>(given(start, decision, source));
+                tensors.putAll(fitted(decision.plan(named.plan())));
+                yield tensors;
+            }
+        };
+    }
+
+    private Map<String, HostTensor> given(
+            Map<String, HostTensor> start, Decision decision, BatchSource source) {
+        try (Weights fresh = Weights.copyOf(start, lease)) {
+            return deployed(fresh, decision, source);
+        }
+    }
+
+    private Map<String, HostTensor> fitted(CompressionPlan plan) {
+        return FittedWeights.of(
+                model,
+                plan,
+                training,
+                settings.batchSize(),
+                settings.seed(),
+                lease,
+                monitor.part(SHARE_OF_SEARCH, 1, "fitting the chosen layers: "));
+    }
+
+    private Map<String, HostTensor> deployed(
             Weights weights, Decision decision, BatchSource source) {
+        monitor.progress(SHARE_OF_SEARCH, () -> "measuring batch norms of the chosen network");
         new NormTuning(arch, weights, lease, monitor).run(decision, source);
-        return weights.toHost(lease);
+        CompressionPlan plan = decision.plan(named.plan());
+        return Deployment.of(arch, plan, decision, weights.toHost(lease));
     }
 
     private static void searchable(CompressionPlan plan) {

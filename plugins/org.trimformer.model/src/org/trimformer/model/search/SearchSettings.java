@@ -25,8 +25,7 @@ import java.util.TreeMap;
  * @param augmentation random changes of training images
  * @param precision arithmetic of the linear layers
  * @param widthMultiple hidden widths become multiples of this, 1..1024
- * @param keepWeights whether the result keeps the searched weights; if not it starts again from the
- *     given model's, as in the paper
+ * @param resultWeights which weights the result carries
  * @param seed of order, augmentation and gate noise
  */
 public record SearchSettings(
@@ -40,11 +39,22 @@ public record SearchSettings(
         Augmentation augmentation,
         Precision precision,
         int widthMultiple,
-        boolean keepWeights,
+        ResultWeights resultWeights,
         long seed) {
+
+    /** Weights of the result. */
+    public enum ResultWeights {
+        /** What the weights became during the search. */
+        SEARCHED,
+        /** The given model's, as in the paper. */
+        GIVEN,
+        /** The given model's, with every smaller layer fitted to the one that it replaces. */
+        FITTED
+    }
 
     /** Checks the ranges. */
     public SearchSettings {
+        Objects.requireNonNull(resultWeights, "result weights");
         Objects.requireNonNull(budget, "budget");
         Objects.requireNonNull(stopping, "stopping");
         Objects.requireNonNull(weights, "weights");
@@ -72,7 +82,7 @@ public record SearchSettings(
                 Augmentation.NONE,
                 Precision.FP32,
                 8,
-                true,
+                ResultWeights.SEARCHED,
                 seed);
     }
 
@@ -98,7 +108,7 @@ public record SearchSettings(
         text.put("augmentation", augmentation.toString());
         text.put("precision", precision.name());
         text.put("width multiple", Integer.toString(widthMultiple));
-        text.put("keep weights", Boolean.toString(keepWeights));
+        text.put("result weights", resultWeights.name());
         return text;
     }
 }

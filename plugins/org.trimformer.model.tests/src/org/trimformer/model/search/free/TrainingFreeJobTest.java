@@ -30,7 +30,6 @@ import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.ImageSet;
-import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.VitForward;
@@ -38,18 +37,15 @@ import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.choice.Decision;
 import org.trimformer.model.search.choice.SearchTerms;
+import org.trimformer.model.search.fit.Calibration;
+import org.trimformer.model.search.fit.UnlabelledTask;
 import org.trimformer.model.search.supernet.RandomSupernet;
-import org.trimformer.model.testkit.Cases;
-import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -59,64 +55,11 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-import javax.imageio.ImageIO;
-
 class TrainingFreeJobTest {
-
-    private static ImageSet unlabelled() throws IOException {
-        return unlabelled(12);
-    }
-
-    private static ImageSet unlabelled(int count) throws IOException {
-        SplittableRandom random = new SplittableRandom(2);
-        List<LabelledImage> images = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            BufferedImage picture = new BufferedImage(12, 12, BufferedImage.TYPE_INT_RGB);
-            for (int p = 0; p < 144; p++) {
-                picture.setRGB(p % 12, p / 12, random.nextInt(1 << 24));
-            }
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            ImageIO.write(picture, "png", png);
-            images.add(
-                    new LabelledImage(
-                            ImageSource.of("picture " + i, png.toByteArray()),
-                            LabelledImage.NO_LABEL,
-                            "picture " + i));
-        }
-        return new ImageSet(images, List.of());
-    }
-
-    /** The golden network with every second hidden unit made constant. */
-    private static VitModel halfConstant() throws IOException {
-        VitModel model = RandomSupernet.model("vit");
-        Map<String, HostTensor> tensors = new TreeMap<>(model.tensors());
-        tensors.replaceAll(
-                (name, t) -> {
-                    if (!name.endsWith("mlp.fc1.weight")) {
-                        return t;
-                    }
-                    float[] values = t.toArray();
-                    for (int j = 0; j < 48; j += 2) {
-                        Arrays.fill(values, j * 24, (j + 1) * 24, 0);
-                    }
-                    return HostTensor.of(values, t.shape());
-                });
-        return new VitModel(model.description(), tensors);
-    }
-
-    private static float[] logits(VitModel model, Lease lease) throws IOException {
-        try (Weights weights = Weights.copyOf(model.tensors(), lease)) {
-            HostTensor images = Golden.resource("forward.safetensors").tensor("vit.input");
-            return new VitForward(Cases.of("vit").arch(), model.description().plan())
-                    .run(weights, lease.upload(images, lease.manager()))
-                    .logits()
-                    .toFloatArray();
-        }
-    }
 
     @Test
     void run_constantUnitsInTheWay_removesJustThoseAndKeepsTheLogits() throws IOException {
-        VitModel model = halfConstant();
+        VitModel model = UnlabelledTask.halfConstant();
         boolean[] half = new boolean[48];
         Arrays.fill(half, 0, 24, true);
         Decision size =
@@ -128,7 +71,7 @@ class TrainingFreeJobTest {
             SearchResult r =
                     TrainingFreeJob.run(
                             model,
-                            unlabelled(),
+                            UnlabelledTask.images(),
                             new FreeSettings(new Budget.AbsoluteMacs(target), true, 0.5, 8, 5, 1),
                             lease,
                             JobMonitor.silent());
@@ -136,14 +79,18 @@ class TrainingFreeJobTest {
             StrictTensors.check(r.model(), "the result");
             r.choices().forEach(c -> assertEquals(24, c.unitsKept()));
             r.choices().forEach(c -> assertTrue(c.varianceKept() > 0.999, "" + c.varianceKept()));
-            near(logits(model, lease), logits(r.model(), lease), 2e-3, "logits");
+            near(
+                    UnlabelledTask.logits(model, lease),
+                    UnlabelledTask.logits(r.model(), lease),
+                    2e-3,
+                    "logits");
         }
     }
 
     @Test
     void run_budgetBelowAttention_isRefusedWithRange() throws IOException {
-        VitModel model = halfConstant();
-        ImageSet images = unlabelled();
+        VitModel model = UnlabelledTask.halfConstant();
+        ImageSet images = UnlabelledTask.images();
         try (Lease lease = Room.lease()) {
             BudgetException e =
                     assertThrows(
@@ -189,7 +136,7 @@ class TrainingFreeJobTest {
             boolean neighbours, double saved, Mixer expected) throws IOException {
         VitModel model = LocalAttention.model(neighbours, 21);
         try (Lease lease = Room.lease()) {
-            SearchResult r = compress(model, unlabelled(120), saved, true, lease);
+            SearchResult r = compress(model, UnlabelledTask.images(120), saved, true, lease);
             LayerChoice first = r.choices().get(0);
             assertEquals(expected, first.mixer(), r.ending());
             double r2 = expected == Mixer.CONV_1X1 ? first.conv1R2() : first.conv3R2();
@@ -205,7 +152,12 @@ class TrainingFreeJobTest {
     void run_attentionIsNoConvolution_fitsAreRefused() throws IOException {
         try (Lease lease = Room.lease()) {
             SearchResult r =
-                    compress(RandomSupernet.model("vit"), unlabelled(60), 0.2, true, lease);
+                    compress(
+                            RandomSupernet.model("vit"),
+                            UnlabelledTask.images(60),
+                            0.2,
+                            true,
+                            lease);
             assertTrue(r.after().macs() <= 0.8 * r.before().macs());
             for (LayerChoice c : r.choices()) {
                 assertTrue(c.conv1R2() < 0.5 && c.conv3R2() < 0.5, c.toString());
@@ -218,7 +170,7 @@ class TrainingFreeJobTest {
     @ValueSource(booleans = {false, true})
     void run_anyBudget_isReachedAndNeverExceeded(boolean replace) throws IOException {
         VitModel model = RandomSupernet.model("distilled");
-        ImageSet images = unlabelled();
+        ImageSet images = UnlabelledTask.images();
         try (Lease lease = Room.lease()) {
             for (double saved : new double[] {0.1, 0.25, 0.4}) {
                 SearchResult r = compress(model, images, saved, replace, lease);
@@ -234,8 +186,8 @@ class TrainingFreeJobTest {
     void run_sameSeedTwice_sameModel() throws IOException {
         VitModel model = RandomSupernet.model("vit");
         try (Lease lease = Room.lease()) {
-            SearchResult a = compress(model, unlabelled(), 0.3, true, lease);
-            SearchResult b = compress(model, unlabelled(), 0.3, true, lease);
+            SearchResult a = compress(model, UnlabelledTask.images(), 0.3, true, lease);
+            SearchResult b = compress(model, UnlabelledTask.images(), 0.3, true, lease);
             assertEquals(ModelFile.tensorHash(a.model()), ModelFile.tensorHash(b.model()));
             assertEquals(a.model().description(), b.model().description());
         }
@@ -245,7 +197,7 @@ class TrainingFreeJobTest {
     void run_oneImage_works() throws IOException {
         VitModel model = RandomSupernet.model("deit3");
         try (Lease lease = Room.lease()) {
-            SearchResult r = compress(model, unlabelled(1), 0.2, true, lease);
+            SearchResult r = compress(model, UnlabelledTask.images(1), 0.2, true, lease);
             assertTrue(r.after().macs() <= 0.8 * r.before().macs());
         }
     }
@@ -253,7 +205,7 @@ class TrainingFreeJobTest {
     @Test
     void run_cancelled_stops() throws IOException {
         VitModel model = RandomSupernet.model("vit");
-        ImageSet images = unlabelled();
+        ImageSet images = UnlabelledTask.images();
         FreeSettings settings = FreeSettings.of(new Budget.RelativeMacs(0.2), 1);
         for (int questions : new int[] {1, 5, 20}) {
             try (Lease lease = Room.lease()) {
@@ -269,7 +221,7 @@ class TrainingFreeJobTest {
     @Test
     void divergence_ofADeployedChoice_equalsTheModelsOwn() throws IOException {
         VitModel model = RandomSupernet.model("vit");
-        List<LabelledImage> images = unlabelled(20).images();
+        List<LabelledImage> images = UnlabelledTask.images(20).images();
         FreeSettings settings = new FreeSettings(new Budget.RelativeMacs(0.3), true, 0, 8, 7, 1);
         SearchCost cost =
                 SearchTerms.of(model.description().architecture(), model.description().plan());

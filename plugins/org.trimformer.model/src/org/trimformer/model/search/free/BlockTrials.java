@@ -2,7 +2,7 @@ package org.trimformer.model.search.free;
 
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.search.free.fit.Allocation;
+import org.trimformer.model.search.fit.FeedForwardTrim;
 
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.search.free.fit.Allocation;
+import org.trimformer.model.search.fit.FeedForwardTrim;
 
 import java.util.ArrayList;
 import java.util.List;

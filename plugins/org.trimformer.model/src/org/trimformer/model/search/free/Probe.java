@@ -15,6 +15,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.net.Network;
+import org.trimformer.model.search.fit.Calibration;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;

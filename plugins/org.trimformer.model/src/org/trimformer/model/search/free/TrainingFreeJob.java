@@ -19,16 +19,16 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.choice.SearchTerms;
+import org.trimformer.model.search.fit.Calibration;
+import org.trimformer.model.search.fit.FittedWeights;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * Makes a model cheaper without training and without labels. What may become of each layer is
@@ -80,11 +80,11 @@ public final class TrainingFreeJob {
     }
 
     private SearchResult run(List<LabelledImage> images) {
-        List<LabelledImage> shuffled = new ArrayList<>(images);
-        Collections.shuffle(shuffled, new Random(settings.seed()));
-        int held = Math.max(1, Math.min(MOST_HELD_OUT, images.size() / 4));
+        List<LabelledImage> shuffled = FittedWeights.sample(images, settings.seed());
+        int held = Math.max(1, Math.min(MOST_HELD_OUT, shuffled.size() / 4));
         // a single image has to serve for both
-        List<LabelledImage> fitted = shuffled.subList(images.size() > 1 ? held : 0, images.size());
+        List<LabelledImage> fitted =
+                shuffled.subList(shuffled.size() > 1 ? held : 0, shuffled.size());
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
                 Calibration seen = new Calibration(model, settings.replaceAttention(), lease)) {
             seen.see(fitted, settings.batchSize(), weights, lease, CALIBRATED, monitor);
@@ -96,7 +96,7 @@ public final class TrainingFreeJob {
                             settings.batchSize(),
                             lease,
                             monitor)) {
-                return chosen(probe, trials(probe, seen), images.size());
+                return chosen(probe, trials(probe, seen), shuffled.size());
             }
         }
     }

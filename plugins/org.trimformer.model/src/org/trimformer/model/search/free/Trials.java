@@ -1,17 +1,14 @@
 package org.trimformer.model.search.free;
 
-import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.SearchCost;
-import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.search.fit.Calibration;
+import org.trimformer.model.search.fit.ConvolutionFits;
+import org.trimformer.model.search.fit.FeedForwardTrim;
 import org.trimformer.model.search.free.BlockTrials.MixerTrial;
-import org.trimformer.model.search.free.fit.Allocation;
-import org.trimformer.model.search.free.fit.ConvolutionFit;
-import org.trimformer.model.search.free.fit.NeighbourMoments;
-import org.trimformer.model.search.free.fit.PrefixFit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +29,6 @@ final class Trials {
     private final Calibration seen;
     private final FreeSettings settings;
     private final SearchCost cost;
-    private final Architecture arch;
     private final CompressionPlan plan;
 
     Trials(Probe probe, Calibration seen, FreeSettings settings, SearchCost cost) {
@@ -40,7 +36,6 @@ final class Trials {
         this.seen = seen;
         this.settings = settings;
         this.cost = cost;
-        arch = probe.model().description().architecture();
         plan = probe.model().description().plan();
     }
 
@@ -53,11 +48,11 @@ final class Trials {
                 new MixerTrial(
                         Mixer.ATTENTION, new Allocation.Option(terms.attention(), 0), Map.of()));
         double[] r2 = {Double.NaN, Double.NaN};
-        if (seen.neighbours().isPresent()) {
-            NeighbourMoments moments = seen.neighbours().get().moments(i);
-            r2[0] = convolution(i, Mixer.CONV_1X1, terms.conv1x1(), moments, mixers);
-            if (moments.places() == 9) {
-                r2[1] = convolution(i, Mixer.CONV_3X3, terms.conv3x3(), moments, mixers);
+        if (settings.replaceAttention()) {
+            ConvolutionFits fits = seen.convolutions(i);
+            r2[0] = convolution(i, Mixer.CONV_1X1, terms.conv1x1(), fits, mixers);
+            if (fits.offers(Mixer.CONV_3X3)) {
+                r2[1] = convolution(i, Mixer.CONV_3X3, terms.conv3x3(), fits, mixers);
             }
             mixers.add(trial(i, Mixer.SKIP, 0, Map.of()));
         }
@@ -70,7 +65,7 @@ final class Trials {
                     List.of(new Allocation.Option(0, 0)),
                     Optional.empty());
         }
-        FeedForwardTrim layer = new FeedForwardTrim(probe.model(), i, seen.units().moments(i));
+        FeedForwardTrim layer = seen.feedForward(i);
         List<Integer> widths = widths(layer.units());
         return new BlockTrials(
                 mixers, r2[0], r2[1], widths, options(i, layer, widths), Optional.of(layer));
@@ -78,16 +73,11 @@ final class Trials {
 
     /** Fits and judges a convolution; it is among the mixers only if it explains enough. */
     private double convolution(
-            int i, Mixer mixer, long macs, NeighbourMoments moments, List<MixerTrial> mixers) {
-        PrefixFit norm = moments.prefix().map(PrefixFit::of).orElseGet(() -> given(i));
-        int kernel = mixer == Mixer.CONV_3X3 ? 3 : 1;
-        int d = arch.blockWidth(i) / arch.blockHeads(i);
+            int i, Mixer mixer, long macs, ConvolutionFits fits, List<MixerTrial> mixers) {
         double best = Double.NEGATIVE_INFINITY;
         Map<String, HostTensor> tensors = Map.of();
         for (double ridge : RIDGES) {
-            Map<String, HostTensor> fitted =
-                    ConvolutionFit.of(moments, norm, kernel, d, ridge)
-                            .tensors(TensorNames.block(arch, i), norm);
+            Map<String, HostTensor> fitted = fits.tensors(mixer, ridge);
             double r2 = probe.explained(mixer, fitted);
             if (r2 > best) {
                 best = r2;
@@ -98,13 +88,6 @@ final class Trials {
             mixers.add(trial(i, mixer, macs, tensors));
         }
         return best;
-    }
-
-    /** The norm as it is: without prefix tokens nothing else is asked of it. */
-    private PrefixFit given(int i) {
-        String norm = TensorNames.block(arch, i) + ".norm1";
-        Map<String, HostTensor> tensors = probe.model().tensors();
-        return PrefixFit.of(tensors.get(norm + ".weight"), tensors.get(norm + ".bias"));
     }
 
     private MixerTrial trial(int i, Mixer mixer, long macs, Map<String, HostTensor> tensors) {

@@ -1,10 +1,8 @@
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.fit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
-import org.trimformer.model.search.free.fit.UnitMoments;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.fit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One pass of the given model over images, and what its layers have seen then. */
-final class Calibration implements AutoCloseable {
+public final class Calibration implements AutoCloseable {
     private final VitModel model;
     private final Architecture arch;
     private final UnitStatistics units;
@@ -39,7 +39,7 @@ final class Calibration implements AutoCloseable {
      *
      * @param attention whether attention layers are watched too
      */
-    Calibration(VitModel model, boolean attention, Lease lease) {
+    public Calibration(VitModel model, boolean attention, Lease lease) {
         this.model = model;
         arch = model.description().architecture();
         int[] widths =
@@ -51,17 +51,26 @@ final class Calibration implements AutoCloseable {
                         : Optional.empty();
     }
 
-    UnitStatistics units() {
-        return units;
+    /** The feed-forward layer of a block that has one, at any width. */
+    public FeedForwardTrim feedForward(int block) {
+        return new FeedForwardTrim(model, block, units.moments(block));
     }
 
-    /** Empty where attention is not watched. */
-    Optional<NeighbourStatistics> neighbours() {
-        return neighbours;
+    /**
+     * What convolutions of a block are fitted to; reading it out costs some time, so keep it.
+     *
+     * @throws IllegalStateException if attention was not watched
+     */
+    public ConvolutionFits convolutions(int block) {
+        NeighbourMoments moments =
+                neighbours
+                        .orElseThrow(() -> new IllegalStateException("attention was not watched"))
+                        .moments(block);
+        return ConvolutionFits.of(model, block, moments);
     }
 
     /** Shows the images to the network; {@code share} of all progress is done afterwards. */
-    void see(
+    public void see(
             List<LabelledImage> images,
             int batchSize,
             Weights weights,
@@ -88,7 +97,7 @@ final class Calibration implements AutoCloseable {
     }
 
     /** Hands over all batches of {@code images} in order. */
-    static void each(
+    public static void each(
             VitModel model,
             List<LabelledImage> images,
             int batchSize,

@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free.fit;
+package org.trimformer.model.search.fit;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free.fit;
+package org.trimformer.model.search.free;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free.fit;
+package org.trimformer.model.search.free;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.fit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -8,8 +8,6 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.Architecture;
-import org.trimformer.model.search.free.fit.NeighbourMoments;
-import org.trimformer.model.search.free.fit.PrefixFit;
 import org.trimformer.model.weights.Nd;
 
 import java.util.ArrayList;

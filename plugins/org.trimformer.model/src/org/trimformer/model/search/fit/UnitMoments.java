@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free.fit;
+package org.trimformer.model.search.fit;
 
 /**
  * What has been seen of one feed-forward layer.

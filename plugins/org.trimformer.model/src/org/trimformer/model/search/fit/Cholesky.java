@@ -1,4 +1,4 @@
-package org.trimformer.model.search.free.fit;
+package org.trimformer.model.search.fit;
 
 /** Cholesky decomposition of symmetric positive definite matrices, in double precision. */
 final class Cholesky {

@@ -1,17 +1,14 @@
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.fit;
 
 import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
-import org.trimformer.model.search.free.fit.Refit;
-import org.trimformer.model.search.free.fit.UnitMoments;
-import org.trimformer.model.search.free.fit.WidthCurve;
 
 import java.util.Map;
 
 /** One feed-forward layer at any width. */
-final class FeedForwardTrim {
+public final class FeedForwardTrim {
     private final VitModel model;
     private final int block;
     private final UnitMoments moments;
@@ -35,12 +32,12 @@ final class FeedForwardTrim {
     }
 
     /** Hidden units before. */
-    int units() {
+    public int units() {
         return curve.order().length;
     }
 
     /** Which units matter most, and what goes with the others. */
-    WidthCurve curve() {
+    public WidthCurve curve() {
         return curve;
     }
 
@@ -50,10 +47,10 @@ final class FeedForwardTrim {
      * @param tensors those that are new
      * @param explained share of the variance of the layer's output that is kept
      */
-    record Trimmed(Map<String, HostTensor> tensors, double explained) {}
+    public record Trimmed(Map<String, HostTensor> tensors, double explained) {}
 
     /** The layer with its best {@code width} units, the second matrix fitted to them. */
-    Trimmed to(int width) {
+    public Trimmed to(int width) {
         if (width == units()) {
             return new Trimmed(Map.of(), 1);
         }

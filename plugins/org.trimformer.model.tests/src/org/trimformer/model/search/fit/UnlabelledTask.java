@@ -1,0 +1,81 @@
+package org.trimformer.model.search.fit;
+
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.images.ImageSet;
+import org.trimformer.images.ImageSource;
+import org.trimformer.images.LabelledImage;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.search.supernet.RandomSupernet;
+import org.trimformer.model.testkit.Cases;
+import org.trimformer.model.testkit.Golden;
+import org.trimformer.model.weights.Weights;
+import org.trimformer.runtime.Lease;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+import javax.imageio.ImageIO;
+
+/** The golden network and unlabelled pictures for it. */
+public final class UnlabelledTask {
+    private UnlabelledTask() {}
+
+    public static ImageSet images() throws IOException {
+        return images(12);
+    }
+
+    public static ImageSet images(int count) throws IOException {
+        SplittableRandom random = new SplittableRandom(2);
+        List<LabelledImage> images = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            BufferedImage picture = new BufferedImage(12, 12, BufferedImage.TYPE_INT_RGB);
+            for (int p = 0; p < 144; p++) {
+                picture.setRGB(p % 12, p / 12, random.nextInt(1 << 24));
+            }
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(picture, "png", png);
+            images.add(
+                    new LabelledImage(
+                            ImageSource.of("picture " + i, png.toByteArray()),
+                            LabelledImage.NO_LABEL,
+                            "picture " + i));
+        }
+        return new ImageSet(images, List.of());
+    }
+
+    /** The golden network with every second hidden unit made constant. */
+    public static VitModel halfConstant() throws IOException {
+        VitModel model = RandomSupernet.model("vit");
+        Map<String, HostTensor> tensors = new TreeMap<>(model.tensors());
+        tensors.replaceAll(
+                (name, t) -> {
+                    if (!name.endsWith("mlp.fc1.weight")) {
+                        return t;
+                    }
+                    float[] values = t.toArray();
+                    for (int j = 0; j < 48; j += 2) {
+                        Arrays.fill(values, j * 24, (j + 1) * 24, 0);
+                    }
+                    return HostTensor.of(values, t.shape());
+                });
+        return new VitModel(model.description(), tensors);
+    }
+
+    public static float[] logits(VitModel model, Lease lease) throws IOException {
+        try (Weights weights = Weights.copyOf(model.tensors(), lease)) {
+            HostTensor images = Golden.resource("forward.safetensors").tensor("vit.input");
+            return new VitForward(Cases.of("vit").arch(), model.description().plan())
+                    .run(weights, lease.upload(images, lease.manager()))
+                    .logits()
+                    .toFloatArray();
+        }
+    }
+}

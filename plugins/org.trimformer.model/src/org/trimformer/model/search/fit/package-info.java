@@ -1,0 +1,9 @@
+/**
+ * Smaller layers fitted in closed form to what bigger ones did on calibration images: {@link
+ * org.trimformer.model.search.fit.Calibration} watches a network, {@link
+ * org.trimformer.model.search.fit.Refit} and {@link org.trimformer.model.search.fit.ConvolutionFit}
+ * are the arithmetic, in double precision and without tensors. Used by the training-free mode, and
+ * by a search that starts again from the given weights ({@link
+ * org.trimformer.model.search.fit.FittedWeights}).
+ */
+package org.trimformer.model.search.fit;
