@@ -11,6 +11,7 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.classify.OpenNetwork;
 import org.trimformer.model.evaluate.PairedTiming;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.search.GateSettings;
 import org.trimformer.model.search.Penalty;
 import org.trimformer.model.search.SearchStep;
 import org.trimformer.model.search.choice.SearchTerms;
@@ -37,14 +38,14 @@ import java.util.function.IntConsumer;
 /**
  * {@code bench search}: what a step of the single-path search costs against a training step of the
  * same model, in CPU time of one thread, turn by turn, and in peak memory; then what a convolution
- * gains over the attention it replaces. The gates are drawn as at the start of a search.
+ * gains over the attention it replaces. The gates are drawn as at the start of a search with
+ * default settings, when nearly all attention is on.
  */
 final class SearchBench implements BenchCommand.Bench {
     private static final String USAGE =
             "expected [--model NAME] [--batch N] [--rounds N] [--precision fp32,bf16]"
                     + " [--convolution-model NAME]";
     private static final int MEMORY_TURNS = 3;
-    private static final double GATE_START = 1.5;
 
     @Override
     public String name() {
@@ -212,7 +213,10 @@ final class SearchBench implements BenchCommand.Bench {
         CompressionPlan whole = CompressionPlan.identity(arch);
         double dense = CostModel.macs(arch, whole);
         Deque<AutoCloseable> open = new ArrayDeque<>();
-        Weights weights = Weights.copyOf(SupernetTensors.of(model(arch), GATE_START), lease);
+        GateSettings gates = GateSettings.DEFAULT;
+        Weights weights =
+                Weights.copyOf(
+                        SupernetTensors.of(model(arch), gates.mixerStart(), gates.start()), lease);
         open.push(weights);
         SearchStep step =
                 new SearchStep(

@@ -231,9 +231,9 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Widget(
             title = "Gate start",
             description =
-                    "Logit that every gate starts with, 0.1 to 10: 3 is a probability of 95 %, the"
-                            + " published 1.5 one of 82 %. Lower explores more and disturbs the"
-                            + " weights more.",
+                    "Logit that the gates of hidden units start with, 0.1 to 10: 3 is a probability"
+                        + " of 95 %, the published 1.5 one of 82 %; gates of attention start at"
+                        + " half as much again. Lower explores more and disturbs the weights more.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_gateStart = 3;

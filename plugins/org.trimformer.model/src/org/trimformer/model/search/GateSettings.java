@@ -5,13 +5,16 @@ import org.trimformer.model.train.optimise.Ranges;
 /**
  * How the gates start and move.
  *
- * @param start logit every gate starts with, 0.1..10; the paper's is 1.5, a probability of 0.82
+ * @param start logit that the gates of hidden units start with, 0.1..10; the paper's is 1.5, a
+ *     probability of 0.82; those of mixers start at {@link #mixerStart}
  * @param learningRate of the gates, 0 chooses one that lets a gate close well within the search
  *     (never below the paper's 1e-3)
  */
 public record GateSettings(double start, double learningRate) {
     private static final double PAPER_RATE = 1e-3;
     private static final double HIGHEST_RATE = 0.2;
+
+    private static final double MIXER_SHARE = 1.5;
 
     /** Adam moves a gate by about its rate a step; this many start values must be in reach. */
     private static final double REACH = 4;
@@ -26,6 +29,15 @@ public record GateSettings(double start, double learningRate) {
     public GateSettings {
         Ranges.in("gate start", start, 0.1, 10);
         Ranges.in("gate learning rate", learningRate, 0, 1);
+    }
+
+    /**
+     * Logit that the gates of mixers start with: half as much again as the others'. Three of them
+     * stand before an attention, each of which feels its whole cost, so that noise would close the
+     * least of the three too soon.
+     */
+    public double mixerStart() {
+        return MIXER_SHARE * start;
     }
 
     /** Rate of a search of {@code steps} steps. */

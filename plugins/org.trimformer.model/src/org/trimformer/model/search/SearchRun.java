@@ -104,7 +104,9 @@ final class SearchRun implements Resumable<SearchResult> {
 
     @Override
     public SearchResult run(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
-        Map<String, HostTensor> start = SupernetTensors.of(model, settings.gates().start());
+        GateSettings starts = settings.gates();
+        Map<String, HostTensor> start =
+                SupernetTensors.of(model, starts.mixerStart(), starts.start());
         BatchSource source =
                 new ImageBatches(
                         training,

@@ -41,13 +41,23 @@ public final class SupernetTensors {
      * @param gate start value of every gate's logit
      */
     public static Map<String, HostTensor> of(VitModel model, double gate) {
+        return of(model, gate, gate);
+    }
+
+    /**
+     * The same with two start values.
+     *
+     * @param mixer start value of the logits of mixers
+     * @param unit start value of the logits of hidden units
+     */
+    public static Map<String, HostTensor> of(VitModel model, double mixer, double unit) {
         Architecture arch = model.description().architecture();
         Map<String, HostTensor> all = new TreeMap<>(model.tensors());
         List<BlockPlan> blocks = model.description().plan().blocks();
         for (int i = 0; i < blocks.size(); i++) {
-            put(all, mixerGates(i), gate, CHOICES);
+            put(all, mixerGates(i), mixer, CHOICES);
             if (blocks.get(i).ffnWidth() > 0) {
-                put(all, unitGates(i), gate, blocks.get(i).ffnWidth());
+                put(all, unitGates(i), unit, blocks.get(i).ffnWidth());
             }
             String block = TensorNames.block(arch, i) + ".";
             int heads = arch.blockHeads(i);
