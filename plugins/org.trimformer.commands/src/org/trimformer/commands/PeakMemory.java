@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** How much resident memory a piece of work takes at most beyond what was there; Linux only. */
+/** How much resident memory this process or a piece of its work takes at most; Linux only. */
 final class PeakMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path RESET = Path.of("/proc/self/clear_refs");
@@ -18,7 +18,10 @@ final class PeakMemory {
 
     private PeakMemory() {}
 
-    /** Peak bytes of {@code work}; it runs, but nothing is measured, where Linux is not. */
+    /**
+     * Peak bytes of {@code work} beyond what was there; it runs, but nothing is measured, where
+     * Linux is not.
+     */
     static OptionalLong of(Runnable work) {
         try {
             giveBack();
@@ -28,6 +31,15 @@ final class PeakMemory {
             return OptionalLong.of(1024 * (kilobytes("VmHWM") - before));
         } catch (IOException | JMException e) {
             return OptionalLong.empty(); // no Linux, or no right to ask it
+        }
+    }
+
+    /** Peak bytes of this process so far; nothing is known where Linux is not. */
+    static OptionalLong soFar() {
+        try {
+            return OptionalLong.of(1024 * kilobytes("VmHWM"));
+        } catch (IOException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -17,14 +17,11 @@ import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,23 +170,9 @@ final class TrainBench implements BenchCommand.Bench {
                     all.get(0).precision().label());
             fastest = Math.max(fastest, rate);
         }
-        peakMemory().ifPresent(mb -> say(out, "peak resident memory %.0f MB", mb));
+        PeakMemory.soFar()
+                .ifPresent(bytes -> say(out, "peak resident memory %.0f MB", bytes / 1e6));
         return fastest;
-    }
-
-    /** What Linux says the process has held at most, in 10⁶ bytes. */
-    private static Optional<Double> peakMemory() {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return Optional.empty();
-        }
-        try (var lines = Files.lines(status)) {
-            return lines.filter(l -> l.startsWith("VmHWM"))
-                    .findFirst()
-                    .map(l -> Double.parseDouble(l.replaceAll("[^0-9]", "")) * 1024 / 1e6);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Random pixels and labels. */
