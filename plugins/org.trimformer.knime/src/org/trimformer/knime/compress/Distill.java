@@ -1,25 +1,22 @@
 package org.trimformer.knime.compress;
 
 import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.port.image.ImagePortObject;
-import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.augment.MixSettings;
 import org.trimformer.knime.adapter.Locations;
 import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.picture.TrainingPicture;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.table.ImageTable;
@@ -88,7 +85,7 @@ final class Distill {
         }
         // Training may give the model class names, so its spec is known only afterwards.
         out.setOutSpec(1, HISTORY.spec());
-        out.setOutSpec(2, new ImagePortObjectSpec(PNGImageContent.TYPE));
+        out.setOutSpec(2, PicturePort.spec());
     }
 
     static void execute(ExecuteInput in, ExecuteOutput out)
@@ -122,11 +119,7 @@ final class Distill {
                     TrainJob.run(task, parameters.m_checkpoints.policy(), lease, monitor);
             out.setOutData(0, VitModelPortObject.create(result.model(), exec));
             out.setOutData(1, history(result, exec));
-            out.setOutData(
-                    2,
-                    new ImagePortObject(
-                            new PNGImageContent(TrainingPicture.png(result)),
-                            new ImagePortObjectSpec(PNGImageContent.TYPE)));
+            out.setOutData(2, PicturePort.of(TrainingPicture.png(result)));
             int[] last = in.getPortsConfiguration().getOutputPortLocation().get(LAST);
             if (last != null) {
                 out.setOutData(
@@ -172,12 +165,7 @@ final class Distill {
                         p.m_recipe.m_headOnly),
                 new Regularisation(
                         p.m_labelSmoothing, p.m_recipe.m_dropPath, p.m_recipe.m_emaDecay),
-                switch (p.m_augmentation) {
-                    case NONE -> Augmentation.NONE;
-                    case FLIP -> Augmentation.FLIP;
-                    case LIGHT -> Augmentation.LIGHT;
-                    case DEIT -> Augmentation.DEIT;
-                },
+                p.m_augmentation.augmentation(),
                 new MixSettings(p.m_recipe.m_mixupAlpha, p.m_recipe.m_cutmixAlpha, 1, 0.5),
                 p.m_recipe.m_balanceClasses,
                 Precision.valueOf(p.m_precision.name()),

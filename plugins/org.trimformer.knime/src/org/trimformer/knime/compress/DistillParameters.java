@@ -12,6 +12,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.trimformer.images.Augmentation;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.table.ImageColumns;
@@ -31,7 +32,17 @@ final class DistillParameters implements NodeParameters {
         @Label(
                 value = "DeiT",
                 description = "Random crop, flip, RandAugment and erasing; for long training.")
-        DEIT
+        DEIT;
+
+        /** The choice as the batches take it. */
+        Augmentation augmentation() {
+            return switch (this) {
+                case NONE -> Augmentation.NONE;
+                case FLIP -> Augmentation.FLIP;
+                case LIGHT -> Augmentation.LIGHT;
+                case DEIT -> Augmentation.DEIT;
+            };
+        }
     }
 
     /** Numbers computed with. */

@@ -1,13 +1,10 @@
 package org.trimformer.knime.compress;
 
-import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.port.image.ImagePortObject;
-import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -18,11 +15,11 @@ import org.trimformer.core.budget.Budget;
 import org.trimformer.core.budget.BudgetParser;
 import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.knime.adapter.Locations;
 import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.picture.NetworkPicture;
+import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.LayerTable;
@@ -90,7 +87,7 @@ final class SinglePathSearch {
         // The choices are known only after the search, and so is the model's spec.
         out.setOutSpec(1, CHOICES.spec());
         out.setOutSpec(2, HISTORY.spec());
-        out.setOutSpec(3, new ImagePortObjectSpec(PNGImageContent.TYPE));
+        out.setOutSpec(3, PicturePort.spec());
     }
 
     static void execute(ExecuteInput in, ExecuteOutput out)
@@ -123,9 +120,7 @@ final class SinglePathSearch {
                     VitModelPortObject.create(result.model(), exec),
                     choices(result, exec),
                     history(result, exec),
-                    new ImagePortObject(
-                            new PNGImageContent(picture(result).png()),
-                            new ImagePortObjectSpec(PNGImageContent.TYPE)));
+                    PicturePort.of(picture(result).png()));
         }
     }
 
@@ -147,12 +142,7 @@ final class SinglePathSearch {
                         p.m_costWeight,
                         p.m_annealShare),
                 p.m_labelSmoothing,
-                switch (p.m_augmentation) {
-                    case NONE -> Augmentation.NONE;
-                    case FLIP -> Augmentation.FLIP;
-                    case LIGHT -> Augmentation.LIGHT;
-                    case DEIT -> Augmentation.DEIT;
-                },
+                p.m_augmentation.augmentation(),
                 Precision.valueOf(p.m_precision.name()),
                 p.m_widthMultiple,
                 SearchSettings.ResultWeights.valueOf(p.m_resultWeights.name()),

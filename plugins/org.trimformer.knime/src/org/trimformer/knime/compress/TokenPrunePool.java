@@ -1,13 +1,10 @@
 package org.trimformer.knime.compress;
 
-import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.port.image.ImagePortObject;
-import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -20,6 +17,7 @@ import org.trimformer.images.scan.LabelRule;
 import org.trimformer.images.scan.SplitRule;
 import org.trimformer.knime.adapter.Locations;
 import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.picture.TokenPicture;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
@@ -75,7 +73,7 @@ final class TokenPrunePool {
         }
         // The plan, and with it the model's spec, is known only afterwards.
         out.setOutSpec(1, LAYERS.spec());
-        out.setOutSpec(2, new ImagePortObjectSpec(PNGImageContent.TYPE));
+        out.setOutSpec(2, PicturePort.spec());
     }
 
     /** Only images tell how many tokens an image needs. */
@@ -121,9 +119,7 @@ final class TokenPrunePool {
             out.setOutData(
                     VitModelPortObject.create(reduction.model(), exec),
                     layers(reduction, exec),
-                    new ImagePortObject(
-                            new PNGImageContent(picture),
-                            new ImagePortObjectSpec(PNGImageContent.TYPE)));
+                    PicturePort.of(picture));
         }
     }
 

@@ -88,7 +88,7 @@ public final class TrainingPicture {
                     String.format(
                             Locale.ROOT,
                             "The trained model is that of epoch %d (dashed): %.2f %% of the"
-                                + " held-out images right",
+                                    + " held-out images right",
                             result.bestEpoch(),
                             100 * best);
             boolean same = result.bestEpoch() == last.epoch();
