@@ -251,9 +251,7 @@ class DefaultNodeModelTest {
                 initialData(factory, second).startsWith("{\"internalError\""),
                 "nothing to show yet");
         assertEquals(
-                "{\"result\":1}",
-                initialData(factory, first),
-                "one node does not touch the other");
+                "{\"result\":1}", initialData(factory, first), "one node does not touch the other");
         var rpc = factory.createNodeView(first).createRpcDataService().orElseThrow();
         assertEquals(
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"hi\"}",

@@ -12,8 +12,8 @@ import org.trimformer.core.plan.TokenStep;
  * <p>N tokens in, n out, r = N - n merged: similarity of the two halves N^2 d / 4 (pool, adaptive;
  * keys averaged over heads), of r tokens with the kept ones r n D (ordered merge, prune-then-pool;
  * on the residual stream; N N D where novelty counts), and the merge as a one-hot product n N D.
- * Pruning alone only sorts. Selectors
- * of package tokens are in the total; their weighted mean, n D, is left out here too.
+ * Pruning alone only sorts. Selectors of package tokens are in the total; their weighted mean, n D,
+ * is left out here too.
  */
 public final class ReductionOverhead {
     private ReductionOverhead() {}

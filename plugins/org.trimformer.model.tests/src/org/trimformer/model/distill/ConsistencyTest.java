@@ -54,13 +54,7 @@ class ConsistencyTest {
             NDArray images = lease.upload(golden.tensor("images"), lease.manager());
             Objective objective =
                     new ConsistencyObjective(
-                            new LabelObjective(3, 0, counts),
-                            20,
-                            counts,
-                            whole,
-                            weights,
-                            1,
-                            lease);
+                            new LabelObjective(3, 0, counts), 20, counts, whole, weights, 1, lease);
             float[] values =
                     lease.withGradients(
                             true,
