@@ -119,6 +119,11 @@ class PackageIdentitiesTest {
     }
 
     private static float[] training(VitModel model, int batch, Noise noise, Branches branches) {
+        return training(model, batch, noise, branches, TokenTrace.NONE);
+    }
+
+    private static float[] training(
+            VitModel model, int batch, Noise noise, Branches branches, TokenTrace trace) {
         BranchScale chance =
                 new BranchScale() {
                     @Override
@@ -134,7 +139,7 @@ class PackageIdentitiesTest {
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
                 NDManager m = lease.manager().newSubManager()) {
             return new VitForward(Models.vit(model), model.description().plan(), branches)
-                    .run(weights, images(batch, m), chance, true, TokenTrace.NONE)
+                    .run(weights, images(batch, m), chance, true, trace)
                     .logits()
                     .toFloatArray();
         }
@@ -142,18 +147,44 @@ class PackageIdentitiesTest {
 
     @ParameterizedTest
     @EnumSource
-    void training_nothingDropped_equalsTheWholeNetwork(VitFamily family) {
+    void training_withoutNoise_equalsEvaluation(VitFamily family) {
         VitModel model = model(family, PACKED);
-        float[] gated =
-                training(
-                        model,
-                        3,
-                        (block, count) -> {
-                            float[] noise = new float[count];
-                            Arrays.fill(noise, 1e4f);
-                            return noise;
-                        });
-        near(logits(model(family, new int[4]), 3, TokenTrace.NONE), gated, 1e-5, "seed " + SEED);
+        float[] gated = training(model, 3, (block, count) -> new float[count]);
+        near(logits(model, 3, TokenTrace.NONE), gated, 1e-5, "seed " + SEED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void training_anyNoise_keepsThePlannedCountInEveryImage(VitFamily family) {
+        VitModel model = model(family, PACKED);
+        Map<Integer, Integer> left = new TreeMap<>();
+        TokenTrace counts =
+                new TokenTrace() {
+                    @Override
+                    public void reduced(int block, Assignment[] assignments) {
+                        throw new AssertionError("training removes no token");
+                    }
+
+                    @Override
+                    public void gated(int block, NDArray kept, NDArray wanted) {
+                        float[] each = kept.sum(new int[] {1}).toFloatArray();
+                        left.put(block, Math.round(each[0]));
+                        for (float count : each) {
+                            assertEquals(each[0], count, 1e-4, "seed " + SEED);
+                        }
+                    }
+                };
+        Noise drawn =
+                (block, count) -> {
+                    SplittableRandom random = new SplittableRandom(SEED + block);
+                    float[] noise = new float[count];
+                    for (int i = 0; i < count; i++) {
+                        noise[i] = (float) (9 * random.nextDouble());
+                    }
+                    return noise;
+                };
+        training(model, 4, drawn, new ImperativeBranches(Models.vit(model)), counts);
+        assertEquals(Map.of(1, 16 - 6, 3, 16 - 6 - 5), left, "seed " + SEED);
     }
 
     @ParameterizedTest
@@ -197,12 +228,14 @@ class PackageIdentitiesTest {
         near(packed, gated, 1e-5, "seed " + SEED);
     }
 
-    /** About half of the tokens are dropped: weights are the same, so are the draws. */
+    /** Chance alone decides: a random order, far enough apart that rounding never changes it. */
     private static float[] shaken(int block, int count) {
         SplittableRandom random = new SplittableRandom(SEED + block);
         float[] noise = new float[count];
         for (int i = 0; i < count; i++) {
-            noise[i] = random.nextBoolean() ? 1e4f : -1e4f;
+            int other = random.nextInt(i + 1);
+            noise[i] = noise[other];
+            noise[other] = 1e3f * i;
         }
         return noise;
     }

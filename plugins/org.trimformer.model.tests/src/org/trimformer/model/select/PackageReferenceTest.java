@@ -47,6 +47,7 @@ import org.trimformer.runtime.Lease;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -285,6 +286,7 @@ class PackageReferenceTest {
                 Weights weights = weights(golden, name, lease)) {
             NDArray images = lease.upload(golden.tensor(name + ".images"), lease.manager());
             List<NDArray> gates = new ArrayList<>();
+            List<NDArray> unplanned = new ArrayList<>();
             TokenTrace trace =
                     new TokenTrace() {
                         @Override
@@ -293,20 +295,22 @@ class PackageReferenceTest {
                         }
 
                         @Override
-                        public void gated(int block, NDArray kept) {
+                        public void gated(int block, NDArray kept, NDArray wanted) {
                             gates.add(kept);
+                            unplanned.add(wanted);
                         }
                     };
             new VitForward(arch, plan(arch)).run(weights, images, noise(golden, name), true, trace);
-            float[] wanted = golden.floats(name + ".gates");
-            int each = wanted.length / gates.size();
-            for (int i = 0; i < gates.size(); i++) {
-                near(
-                        java.util.Arrays.copyOfRange(wanted, i * each, (i + 1) * each),
-                        gates.get(i).toFloatArray(),
-                        1e-6,
-                        "gates of step " + i);
-            }
+            checkGates(golden.floats(name + ".gates"), gates, "gates");
+            checkGates(golden.floats(name + ".wanted"), unplanned, "gates of an unplanned count");
+        }
+    }
+
+    private static void checkGates(float[] wanted, List<NDArray> gates, String what) {
+        int each = wanted.length / gates.size();
+        for (int i = 0; i < gates.size(); i++) {
+            float[] own = Arrays.copyOfRange(wanted, i * each, (i + 1) * each);
+            near(own, gates.get(i).toFloatArray(), 1e-6, what + " of step " + i);
         }
     }
 }

@@ -21,8 +21,10 @@ import java.util.Map;
 
 /**
  * Adds the keep-ratio loss of learned token selectors to other losses: the mean over the L
- * selectors of (share of patch tokens kept in the batch - share the plan keeps)^2 (algorithms page
- * C.4, where the weight is 2). The share is the batch's, so images may keep more or fewer.
+ * selectors of (share of patch tokens wanted in the batch - share the plan keeps)^2 (algorithms
+ * page C.4, where the weight is 2). Wanted are tokens of log-odds above 0 with noise: the number
+ * that really stays is the plan's anyway, but only near it do the probabilities that weigh tokens
+ * in packages mean what they say. The share is the batch's, so images may want more or fewer.
  */
 public final class KeepRatioObjective implements Objective {
     /** Name of the term. */
@@ -31,7 +33,7 @@ public final class KeepRatioObjective implements Objective {
     private final Objective others;
     private final double weight;
     private final Map<Integer, Double> shares;
-    private final Map<Integer, NDArray> kept = new LinkedHashMap<>();
+    private final Map<Integer, NDArray> wanted = new LinkedHashMap<>();
 
     private KeepRatioObjective(Objective others, double weight, Map<Integer, Double> shares) {
         this.others = others;
@@ -61,7 +63,7 @@ public final class KeepRatioObjective implements Objective {
 
     @Override
     public TokenTrace trace() {
-        kept.clear();
+        wanted.clear();
         TokenTrace heard = others.trace();
         return new TokenTrace() {
             @Override
@@ -70,9 +72,9 @@ public final class KeepRatioObjective implements Objective {
             }
 
             @Override
-            public void gated(int block, NDArray gates) {
-                kept.put(block, gates);
-                heard.gated(block, gates);
+            public void gated(int block, NDArray gates, NDArray free) {
+                wanted.put(block, free);
+                heard.gated(block, gates, free);
             }
         };
     }
@@ -80,7 +82,7 @@ public final class KeepRatioObjective implements Objective {
     @Override
     public List<Term> terms(ForwardOutput output, NDArray images, Batch batch) {
         List<Term> terms = new ArrayList<>(others.terms(output, images, batch));
-        if (!kept.isEmpty()) { // with the head trained alone tokens are packed, not gated
+        if (!wanted.isEmpty()) { // with the head trained alone tokens are packed, not gated
             terms.add(Term.weighted(TERM, loss(), weight));
         }
         return terms;
@@ -88,11 +90,11 @@ public final class KeepRatioObjective implements Objective {
 
     private NDArray loss() {
         NDArray sum = null;
-        for (Map.Entry<Integer, NDArray> gates : kept.entrySet()) {
+        for (Map.Entry<Integer, NDArray> gates : wanted.entrySet()) {
             NDArray miss = gates.getValue().mean().sub(shares.get(gates.getKey()).floatValue());
             NDArray square = miss.mul(miss);
             sum = sum == null ? square : sum.add(square);
         }
-        return Nd.times(sum, 1.0 / kept.size());
+        return Nd.times(sum, 1.0 / wanted.size());
     }
 }

@@ -36,7 +36,7 @@ final class KeptTokens implements TokenTrace {
     }
 
     @Override
-    public void gated(int block, NDArray kept) {
+    public void gated(int block, NDArray kept, NDArray wanted) {
         gates = kept;
     }
 

@@ -35,6 +35,8 @@ public interface TokenTrace {
      * @param block index of the block
      * @param kept 1 for tokens that stay and 0 for dropped ones, with gradients, [B, n]; lives as
      *     long as the images
+     * @param wanted the same without the planned number enforced: what the selector would keep by
+     *     itself
      */
-    default void gated(int block, NDArray kept) {}
+    default void gated(int block, NDArray kept, NDArray wanted) {}
 }

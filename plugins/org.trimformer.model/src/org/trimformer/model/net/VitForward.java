@@ -239,7 +239,8 @@ public final class VitForward implements Network {
         float[] noise = pass.scale.selectorNoise(i, judged);
         PackageStep.Gated gated = step.gate(pass.weights, in.x(), in.sizes(), noise);
         gated.kept().attach(pass.outer);
-        pass.trace.gated(i, gated.kept());
+        gated.wanted().attach(pass.outer);
+        pass.trace.gated(i, gated.kept(), gated.wanted());
         return new Tokens(gated.x(), gated.sizes(), true);
     }
 

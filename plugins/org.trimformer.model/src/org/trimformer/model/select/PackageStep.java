@@ -11,7 +11,6 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
 import org.trimformer.core.plan.TokenStep;
 import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.reduce.Importance;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
@@ -22,9 +21,11 @@ import java.util.TreeMap;
 /**
  * A package step at a block's input. {@link #pack} is what a deployed model does: the {@code
  * packed} patch tokens of lowest log-odds (ties: the later ones) leave, one package token comes.
- * {@link #gate} is what training does: no token leaves, each has a gate that is 0 or 1 by its
- * log-odds and noise (hard Gumbel-softmax at temperature 1) with the gradient of the soft one, and
- * what was dropped stays dropped (algorithms page C.3).
+ * {@link #gate} is what training does: no token leaves, each has a gate that is 0 or 1, and what
+ * was dropped stays dropped (algorithms page C.3). With log-odds and noise o, gates are 1 for all
+ * but the {@code packed} lowest o of an image, and have the gradient of sigmoid(o - c), c without
+ * gradient halfway between the lowest o that stays and the highest that does not. The paper's hard
+ * Gumbel-softmax is c = 0; then training sees other numbers of tokens than evaluation packs.
  *
  * <p>The package token is the mean of what it packs, weighted by the probability of keeping: sum(R
  * p x) / (sum(R p) + 1e-6), R = 1 for tokens packed here.
@@ -51,8 +52,9 @@ public record PackageStep(TokenSelector selector, int packed, int earlier) {
      * @param x [B, N + 1, D]
      * @param sizes prefix 1, patches their gates, packages as many as they hold, [B, N + 1, 1]
      * @param kept the gates of the patch tokens, [B, n]
+     * @param wanted what they would be with c = 0: what the selector keeps by itself, [B, n]
      */
-    public record Gated(NDArray x, NDArray sizes, NDArray kept) {}
+    public record Gated(NDArray x, NDArray sizes, NDArray kept, NDArray wanted) {}
 
     /** The steps of a plan by block; blocks that pack nothing have none. */
     public static Map<Integer, PackageStep> of(VitArchitecture arch, CompressionPlan plan) {
@@ -78,7 +80,11 @@ public record PackageStep(TokenSelector selector, int packed, int earlier) {
         int prefix = prefix();
         int patches = all - prefix - earlier;
         TokenSelector.Scores scores = selector.scores(weights, Nd.tokens(x, prefix, all), null);
-        Assignment[] assignments = assignments(scores.odds().toFloatArray(), all);
+        float[] odds = scores.odds().get(":, :" + patches).toFloatArray();
+        float[] alive = new float[odds.length];
+        Arrays.fill(alive, 1);
+        Cut cut = Cut.of(odds, alive, odds.length / patches, packed);
+        Assignment[] assignments = assignments(cut.stays(), patches, all);
         NDManager m = x.getManager();
         NDArray keep = scores.keep().get(":, :" + patches).expandDims(2);
         NDArray gone = Nd.constant(m, gone(assignments, patches), keep.getShape());
@@ -93,22 +99,16 @@ public record PackageStep(TokenSelector selector, int packed, int earlier) {
     }
 
     /** Kept patches stay in their order, behind them earlier packages, then the new one. */
-    private Assignment[] assignments(float[] odds, int all) {
+    private Assignment[] assignments(float[] stays, int patches, int all) {
         int prefix = prefix();
-        int judged = all - prefix;
-        int patches = judged - earlier;
-        Assignment[] assignments = new Assignment[odds.length / judged];
+        Assignment[] assignments = new Assignment[stays.length / patches];
         for (int i = 0; i < assignments.length; i++) {
-            float[] own = Arrays.copyOfRange(odds, i * judged, i * judged + patches);
-            boolean[] goes = new boolean[all];
-            int[] order = Importance.descending(own);
-            for (int rank = patches - packed; rank < patches; rank++) {
-                goes[prefix + order[rank]] = true;
-            }
             int[] target = new int[all];
             int next = 0;
             for (int token = 0; token < all; token++) {
-                target[token] = goes[token] ? all - packed : next++;
+                int j = token - prefix;
+                boolean goes = j >= 0 && j < patches && stays[i * patches + j] == 0;
+                target[token] = goes ? all - packed : next++;
             }
             assignments[i] = new Assignment(target, all - packed + 1);
         }
@@ -152,11 +152,11 @@ public record PackageStep(TokenSelector selector, int packed, int earlier) {
      *
      * @param x [B, N, D]
      * @param sizes [B, N, 1] of the step before, null at the first one
-     * @param noise logistic, [B · n]; zeros make the choice deterministic
+     * @param noise logistic, [B · n]; zeros make the choice that of {@link #pack}
      */
     public Gated gate(Weights weights, NDArray x, NDArray sizes, float[] noise) {
         NDManager m = x.getManager();
-        long batch = x.getShape().get(0);
+        int batch = Math.toIntExact(x.getShape().get(0));
         int prefix = prefix();
         int all = Math.toIntExact(x.getShape().get(1));
         int end = all - earlier;
@@ -171,8 +171,13 @@ public record PackageStep(TokenSelector selector, int packed, int earlier) {
         int patches = end - prefix;
         NDArray odds = scores.odds().get(":, :" + patches).expandDims(2);
         NDArray keep = scores.keep().get(":, :" + patches).expandDims(2);
-        NDArray gate = straightThrough(odds.add(Nd.constant(m, noise, odds.getShape())));
-        NDArray kept = gate.mul(before);
+        NDArray noisy = odds.add(Nd.constant(m, noise, odds.getShape()));
+        Cut cut = Cut.of(noisy.toFloatArray(), before.toFloatArray(), batch, packed);
+        NDArray stays = Nd.constant(m, cut.stays(), odds.getShape());
+        NDArray shifted = noisy.sub(Nd.constant(m, cut.level(), new Shape(batch, 1, 1)));
+        NDArray kept = straightThrough(stays, shifted).mul(before);
+        NDArray positive = noisy.gt(0f).toType(noisy.getDataType(), false);
+        NDArray wanted = straightThrough(positive, noisy).mul(before);
         NDArray dropped = before.sub(kept);
         NDArray token = packageOf(Nd.tokens(x, prefix, end), keep, dropped);
         NDList parts = new NDList(Nd.tokens(own, 0, prefix), kept);
@@ -182,15 +187,13 @@ public record PackageStep(TokenSelector selector, int packed, int earlier) {
         parts.add(dropped.sum(new int[] {1}, true));
         NDArray newSizes = NDArrays.concat(parts, 1);
         newSizes.attach(m);
-        return new Gated(Nd.concatTokens(x, token), newSizes, kept.squeeze(2));
+        return new Gated(Nd.concatTokens(x, token), newSizes, kept.squeeze(2), wanted.squeeze(2));
     }
 
-    /** 1 where {@code odds} are above 0, else 0, with the gradient of their logistic function. */
-    private static NDArray straightThrough(NDArray odds) {
+    /** {@code hard} with the gradient of the logistic function of {@code odds}. */
+    private static NDArray straightThrough(NDArray hard, NDArray odds) {
         NDArray soft = odds.getNDArrayInternal().sigmoid();
-        NDArray free = soft.stopGradient();
-        NDArray hard = free.gt(0.5f).toType(free.getDataType(), false);
-        return soft.add(hard.sub(free));
+        return soft.add(hard.sub(soft.stopGradient()));
     }
 
     /** The package token [B, 1, D] of patches [B, n, D] with weights [B, n, 1] each. */

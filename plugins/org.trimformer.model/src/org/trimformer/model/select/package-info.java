@@ -5,9 +5,9 @@
  * org.trimformer.model.select.TokenSelector}.
  *
  * <p>Tokens stand in this order: P prefix tokens, n patch tokens, q package tokens of earlier
- * steps. Two things differ from the authors' code, on purpose: evaluation is deterministic and
- * packs the same number of tokens in every image, and a package token counts in attention for as
- * many tokens as it holds (proportional attention), so that sizes always add up to the number of
- * tokens and an empty package changes nothing.
+ * steps. Two things differ from the authors' code, on purpose: evaluation is deterministic, and it
+ * and training keep the same planned number of tokens in every image; a package token counts in
+ * attention for as many tokens as it holds (proportional attention), so that sizes always add up to
+ * the number of tokens.
  */
 package org.trimformer.model.select;
