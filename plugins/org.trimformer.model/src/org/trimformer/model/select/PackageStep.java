@@ -23,9 +23,10 @@ import java.util.TreeMap;
  * packed} patch tokens of lowest log-odds (ties: the later ones) leave, one package token comes.
  * {@link #gate} is what training does: no token leaves, each has a gate that is 0 or 1, and what
  * was dropped stays dropped (algorithms page C.3). With log-odds and noise o, gates are 1 for all
- * but the {@code packed} lowest o of an image, and have the gradient of sigmoid(o - c), c without
- * gradient halfway between the lowest o that stays and the highest that does not. The paper's hard
- * Gumbel-softmax is c = 0; then training sees other numbers of tokens than evaluation packs.
+ * but the {@code packed} lowest o of an image, and have the gradient of sigmoid(o - c), c halfway
+ * between the lowest o that stays and the highest that does not, and moving with o so that the sum
+ * of these sigmoids stays. The paper's hard Gumbel-softmax is c = 0; then training sees other
+ * numbers of tokens than evaluation packs.
  *
  * <p>The package token is the mean of what it packs, weighted by the probability of keeping: sum(R
  * p x) / (sum(R p) + 1e-6), R = 1 for tokens packed here.
@@ -175,7 +176,7 @@ public record PackageStep(TokenSelector selector, int packed, int earlier) {
         Cut cut = Cut.of(noisy.toFloatArray(), before.toFloatArray(), batch, packed);
         NDArray stays = Nd.constant(m, cut.stays(), odds.getShape());
         NDArray shifted = noisy.sub(Nd.constant(m, cut.level(), new Shape(batch, 1, 1)));
-        NDArray kept = straightThrough(stays, shifted).mul(before);
+        NDArray kept = straightThrough(stays, balanced(shifted, before)).mul(before);
         NDArray positive = noisy.gt(0f).toType(noisy.getDataType(), false);
         NDArray wanted = straightThrough(positive, noisy).mul(before);
         NDArray dropped = before.sub(kept);
@@ -188,6 +189,18 @@ public record PackageStep(TokenSelector selector, int packed, int earlier) {
         NDArray newSizes = NDArrays.concat(parts, 1);
         newSizes.attach(m);
         return new Gated(Nd.concatTokens(x, token), newSizes, kept.squeeze(2), wanted.squeeze(2));
+    }
+
+    /**
+     * {@code odds} as they are, with the gradient of odds - c where c moves with them so that the
+     * sum of sigmoid(odds - c) over the tokens still there stays the same: dc = sum(s' do) / sum s'
+     */
+    private static NDArray balanced(NDArray odds, NDArray alive) {
+        NDArray soft = odds.stopGradient().getNDArrayInternal().sigmoid();
+        NDArray slope = soft.mul(soft.neg().add(1f)).mul(alive.stopGradient());
+        NDArray share = slope.div(slope.sum(new int[] {1}, true).add(TINY));
+        NDArray level = share.mul(odds).sum(new int[] {1}, true);
+        return odds.sub(level.sub(level.stopGradient()));
     }
 
     /** {@code hard} with the gradient of the logistic function of {@code odds}. */
