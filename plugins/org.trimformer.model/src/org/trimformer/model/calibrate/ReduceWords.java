@@ -135,7 +135,8 @@ final class ReduceWords {
             sentences.add(
                     "The selectors are new: until Distill has trained them, with the original model"
                             + " as teacher, chance decides which tokens are packed, and the package"
-                            + " tokens carry the mean of those. Accuracy is low until then.");
+                            + " tokens carry the mean of those. That takes long training; for"
+                            + " short training ordered merge loses less.");
         }
     }
 

@@ -10,16 +10,16 @@ import java.util.function.ToDoubleFunction;
  * Share of the learning rate each parameter gets under layer-wise decay: 1 for final norm and
  * heads, the decay's power of the distance below for blocks, patches and prefix tokens. Blocks of a
  * Swin count over all stages, and a patch merging belongs to the block before it. Token selectors
- * are no part of the pretrained network: they start untrained and learn {@link #SELECTOR} times as
- * fast, wherever they stand (published: 100 times, after epochs with the network frozen; algorithms
- * page C.5).
+ * have the full rate wherever they stand: in short training faster selectors learn a worse choice
+ * than the one they start with (decision 2; published: 100 times the rate, after epochs with the
+ * network frozen; algorithms page C.5).
  *
  * @param decay factor from a layer to the one before it
  * @param arch whose parameters are named
  */
 public record LayerRates(double decay, Architecture arch) implements ToDoubleFunction<String> {
     /** Share of the learning rate for token selectors. */
-    public static final double SELECTOR = 10;
+    public static final double SELECTOR = 1;
 
     private static final String BLOCKS = "blocks.";
     private static final String STAGES = "layers.";
