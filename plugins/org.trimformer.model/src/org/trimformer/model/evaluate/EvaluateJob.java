@@ -63,33 +63,41 @@ public final class EvaluateJob {
             JobMonitor monitor) {
         double share = settings.timing() ? SHARE_OF_ACCURACY : 1;
         List<Answered> answered = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            String prefix =
-                    models.size() == 1 ? "" : "model " + (i + 1) + " of " + models.size() + ": ";
-            JobMonitor part =
-                    monitor.part(
-                            share * i / models.size(), share * (i + 1) / models.size(), prefix);
-            answered.add(answer(models.get(i), set, settings, lease, part));
+        try {
+            for (int i = 0; i < models.size(); i++) {
+                String prefix =
+                        models.size() == 1
+                                ? ""
+                                : "model " + (i + 1) + " of " + models.size() + ": ";
+                JobMonitor part =
+                        monitor.part(
+                                share * i / models.size(), share * (i + 1) / models.size(), prefix);
+                answered.add(answer(models.get(i), set, settings, lease, part));
+            }
+            List<Speed> speeds =
+                    settings.timing()
+                            ? SpeedMeter.measure(
+                                    answered.stream().map(Answered::classifier).toList(),
+                                    models.stream()
+                                            .map(m -> m.description().architecture())
+                                            .toList(),
+                                    answered.stream().map(a -> a.tally().keptBatch()).toList(),
+                                    lease,
+                                    monitor.part(share, 1, ""))
+                            : Collections.nCopies(models.size(), Speed.NOT_MEASURED);
+            List<Evaluation> evaluations = new ArrayList<>();
+            for (int i = 0; i < models.size(); i++) {
+                evaluations.add(
+                        evaluation(models.get(i), answered.get(i), speeds.get(i), settings, lease));
+            }
+            return evaluations;
+        } finally {
+            answered.forEach(a -> a.classifier().close());
         }
-        List<Speed> speeds =
-                settings.timing()
-                        ? SpeedMeter.measure(
-                                models,
-                                answered.stream().map(a -> a.tally().keptBatch()).toList(),
-                                settings.precision(),
-                                lease,
-                                monitor.part(share, 1, ""))
-                        : Collections.nCopies(models.size(), Speed.NOT_MEASURED);
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            evaluations.add(
-                    evaluation(models.get(i), answered.get(i), speeds.get(i), settings, lease));
-        }
-        return evaluations;
     }
 
-    /** A model's answers and what gave them. */
-    private record Answered(Tally tally, CostSpread macs, String precision, String emitter) {}
+    /** A model's answers and what gave them, still open to be timed. */
+    private record Answered(Tally tally, CostSpread macs, Classifier classifier) {}
 
     private static Answered answer(
             VitModel model,
@@ -109,12 +117,16 @@ public final class EvaluateJob {
                         description.preprocessing(),
                         BatchSettings.inOrder(settings.batchSize()),
                         monitor);
-        try (Classifier classifier = Classifiers.open(model, settings.precision(), lease)) {
+        Classifier classifier = Classifiers.open(model, settings.precision(), lease);
+        try {
             Optional<ImageCosts> costs = costs(description, images.size());
             Tally tally =
                     tally(classifier, source, description.architecture(), costs, lease, monitor);
             CostSpread macs = costs.map(ImageCosts::spread).orElseGet(() -> same(description));
-            return new Answered(tally, macs, classifier.precision(), classifier.emitter());
+            return new Answered(tally, macs, classifier);
+        } catch (RuntimeException | Error e) {
+            classifier.close();
+            throw e;
         }
     }
 
@@ -196,8 +208,8 @@ public final class EvaluateJob {
                         bytes / 1e6,
                         speed,
                         lease.deviceWords(),
-                        answered.precision(),
-                        answered.emitter(),
+                        answered.classifier().precision(),
+                        answered.classifier().emitter(),
                         settings.batchSize(),
                         settings.seed());
         return new Evaluation(d.classNames(), tally.truths(), tally.predictions(), row);

@@ -7,11 +7,8 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.metrics.Latency;
-import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.classify.Classifier;
-import org.trimformer.model.classify.Classifiers;
-import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.runtime.Lease;
 
@@ -28,23 +25,22 @@ final class SpeedMeter {
     /**
      * Speed of every model.
      *
+     * @param classifiers one a model, stay the caller's
+     * @param architectures of the models
      * @param batches one a model, prepared as the model wants its images
      */
     static List<Speed> measure(
-            List<VitModel> models,
+            List<Classifier> classifiers,
+            List<Architecture> architectures,
             List<Batch> batches,
-            Precision precision,
             Lease lease,
             JobMonitor monitor) {
-        List<Classifier> open = new ArrayList<>();
         List<TimedForward> whole = new ArrayList<>();
         List<TimedForward> single = new ArrayList<>();
         try (NDManager m = lease.manager().newSubManager()) {
-            for (int i = 0; i < models.size(); i++) {
-                Classifier classifier = Classifiers.open(models.get(i), precision, lease);
-                open.add(classifier);
-                Architecture arch = models.get(i).description().architecture();
-                NDArray images = images(batches.get(i), arch, m);
+            for (int i = 0; i < classifiers.size(); i++) {
+                Classifier classifier = classifiers.get(i);
+                NDArray images = images(batches.get(i), architectures.get(i), m);
                 whole.add(new TimedForward(classifier, images));
                 single.add(new TimedForward(classifier, images.get("0:1").duplicate()));
             }
@@ -52,8 +48,6 @@ final class SpeedMeter {
                     batches,
                     times(whole, BATCHES, lease, monitor.part(0, 0.5, "")),
                     times(single, SINGLES, lease, monitor.part(0.5, 1, "")));
-        } finally {
-            open.forEach(Classifier::close);
         }
     }
 
