@@ -1,7 +1,10 @@
 package org.trimformer.images;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Images and what their labels mean.
@@ -29,6 +32,13 @@ public record ImageSet(List<LabelledImage> images, List<String> classes) {
                                 + (classes.size() - 1));
             }
         }
+    }
+
+    /** At most {@code most} of the images, drawn by {@code seed} without returning. */
+    public static List<LabelledImage> drawn(List<LabelledImage> all, int most, long seed) {
+        List<LabelledImage> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, new Random(seed));
+        return shuffled.subList(0, Math.min(most, shuffled.size()));
     }
 
     /** How many images there are. */

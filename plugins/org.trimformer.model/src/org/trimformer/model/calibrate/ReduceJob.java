@@ -29,10 +29,8 @@ import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Function;
 
 /**
@@ -149,9 +147,7 @@ public final class ReduceJob {
 
     /** Up to the wanted number of images, drawn by the seed. */
     private List<LabelledImage> drawn(List<LabelledImage> all) {
-        List<LabelledImage> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, new Random(settings.search().seed()));
-        return shuffled.subList(0, Math.min(shuffled.size(), settings.search().images()));
+        return ImageSet.drawn(all, settings.search().images(), settings.search().seed());
     }
 
     private Reduction blind() {

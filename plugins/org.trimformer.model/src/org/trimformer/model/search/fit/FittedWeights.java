@@ -5,15 +5,13 @@ import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 
 /**
@@ -69,8 +67,6 @@ public final class FittedWeights {
 
     /** At most {@link #MOST_IMAGES} of the images, drawn without returning. */
     public static List<LabelledImage> sample(List<LabelledImage> images, long seed) {
-        List<LabelledImage> shuffled = new ArrayList<>(images);
-        Collections.shuffle(shuffled, new Random(seed));
-        return shuffled.subList(0, Math.min(MOST_IMAGES, shuffled.size()));
+        return ImageSet.drawn(images, MOST_IMAGES, seed);
     }
 }
