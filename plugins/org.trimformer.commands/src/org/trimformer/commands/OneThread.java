@@ -5,6 +5,8 @@ import org.trimformer.runtime.DeviceChoice;
 import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -24,6 +26,14 @@ final class OneThread implements AutoCloseable {
 
     Lease lease() {
         return leases.peek();
+    }
+
+    /** CPU seconds that the calling thread spends on {@code work}. */
+    static double cpuSeconds(Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        work.run();
+        return (threads.getCurrentThreadCpuTime() - start) / 1e9;
     }
 
     @Override

@@ -2,13 +2,8 @@ package org.trimformer.commands;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.CostModel;
-import org.trimformer.core.model.ModelDescription;
-import org.trimformer.core.model.Preprocessing;
-import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.model.classify.Models;
-import org.trimformer.model.classify.OpenNetwork;
 import org.trimformer.model.evaluate.PairedTiming;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.search.GateSettings;
@@ -18,15 +13,11 @@ import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.search.supernet.GateNoise;
 import org.trimformer.model.search.supernet.SupernetTensors;
-import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
-import org.trimformer.model.train.objective.LabelObjective;
-import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * {@code bench search}: what a step of the single-path search costs against a training step of the
@@ -98,8 +90,9 @@ final class SearchBench implements BenchCommand.Bench {
         try (Steps a = plain(arch, batch, precision, lease);
                 Steps b = search(arch, batch, precision, lease)) {
             for (int round = -2; round < rounds; round++) {
-                double one = seconds(a.step, round + 2);
-                double two = seconds(b.step, round + 2);
+                int number = round + 2;
+                double one = OneThread.cpuSeconds(() -> a.step.accept(number));
+                double two = OneThread.cpuSeconds(() -> b.step.accept(number));
                 if (round >= 0) {
                     plain.add(one);
                     search.add(two);
@@ -118,12 +111,6 @@ final class SearchBench implements BenchCommand.Bench {
                 PairedTiming.median(ratios),
                 ratios.get(ratios.size() / 4),
                 ratios.get(3 * ratios.size() / 4));
-    }
-
-    private static double seconds(IntConsumer step, int number) {
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        step.accept(number);
-        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
     }
 
     private static void memory(
@@ -149,7 +136,7 @@ final class SearchBench implements BenchCommand.Bench {
                 PairedTiming.median(search) / PairedTiming.median(plain));
     }
 
-    private static OptionalLong peak(java.util.function.Supplier<Steps> training) {
+    private static OptionalLong peak(Supplier<Steps> training) {
         return PeakMemory.of(
                 () -> {
                     try (Steps steps = training.get()) {
@@ -175,37 +162,13 @@ final class SearchBench implements BenchCommand.Bench {
         }
     }
 
-    private static VitModel model(VitArchitecture arch) {
-        return Models.random(
-                new ModelDescription(
-                        arch,
-                        CompressionPlan.identity(arch),
-                        Preprocessing.plain(arch.imageSize(), arch.channels()),
-                        List.of(),
-                        List.of()),
-                1);
-    }
-
     private static Steps plain(
             VitArchitecture arch, Batch batch, Precision precision, Lease lease) {
-        VitModel model = model(arch);
         Deque<AutoCloseable> open = new ArrayDeque<>();
-        Weights weights = Weights.copyOf(model.tensors(), lease);
-        open.push(weights);
-        OpenNetwork network = OpenNetwork.of(model.description(), precision, lease);
-        open.push(network);
-        TrainStep step =
-                new TrainStep(
-                        arch,
-                        network.network(),
-                        weights,
-                        new LabelObjective(arch.classes(), 0.1),
-                        new Optimisation(1e-4, 1e-4, 0, 0.05, 1),
-                        0,
-                        1,
-                        lease);
-        open.push(step);
-        return new Steps(n -> step.run(batch, n, 1e-4, JobMonitor.silent()), open);
+        TrainBench.Training training =
+                TrainBench.Training.open(TrainBench.random(arch), arch, precision, lease);
+        open.push(training);
+        return new Steps(n -> training.run(batch, n), open);
     }
 
     private static Steps search(
@@ -216,7 +179,9 @@ final class SearchBench implements BenchCommand.Bench {
         GateSettings gates = GateSettings.DEFAULT;
         Weights weights =
                 Weights.copyOf(
-                        SupernetTensors.of(model(arch), gates.mixerStart(), gates.start()), lease);
+                        SupernetTensors.of(
+                                TrainBench.random(arch), gates.mixerStart(), gates.start()),
+                        lease);
         open.push(weights);
         SearchStep step =
                 new SearchStep(

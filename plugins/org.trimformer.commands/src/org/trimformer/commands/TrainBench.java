@@ -18,7 +18,6 @@ import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -79,7 +78,7 @@ final class TrainBench implements BenchCommand.Bench {
     }
 
     /** One network in training. */
-    private record Training(
+    record Training(
             Precision precision,
             Weights weights,
             OpenNetwork open,
@@ -104,11 +103,12 @@ final class TrainBench implements BenchCommand.Bench {
             return new Training(precision, weights, open, step, new ArrayList<>());
         }
 
-        void time(Batch batch, int number) {
-            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        void run(Batch batch, int number) {
             step.run(batch, number, 1e-4, JobMonitor.silent());
-            long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-            seconds.add(spent / 1e9);
+        }
+
+        void time(Batch batch, int number) {
+            seconds.add(OneThread.cpuSeconds(() -> run(batch, number)));
         }
 
         /** Median of what was timed after the first step, which still prepares things. */
@@ -132,15 +132,7 @@ final class TrainBench implements BenchCommand.Bench {
             List<Precision> precisions,
             Lease lease,
             PrintStream out) {
-        VitModel model =
-                Models.random(
-                        new ModelDescription(
-                                arch,
-                                CompressionPlan.identity(arch),
-                                Preprocessing.imageNet(arch.imageSize()),
-                                List.of(),
-                                List.of()),
-                        1);
+        VitModel model = random(arch);
         List<Training> all = new ArrayList<>();
         try {
             precisions.forEach(p -> all.add(Training.open(model, arch, p, lease)));
@@ -173,6 +165,18 @@ final class TrainBench implements BenchCommand.Bench {
         PeakMemory.soFar()
                 .ifPresent(bytes -> say(out, "peak resident memory %.0f MB", bytes / 1e6));
         return fastest;
+    }
+
+    /** A dense model with random weights. */
+    static VitModel random(VitArchitecture arch) {
+        return Models.random(
+                new ModelDescription(
+                        arch,
+                        CompressionPlan.identity(arch),
+                        Preprocessing.plain(arch.imageSize(), arch.channels()),
+                        List.of(),
+                        List.of()),
+                1);
     }
 
     /** Random pixels and labels. */
