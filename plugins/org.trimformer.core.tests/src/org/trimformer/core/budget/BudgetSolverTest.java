@@ -16,10 +16,10 @@ import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenMethod;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.tokens.TokenMethod;
 
 import java.util.List;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.tokens.TokenMethod;
 
 import java.util.Collections;
 import java.util.List;

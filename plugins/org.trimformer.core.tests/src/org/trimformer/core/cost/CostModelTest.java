@@ -15,10 +15,10 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanPreset;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenMethod;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.PerImageCounts;
 import org.trimformer.core.plan.Schedules;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenMethod;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PerImageCounts;
+import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +55,7 @@ class CostSpreadTest {
         long seed = 42;
         SplittableRandom random = new SplittableRandom(seed);
         TokenStep step =
-                new TokenStep.PerImage(
-                        new TokenStep.OrderedMerge(1), new PerImageCounts(0.9, List.of(3, 150)));
+                new PerImage(new OrderedMerge(1), new PerImageCounts(0.9, List.of(3, 150)));
         for (int round = 0; round < 50; round++) {
             boolean clsOnly = random.nextBoolean();
             CompressionPlan base = CompressionPlan.identity(NET).withClsOnlyLastBlock(clsOnly);

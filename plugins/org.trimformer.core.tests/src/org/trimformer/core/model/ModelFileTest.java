@@ -17,11 +17,18 @@ import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.PerImageCounts;
 import org.trimformer.core.plan.PlanPreset;
 import org.trimformer.core.plan.PlanPresets;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PerImageCounts;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsFile;
 
@@ -91,22 +98,21 @@ class ModelFileTest {
         for (TokenStep step :
                 List.of(
                         new TokenStep.None(),
-                        new TokenStep.Prune(1),
-                        new TokenStep.Pool(2),
-                        new TokenStep.Adaptive(3, new Threshold(Threshold.Kind.VARIANCE, 7e-5)),
-                        new TokenStep.Adaptive(
+                        new Prune(1),
+                        new Pool(2),
+                        new Adaptive(3, new Threshold(Threshold.Kind.VARIANCE, 7e-5)),
+                        new Adaptive(
                                 3, new Threshold(Threshold.Kind.CV2, Double.POSITIVE_INFINITY)),
-                        new TokenStep.PruneThenPool(1, 2),
-                        new TokenStep.OrderedMerge(4),
-                        new TokenStep.OrderedMerge(4, 0.7),
-                        new TokenStep.PerImage(
-                                new TokenStep.PruneThenPool(5, 7),
+                        new PruneThenPool(1, 2),
+                        new OrderedMerge(4),
+                        new OrderedMerge(4, 0.7),
+                        new PerImage(
+                                new PruneThenPool(5, 7),
                                 new PerImageCounts(0.123456789, List.of(2, 5, 9))),
-                        new TokenStep.PerImage(
-                                new TokenStep.Adaptive(
-                                        3, new Threshold(Threshold.Kind.CV2, 1 / 0.0)),
+                        new PerImage(
+                                new Adaptive(3, new Threshold(Threshold.Kind.CV2, 1 / 0.0)),
                                 new PerImageCounts(1, List.of(400))),
-                        new TokenStep.Package(59))) {
+                        new PackageTokens(59))) {
             CompressionPlan plan =
                     CompressionPlan.identity(net)
                             .withBlock(1, new BlockPlan(Mixer.ATTENTION, 100, step));

@@ -13,6 +13,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.fault.UnsupportedModelException;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PerImageCounts;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,10 +44,10 @@ class PerImageCountsTest {
         refused("counts per image", () -> new PerImageCounts(0.5, List.of(0, 5)));
         refused("counts per image", () -> new PerImageCounts(0.5, List.of(5, 5)));
         refused("counts per image", () -> new PerImageCounts(0.5, List.of(9, 5)));
-        refused("way of removing", () -> new TokenStep.PerImage(new TokenStep.None(), COUNTS));
-        refused("way of removing", () -> new TokenStep.PerImage(new TokenStep.Package(3), COUNTS));
-        TokenStep step = new TokenStep.PerImage(new TokenStep.Pool(3), COUNTS);
-        refused("way of removing", () -> new TokenStep.PerImage(step, COUNTS));
+        refused("way of removing", () -> new PerImage(new TokenStep.None(), COUNTS));
+        refused("way of removing", () -> new PerImage(new PackageTokens(3), COUNTS));
+        TokenStep step = new PerImage(new Pool(3), COUNTS);
+        refused("way of removing", () -> new PerImage(step, COUNTS));
     }
 
     private static void refused(String named, Runnable wrong) {
@@ -48,24 +57,24 @@ class PerImageCountsTest {
 
     static Stream<TokenStep> ways() {
         return Stream.of(
-                new TokenStep.Prune(30),
-                new TokenStep.Pool(30),
-                new TokenStep.Adaptive(30, PlanPresets.PPT_OFF_THE_SHELF),
-                new TokenStep.PruneThenPool(10, 20),
-                new TokenStep.OrderedMerge(30),
-                new TokenStep.OrderedMerge(30, 0.5));
+                new Prune(30),
+                new Pool(30),
+                new Adaptive(30, PlanPresets.PPT_OFF_THE_SHELF),
+                new PruneThenPool(10, 20),
+                new OrderedMerge(30),
+                new OrderedMerge(30, 0.5));
     }
 
     @ParameterizedTest
     @MethodSource("ways")
     void fixed_sameRemoval_isTheWayItself(TokenStep way) {
-        assertEquals(way, new TokenStep.PerImage(way, COUNTS).fixed(30));
+        assertEquals(way, new PerImage(way, COUNTS).fixed(30));
     }
 
     @ParameterizedTest
     @MethodSource("ways")
     void removed_anyCount_asTheWayClamps(TokenStep way) {
-        TokenStep.PerImage step = new TokenStep.PerImage(way, COUNTS);
+        PerImage step = new PerImage(way, COUNTS);
         for (int prefix = 1; prefix <= 2; prefix++) {
             for (int tokens = prefix + 1; tokens < 198; tokens++) {
                 int fewest = tokens;
@@ -85,7 +94,7 @@ class PerImageCountsTest {
     void after_perImage_isTheMostAnyImageKeeps() {
         VitArchitecture net =
                 (VitArchitecture) Presets.byName("deit_tiny_patch16_224").orElseThrow();
-        TokenStep step = new TokenStep.PerImage(new TokenStep.OrderedMerge(1), COUNTS);
+        TokenStep step = new PerImage(new OrderedMerge(1), COUNTS);
         CompressionPlan plan = CompressionPlan.identity(net);
         assertFalse(plan.countsPerImage());
         plan = plan.withBlock(3, plan.blocks().get(3).withTokenStep(step));
@@ -100,7 +109,7 @@ class PerImageCountsTest {
     void check_beforeAConvolution_isRefused() {
         VitArchitecture net =
                 (VitArchitecture) Presets.byName("deit_tiny_patch16_224").orElseThrow();
-        TokenStep step = new TokenStep.PerImage(new TokenStep.OrderedMerge(1), COUNTS);
+        TokenStep step = new PerImage(new OrderedMerge(1), COUNTS);
         CompressionPlan plan = CompressionPlan.identity(net);
         CompressionPlan mixed =
                 plan.withBlock(3, plan.blocks().get(3).withTokenStep(step))

@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.fault.UnsupportedModelException;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.TokenStep;
 
 class PlanCheckTest {
     private final Architecture tiny = Presets.byName("deit_tiny_patch16_224").orElseThrow();
@@ -17,13 +21,13 @@ class PlanCheckTest {
 
     @Test
     void check_reductionAfterLastConvolution_isAccepted() {
-        CompressionPlan plan = with(mixer(identity, 2, Mixer.CONV_3X3), 3, new TokenStep.Prune(5));
+        CompressionPlan plan = with(mixer(identity, 2, Mixer.CONV_3X3), 3, new Prune(5));
         assertSame(plan, PlanCheck.check(tiny, plan));
     }
 
     @Test
     void check_reductionBeforeConvolution_saysWhereAndWhatInstead() {
-        CompressionPlan plan = with(mixer(identity, 6, Mixer.CONV_1X1), 3, new TokenStep.Pool(5));
+        CompressionPlan plan = with(mixer(identity, 6, Mixer.CONV_1X1), 3, new Pool(5));
         UnsupportedModelException e = refused(tiny, plan);
         assertTrue(e.getMessage().contains("block 3"), e.getMessage());
         assertTrue(e.getMessage().contains("block 6 is a convolution"), e.getMessage());
@@ -33,29 +37,27 @@ class PlanCheckTest {
     @Test
     void check_reductionInConvolutionOrSkip_isRefused() {
         for (Mixer mixer : new Mixer[] {Mixer.CONV_1X1, Mixer.CONV_3X3, Mixer.SKIP}) {
-            CompressionPlan plan = with(mixer(identity, 6, mixer), 6, new TokenStep.Prune(5));
+            CompressionPlan plan = with(mixer(identity, 6, mixer), 6, new Prune(5));
             assertTrue(refused(tiny, plan).getMessage().contains("no attention"));
         }
     }
 
     @Test
     void check_packageAtConvolutionInput_isRefused() {
-        CompressionPlan plan =
-                with(mixer(identity, 6, Mixer.CONV_1X1), 6, new TokenStep.Package(5));
+        CompressionPlan plan = with(mixer(identity, 6, Mixer.CONV_1X1), 6, new PackageTokens(5));
         assertEquals("Remove tokens only in blocks 7..11.", refused(tiny, plan).fix());
     }
 
     @Test
     void check_packagesWithPruning_isRefused() {
-        CompressionPlan plan =
-                with(with(identity, 3, new TokenStep.Package(5)), 6, new TokenStep.Prune(5));
+        CompressionPlan plan = with(with(identity, 3, new PackageTokens(5)), 6, new Prune(5));
         assertTrue(refused(tiny, plan).getMessage().contains("mixes package tokens"));
     }
 
     @Test
     void check_swin_refusesTokenStepsAndClsOnly() {
         CompressionPlan plan = CompressionPlan.identity(swin);
-        UnsupportedModelException e = refused(swin, with(plan, 0, new TokenStep.Pool(1)));
+        UnsupportedModelException e = refused(swin, with(plan, 0, new Pool(1)));
         assertTrue(e.fix().contains("Single-Path Search"), e.fix());
         e = refused(swin, plan.withClsOnlyLastBlock(true));
         assertTrue(e.getMessage().contains("mean of all tokens"), e.getMessage());

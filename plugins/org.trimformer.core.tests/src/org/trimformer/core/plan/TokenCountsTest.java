@@ -9,6 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
 
 class TokenCountsTest {
     private static final Threshold ANY = new Threshold(Threshold.Kind.CV2, 1);
@@ -24,21 +32,21 @@ class TokenCountsTest {
         "0, 197, 1, 0"
     })
     void removed_halvingMethods_clampAsPublished(int r, int tokens, int prefix, int removed) {
-        assertEquals(removed, TokenCounts.removed(new TokenStep.Prune(r), tokens, prefix));
-        assertEquals(removed, TokenCounts.removed(new TokenStep.Pool(r), tokens, prefix));
-        assertEquals(removed, TokenCounts.removed(new TokenStep.Adaptive(r, ANY), tokens, prefix));
+        assertEquals(removed, TokenCounts.removed(new Prune(r), tokens, prefix));
+        assertEquals(removed, TokenCounts.removed(new Pool(r), tokens, prefix));
+        assertEquals(removed, TokenCounts.removed(new Adaptive(r, ANY), tokens, prefix));
     }
 
     @ParameterizedTest
     @CsvSource({"50, 60, 1, 50", "60, 60, 1, 58", "9, 3, 2, 0", "9, 2, 1, 0"})
     void removed_orderedMerge_leavesOnePatchToken(int r, int tokens, int prefix, int removed) {
-        assertEquals(removed, TokenCounts.removed(new TokenStep.OrderedMerge(r), tokens, prefix));
+        assertEquals(removed, TokenCounts.removed(new OrderedMerge(r), tokens, prefix));
     }
 
     @ParameterizedTest
     @CsvSource({"10, 5, 60, 15, 10", "50, 50, 60, 58, 50", "70, 1, 60, 58, 58", "0, 9, 3, 1, 0"})
     void removed_pruneThenPool_prunesFirst(int prune, int pool, int tokens, int all, int pruned) {
-        TokenStep.PruneThenPool step = new TokenStep.PruneThenPool(prune, pool);
+        PruneThenPool step = new PruneThenPool(prune, pool);
         assertEquals(all, TokenCounts.removed(step, tokens, 1));
         assertEquals(pruned, TokenCounts.pruned(step, tokens, 1));
     }
@@ -47,7 +55,7 @@ class TokenCountsTest {
     void removed_package_isRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> TokenCounts.removed(new TokenStep.Package(5), 197, 1));
+                () -> TokenCounts.removed(new PackageTokens(5), 197, 1));
     }
 
     @Test
@@ -69,7 +77,7 @@ class TokenCountsTest {
 
     @Test
     void packageStep_packingNothing_isRefused() {
-        assertMessage("tokens to pack is 0, must be 1 or more", () -> new TokenStep.Package(0));
+        assertMessage("tokens to pack is 0, must be 1 or more", () -> new PackageTokens(0));
     }
 
     @Test

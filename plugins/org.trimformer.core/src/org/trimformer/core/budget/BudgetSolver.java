@@ -5,8 +5,8 @@ import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
 
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

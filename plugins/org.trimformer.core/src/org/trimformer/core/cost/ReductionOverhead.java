@@ -3,7 +3,12 @@ package org.trimformer.core.cost;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.TokenStep;
 
 /**
  * Multiply-accumulates of choosing and merging tokens, which the papers leave out of their figures
@@ -36,16 +41,16 @@ public final class ReductionOverhead {
         if (in == out) {
             return 0;
         }
-        if (step instanceof TokenStep.PerImage s) {
+        if (step instanceof PerImage s) {
             return step(net, s.fixed((int) (in - out)), in, out);
         }
-        if (step instanceof TokenStep.Pool || step instanceof TokenStep.Adaptive) {
+        if (step instanceof Pool || step instanceof Adaptive) {
             return in * in * net.headWidth() / 4 + out * in * width;
-        } else if (step instanceof TokenStep.OrderedMerge s && s.novelty() > 0) {
+        } else if (step instanceof OrderedMerge s && s.novelty() > 0) {
             return in * in * width + out * in * width;
-        } else if (step instanceof TokenStep.OrderedMerge) {
+        } else if (step instanceof OrderedMerge) {
             return (in - out) * out * width + out * in * width;
-        } else if (step instanceof TokenStep.PruneThenPool s) {
+        } else if (step instanceof PruneThenPool s) {
             long left = in - TokenCounts.pruned(s, (int) in, net.prefixTokens());
             return left == out ? 0 : (left - out) * out * width + out * left * width;
         }

@@ -5,7 +5,7 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.PackageTokens;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ final class VitCost {
 
     private BlockCost row(int i, int in, int out, IntToLongFunction parameters) {
         BlockPlan block = plan.blocks().get(i);
-        boolean selects = block.tokenStep() instanceof TokenStep.Package;
+        boolean selects = block.tokenStep() instanceof PackageTokens;
         boolean clsOnly = plan.clsOnlyLastBlock() && i == net.depth() - 1;
         int mixed = selects ? out : in;
         int left = clsOnly ? net.prefixTokens() : out;

@@ -3,8 +3,8 @@ package org.trimformer.core.foreign;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.singlepath.SlotOrder;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.PackageTokens;
 
 import java.util.Collections;
 import java.util.Map;
@@ -91,7 +91,7 @@ public final class ExpectedTensors {
 
     private void block(String name, BlockSize size, BlockPlan plan) {
         mixer(name, size, plan.mixer());
-        if (plan.tokenStep() instanceof TokenStep.Package) {
+        if (plan.tokenStep() instanceof PackageTokens) {
             selector(name + ".selector", size);
         }
         if (plan.ffnWidth() > 0) {

@@ -5,9 +5,16 @@ import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.PerImageCounts;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PerImageCounts;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,32 +59,32 @@ final class PlanJson {
 
     private static Map<String, Object> step(TokenStep step) {
         Map<String, Object> map = new LinkedHashMap<>();
-        if (step instanceof TokenStep.Prune s) {
+        if (step instanceof Prune s) {
             map.put("method", "prune");
             map.put("remove", s.remove());
-        } else if (step instanceof TokenStep.Pool s) {
+        } else if (step instanceof Pool s) {
             map.put("method", "pool");
             map.put("remove", s.remove());
-        } else if (step instanceof TokenStep.Adaptive s) {
+        } else if (step instanceof Adaptive s) {
             map.put("method", "adaptive");
             map.put("remove", s.remove());
             threshold(map, s.threshold());
-        } else if (step instanceof TokenStep.PruneThenPool s) {
+        } else if (step instanceof PruneThenPool s) {
             map.put("method", "prune_then_pool");
             map.put("prune", s.prune());
             map.put("pool", s.pool());
-        } else if (step instanceof TokenStep.OrderedMerge s) {
+        } else if (step instanceof OrderedMerge s) {
             map.put("method", "ordered_merge");
             map.put("remove", s.remove());
             if (s.novelty() > 0) {
                 map.put("novelty", s.novelty());
             }
-        } else if (step instanceof TokenStep.PerImage s) {
+        } else if (step instanceof PerImage s) {
             map.put("method", "per_image");
             map.put("like", step(s.like()));
             map.put("share", s.counts().share());
             map.put("left", s.counts().left());
-        } else if (step instanceof TokenStep.Package s) {
+        } else if (step instanceof PackageTokens s) {
             map.put("method", "package");
             map.put("remove", s.remove());
         }
@@ -87,18 +94,18 @@ final class PlanJson {
     private static TokenStep step(JsonObject json) {
         String method = json.string("method");
         return switch (method) {
-            case "prune" -> new TokenStep.Prune(json.integer("remove"));
-            case "pool" -> new TokenStep.Pool(json.integer("remove"));
-            case "adaptive" -> new TokenStep.Adaptive(json.integer("remove"), threshold(json));
+            case "prune" -> new Prune(json.integer("remove"));
+            case "pool" -> new Pool(json.integer("remove"));
+            case "adaptive" -> new Adaptive(json.integer("remove"), threshold(json));
             case "prune_then_pool" ->
-                    new TokenStep.PruneThenPool(json.integer("prune"), json.integer("pool"));
+                    new PruneThenPool(json.integer("prune"), json.integer("pool"));
             case "ordered_merge" ->
-                    new TokenStep.OrderedMerge(
+                    new OrderedMerge(
                             json.integer("remove"),
                             json.has("novelty") ? json.number("novelty") : 0);
-            case "package" -> new TokenStep.Package(json.integer("remove"));
+            case "package" -> new PackageTokens(json.integer("remove"));
             case "per_image" ->
-                    new TokenStep.PerImage(
+                    new PerImage(
                             step(json.object("like")),
                             new PerImageCounts(json.number("share"), json.integers("left")));
             default -> throw unknown(json, "method", method);

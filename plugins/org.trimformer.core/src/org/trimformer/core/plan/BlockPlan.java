@@ -1,5 +1,8 @@
 package org.trimformer.core.plan;
 
+import org.trimformer.core.tokens.Counts;
+import org.trimformer.core.tokens.TokenStep;
+
 import java.util.Objects;
 
 /**

@@ -1,6 +1,9 @@
 package org.trimformer.core.plan;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +61,11 @@ public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) 
 
     /** Whether learned selectors pack tokens, which only training can teach them. */
     public boolean packsTokens() {
-        return blocks.stream().anyMatch(b -> b.tokenStep() instanceof TokenStep.Package);
+        return blocks.stream().anyMatch(b -> b.tokenStep() instanceof PackageTokens);
     }
 
     /** Whether images keep different numbers of tokens; costs are then the most of any image. */
     public boolean countsPerImage() {
-        return blocks.stream().anyMatch(b -> b.tokenStep() instanceof TokenStep.PerImage);
+        return blocks.stream().anyMatch(b -> b.tokenStep() instanceof PerImage);
     }
 }

@@ -4,6 +4,8 @@ import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.fault.UnsupportedModelException;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.List;
 
@@ -74,7 +76,7 @@ public final class PlanCheck {
         int lastConv = lastGridBlock(plan);
         for (int i = 0; i < plan.blocks().size(); i++) {
             TokenStep step = plan.blocks().get(i).tokenStep();
-            boolean atInput = step instanceof TokenStep.Package;
+            boolean atInput = step instanceof PackageTokens;
             if (!(step instanceof TokenStep.None) && (i < lastConv || atInput && i == lastConv)) {
                 throw new UnsupportedModelException(
                         "Tokens would be removed in block "
@@ -107,7 +109,7 @@ public final class PlanCheck {
 
     /** Steps that score tokens by attention need an attention layer in their own block. */
     private static void attentionFor(TokenStep step, int block, CompressionPlan plan) {
-        boolean scored = !(step instanceof TokenStep.None || step instanceof TokenStep.Package);
+        boolean scored = !(step instanceof TokenStep.None || step instanceof PackageTokens);
         Mixer mixer = plan.blocks().get(block).mixer();
         if (scored && mixer != Mixer.ATTENTION) {
             throw new UnsupportedModelException(
@@ -125,8 +127,8 @@ public final class PlanCheck {
         boolean others = false;
         for (BlockPlan block : plan.blocks()) {
             TokenStep step = block.tokenStep();
-            packages |= step instanceof TokenStep.Package;
-            others |= !(step instanceof TokenStep.Package || step instanceof TokenStep.None);
+            packages |= step instanceof PackageTokens;
+            others |= !(step instanceof PackageTokens || step instanceof TokenStep.None);
         }
         if (packages && others) {
             throw new UnsupportedModelException(

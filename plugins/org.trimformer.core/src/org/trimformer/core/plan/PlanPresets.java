@@ -2,6 +2,10 @@ package org.trimformer.core.plan;
 
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +78,7 @@ public final class PlanPresets {
         int tokens = net.tokens();
         for (int i = 0; i < net.depth(); i++) {
             TokenStep step =
-                    new TokenStep.PruneThenPool(
-                            tokens - afterPruning[i], afterPruning[i] - afterPooling[i]);
+                    new PruneThenPool(tokens - afterPruning[i], afterPruning[i] - afterPooling[i]);
             boolean idle = tokens == afterPooling[i];
             plan =
                     plan.withBlock(

@@ -2,6 +2,7 @@ package org.trimformer.core.plan;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.Presets;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.ArrayList;
 import java.util.List;

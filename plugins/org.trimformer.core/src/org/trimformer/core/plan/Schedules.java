@@ -1,6 +1,10 @@
 package org.trimformer.core.plan;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.tokens.Counts;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.List;
 

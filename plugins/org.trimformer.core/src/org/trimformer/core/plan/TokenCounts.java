@@ -1,7 +1,14 @@
 package org.trimformer.core.plan;
 
 import org.trimformer.core.arch.VitArchitecture;
-import org.trimformer.core.plan.TokenStep.Package;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.TokenStep;
 
 /**
  * How many tokens each block of a plan leaves, with every clamp of the papers. This is the only
@@ -35,7 +42,8 @@ public final class TokenCounts {
         int[] after = new int[gone.length];
         int tokens = architecture.tokens();
         for (int i = 0; i < gone.length; i++) {
-            boolean packs = gone[i] > 0 && plan.blocks().get(i).tokenStep() instanceof Package;
+            boolean packs =
+                    gone[i] > 0 && plan.blocks().get(i).tokenStep() instanceof PackageTokens;
             tokens -= packs ? gone[i] - 1 : gone[i];
             after[i] = tokens;
         }
@@ -52,7 +60,7 @@ public final class TokenCounts {
         int packages = 0;
         for (int i = 0; i < gone.length; i++) {
             TokenStep step = plan.blocks().get(i).tokenStep();
-            if (step instanceof Package p) {
+            if (step instanceof PackageTokens p) {
                 gone[i] = packed(p, tokens - architecture.prefixTokens() - packages);
                 packages += gone[i] > 0 ? 1 : 0;
                 tokens += gone[i] > 0 ? 1 : 0;
@@ -72,18 +80,18 @@ public final class TokenCounts {
      * @param prefix P
      */
     public static int removed(TokenStep step, int tokens, int prefix) {
-        if (step instanceof TokenStep.Prune s) {
+        if (step instanceof Prune s) {
             return half(s.remove(), tokens, prefix);
-        } else if (step instanceof TokenStep.Pool s) {
+        } else if (step instanceof Pool s) {
             return half(s.remove(), tokens, prefix);
-        } else if (step instanceof TokenStep.Adaptive s) {
+        } else if (step instanceof Adaptive s) {
             return half(s.remove(), tokens, prefix);
-        } else if (step instanceof TokenStep.PruneThenPool s) {
+        } else if (step instanceof PruneThenPool s) {
             int pruned = pruned(s, tokens, prefix);
             return pruned + Math.min(s.pool(), spare(tokens - pruned, prefix));
-        } else if (step instanceof TokenStep.OrderedMerge s) {
+        } else if (step instanceof OrderedMerge s) {
             return Math.min(s.remove(), spare(tokens, prefix));
-        } else if (step instanceof TokenStep.PerImage s) {
+        } else if (step instanceof PerImage s) {
             return removed(s, s.counts().most(), tokens, prefix);
         } else if (step instanceof TokenStep.None) {
             return 0;
@@ -92,14 +100,14 @@ public final class TokenCounts {
     }
 
     /** Tokens that {@code step} takes away from an image that is to keep {@code left}. */
-    public static int removed(TokenStep.PerImage step, int left, int tokens, int prefix) {
+    public static int removed(PerImage step, int left, int tokens, int prefix) {
         return removed(step.fixed(Math.max(0, tokens - left)), tokens, prefix);
     }
 
     /**
      * Tokens that the pruning half of {@code step} takes away; the rest of {@link #removed} pools.
      */
-    public static int pruned(TokenStep.PruneThenPool step, int tokens, int prefix) {
+    public static int pruned(PruneThenPool step, int tokens, int prefix) {
         return Math.min(step.prune(), spare(tokens, prefix));
     }
 
@@ -108,7 +116,7 @@ public final class TokenCounts {
      *
      * @param patches patch tokens that are left, package tokens not counted
      */
-    public static int packed(Package step, int patches) {
+    public static int packed(PackageTokens step, int patches) {
         return Math.max(0, Math.min(step.remove(), patches - 1));
     }
 

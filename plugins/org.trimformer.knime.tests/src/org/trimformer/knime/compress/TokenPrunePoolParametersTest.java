@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.knime.core.node.InvalidSettingsException;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.model.calibrate.ReduceSettings;
 
 import java.util.List;

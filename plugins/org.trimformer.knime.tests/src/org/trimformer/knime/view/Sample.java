@@ -8,7 +8,8 @@ import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.evaluate.CostRow;
 import org.trimformer.model.evaluate.Evaluation;
 import org.trimformer.model.evaluate.Speed;
@@ -31,7 +32,7 @@ final class Sample {
         CompressionPlan plan =
                 CompressionPlan.identity(NETWORK)
                         .withBlock(0, new BlockPlan(Mixer.CONV_3X3, 96, new TokenStep.None()))
-                        .withBlock(2, new BlockPlan(Mixer.ATTENTION, 384, new TokenStep.Pool(20)));
+                        .withBlock(2, new BlockPlan(Mixer.ATTENTION, 384, new Pool(20)));
         ProvenanceStep step =
                 new ProvenanceStep("import", Map.of("file", HOSTILE), 7, "abc", "1.0.0", HOSTILE);
         return new ModelDescription(

@@ -1,8 +1,8 @@
 package org.trimformer.knime.compress;
 
 import org.trimformer.core.budget.BudgetParser;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.model.calibrate.CalibrationSettings;
 import org.trimformer.model.calibrate.ReduceSettings;
 import org.trimformer.model.calibrate.Removal;

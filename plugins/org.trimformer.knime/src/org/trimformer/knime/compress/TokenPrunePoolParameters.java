@@ -22,7 +22,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
-import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.tokens.Threshold;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.table.ImageColumns;

@@ -8,7 +8,14 @@ import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.List;
 import java.util.Locale;
@@ -68,33 +75,33 @@ public final class LayerTable {
 
     /** A token step as users read it. */
     public static String words(TokenStep step) {
-        if (step instanceof TokenStep.Prune s) {
+        if (step instanceof Prune s) {
             return "prune " + s.remove();
         }
-        if (step instanceof TokenStep.Pool s) {
+        if (step instanceof Pool s) {
             return "pool " + s.remove();
         }
-        if (step instanceof TokenStep.Adaptive s) {
+        if (step instanceof Adaptive s) {
             return String.format(
                     Locale.ROOT,
                     "prune or pool %d (%s %.3g)",
                     s.remove(),
-                    s.threshold().kind() == org.trimformer.core.plan.Threshold.Kind.CV2
+                    s.threshold().kind() == org.trimformer.core.tokens.Threshold.Kind.CV2
                             ? "CV2"
                             : "variance",
                     s.threshold().value());
         }
-        if (step instanceof TokenStep.PruneThenPool s) {
+        if (step instanceof PruneThenPool s) {
             return "prune " + s.prune() + ", then pool " + s.pool();
         }
-        if (step instanceof TokenStep.OrderedMerge s) {
+        if (step instanceof OrderedMerge s) {
             return "merge "
                     + s.remove()
                     + (s.novelty() > 0
                             ? String.format(Locale.ROOT, " (novelty %.3g)", s.novelty())
                             : "");
         }
-        if (step instanceof TokenStep.PerImage s) {
+        if (step instanceof PerImage s) {
             return String.format(
                     Locale.ROOT,
                     "%s per image, to %s (%.1f %% of the scores)",
@@ -102,7 +109,7 @@ public final class LayerTable {
                     s.counts().left().toString().replaceAll("[\\[\\],]", ""),
                     100 * s.counts().share());
         }
-        if (step instanceof TokenStep.Package s) {
+        if (step instanceof PackageTokens s) {
             return "package " + s.remove();
         }
         return "none";

@@ -17,9 +17,10 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.TokenMethod;
-import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.images.ImageSet;
 import org.trimformer.model.calibrate.ReduceSettings.Counts;
 import org.trimformer.model.calibrate.report.LayerRow;
@@ -108,9 +109,9 @@ class PerImageReductionTest {
         CompressionPlan equal = plan;
         for (int i = 0; i < NET.depth(); i++) {
             BlockPlan block = plan.blocks().get(i);
-            assertEquals(i == 1 || i == 3, block.tokenStep() instanceof TokenStep.PerImage);
-            if (block.tokenStep() instanceof TokenStep.PerImage step) {
-                assertEquals(new TokenStep.OrderedMerge(30), step.like());
+            assertEquals(i == 1 || i == 3, block.tokenStep() instanceof PerImage);
+            if (block.tokenStep() instanceof PerImage step) {
+                assertEquals(new OrderedMerge(30), step.like());
                 equal = equal.withBlock(i, block.withTokenStep(step.like()));
             }
         }

@@ -26,12 +26,13 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPresets;
-import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenMethod;
-import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
@@ -219,7 +220,7 @@ class ReduceJobTest {
         return plan(reduction).blocks().stream()
                 .map(BlockPlan::tokenStep)
                 .filter(step -> !(step instanceof TokenStep.None))
-                .mapToDouble(step -> ((TokenStep.OrderedMerge) step).novelty());
+                .mapToDouble(step -> ((OrderedMerge) step).novelty());
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.VitForward;
 import org.trimformer.model.testkit.Golden;
@@ -36,8 +37,8 @@ class ConsistencyTest {
     private static CompressionPlan plan() {
         CompressionPlan plan = CompressionPlan.identity(ARCH);
         BlockPlan block = plan.blocks().get(0);
-        return plan.withBlock(0, block.withTokenStep(new TokenStep.Pool(2)))
-                .withBlock(1, block.withTokenStep(new TokenStep.Prune(2)));
+        return plan.withBlock(0, block.withTokenStep(new Pool(2)))
+                .withBlock(1, block.withTokenStep(new Prune(2)));
     }
 
     @Test

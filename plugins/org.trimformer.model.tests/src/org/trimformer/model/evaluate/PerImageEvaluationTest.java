@@ -18,9 +18,11 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.PerImageCounts;
-import org.trimformer.core.plan.TokenStep;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PerImageCounts;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.ImageSet;
 import org.trimformer.model.classify.ImageBatches;
@@ -52,8 +54,8 @@ class PerImageEvaluationTest {
 
     private static CompressionPlan plan() {
         TokenStep step =
-                new TokenStep.PerImage(
-                        new TokenStep.OrderedMerge(4),
+                new PerImage(
+                        new OrderedMerge(4),
                         new PerImageCounts(
                                 0.8, List.of(6, 12, 18, 20, 21, 22, 23, 24, 25, 26, 30)));
         CompressionPlan plan = CompressionPlan.identity(ARCH);
@@ -130,7 +132,7 @@ class PerImageEvaluationTest {
         CompressionPlan followed = CompressionPlan.identity(ARCH);
         for (Map.Entry<Integer, Assignment[]> block : trace.entrySet()) {
             Assignment a = block.getValue()[0];
-            TokenStep step = new TokenStep.OrderedMerge(a.target().length - a.tokensOut());
+            TokenStep step = new OrderedMerge(a.target().length - a.tokensOut());
             followed = followed.withBlock(block.getKey(), new BlockPlan(Mixer.ATTENTION, 48, step));
         }
         return CostModel.macs(ARCH, followed);

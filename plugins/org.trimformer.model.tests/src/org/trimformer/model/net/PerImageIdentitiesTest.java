@@ -17,9 +17,15 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.PerImageCounts;
 import org.trimformer.core.plan.PlanPresets;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PerImageCounts;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
@@ -44,12 +50,12 @@ class PerImageIdentitiesTest {
 
     static Stream<TokenStep> ways() {
         return Stream.of(
-                new TokenStep.Prune(3),
-                new TokenStep.Pool(3),
-                new TokenStep.Adaptive(3, PlanPresets.PPT_OFF_THE_SHELF),
-                new TokenStep.PruneThenPool(1, 2),
-                new TokenStep.OrderedMerge(3),
-                new TokenStep.OrderedMerge(3, 1));
+                new Prune(3),
+                new Pool(3),
+                new Adaptive(3, PlanPresets.PPT_OFF_THE_SHELF),
+                new PruneThenPool(1, 2),
+                new OrderedMerge(3),
+                new OrderedMerge(3, 1));
     }
 
     private static CompressionPlan plan(TokenStep step) {
@@ -61,7 +67,7 @@ class PerImageIdentitiesTest {
     }
 
     private static CompressionPlan plan(TokenStep way, double share, Integer... left) {
-        return plan(new TokenStep.PerImage(way, new PerImageCounts(share, List.of(left))));
+        return plan(new PerImage(way, new PerImageCounts(share, List.of(left))));
     }
 
     private interface Use {
@@ -159,7 +165,7 @@ class PerImageIdentitiesTest {
     /** Training divides batches too: the gradient is the sum over the images, taken one by one. */
     @Test
     void run_recordedInGroups_gradientIsTheSumOverTheImages() throws IOException {
-        CompressionPlan plan = plan(new TokenStep.OrderedMerge(3), 0.7, 4, 5, 6, 7, 8, 9);
+        CompressionPlan plan = plan(new OrderedMerge(3), 0.7, 4, 5, 6, 7, 8, 9);
         use(
                 5,
                 (weights, images, lease) -> {

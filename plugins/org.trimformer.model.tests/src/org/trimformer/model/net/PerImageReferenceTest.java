@@ -14,9 +14,15 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.PerImageCounts;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PerImageCounts;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.evaluate.ImageCosts;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.testkit.Golden;
@@ -65,20 +71,18 @@ class PerImageReferenceTest {
         private static TokenStep step(float[] what) {
             TokenStep like =
                     switch ((int) what[0]) {
-                        case 0 -> new TokenStep.Prune(1);
-                        case 1 -> new TokenStep.Pool(1);
-                        case 2 ->
-                                new TokenStep.Adaptive(
-                                        1, new Threshold(Threshold.Kind.CV2, what[1]));
-                        case 3 -> new TokenStep.PruneThenPool(1, 2);
-                        case 4 -> new TokenStep.OrderedMerge(1);
-                        default -> new TokenStep.OrderedMerge(1, what[1]);
+                        case 0 -> new Prune(1);
+                        case 1 -> new Pool(1);
+                        case 2 -> new Adaptive(1, new Threshold(Threshold.Kind.CV2, what[1]));
+                        case 3 -> new PruneThenPool(1, 2);
+                        case 4 -> new OrderedMerge(1);
+                        default -> new OrderedMerge(1, what[1]);
                     };
             List<Integer> left =
                     IntStream.range(3, what.length).mapToObj(i -> (int) what[i]).toList();
             // the fixture holds floats; shares are decimal numbers there
             double share = Math.round(100.0 * what[2]) / 100.0;
-            return new TokenStep.PerImage(like, new PerImageCounts(share, left));
+            return new PerImage(like, new PerImageCounts(share, left));
         }
 
         /** Runs some of the images as one batch. */
@@ -212,12 +216,11 @@ class PerImageReferenceTest {
                                     .map(BlockPlan::tokenStep)
                                     .anyMatch(
                                             s ->
-                                                    s instanceof TokenStep.PerImage p
-                                                            && !(p.like() instanceof TokenStep.Pool
+                                                    s instanceof PerImage p
+                                                            && !(p.like() instanceof Pool
                                                                     || p.like()
                                                                             instanceof
-                                                                            TokenStep
-                                                                                    .OrderedMerge));
+                                                                            OrderedMerge));
                     if (drops) {
                         return;
                     }

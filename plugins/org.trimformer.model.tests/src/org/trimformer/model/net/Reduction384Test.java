@@ -18,9 +18,14 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.script.ModelScript;
 import org.trimformer.model.testkit.Golden;
@@ -47,12 +52,11 @@ class Reduction384Test {
     private static TokenStep step(String method, float[] what) {
         int first = (int) what[0];
         return switch (method) {
-            case "prune" -> new TokenStep.Prune(first);
-            case "pool" -> new TokenStep.Pool(first);
-            case "adaptive" ->
-                    new TokenStep.Adaptive(first, new Threshold(Threshold.Kind.CV2, what[1]));
-            case "prune_pool" -> new TokenStep.PruneThenPool(first, (int) what[1]);
-            default -> new TokenStep.OrderedMerge(first);
+            case "prune" -> new Prune(first);
+            case "pool" -> new Pool(first);
+            case "adaptive" -> new Adaptive(first, new Threshold(Threshold.Kind.CV2, what[1]));
+            case "prune_pool" -> new PruneThenPool(first, (int) what[1]);
+            default -> new OrderedMerge(first);
         };
     }
 

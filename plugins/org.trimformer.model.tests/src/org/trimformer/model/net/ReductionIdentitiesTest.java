@@ -14,8 +14,13 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
@@ -44,27 +49,27 @@ class ReductionIdentitiesTest {
     }
 
     private static TokenStep adaptive(double threshold) {
-        return new TokenStep.Adaptive(2, new Threshold(Threshold.Kind.VARIANCE, threshold));
+        return new Adaptive(2, new Threshold(Threshold.Kind.VARIANCE, threshold));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vit", "distilled", "deit3"})
     void run_nothingToRemove_equalsBaseline(String name) throws IOException {
         float[] baseline = Golden.resource("forward.safetensors").floats(name + ".logits");
-        near(baseline, logits(name, new TokenStep.Prune(0)), 1e-5, "prune 0");
-        near(baseline, logits(name, new TokenStep.Pool(0)), 1e-5, "pool 0");
-        near(baseline, logits(name, new TokenStep.OrderedMerge(0)), 1e-5, "merge 0");
-        near(baseline, logits(name, new TokenStep.PruneThenPool(0, 0)), 1e-5, "both 0");
+        near(baseline, logits(name, new Prune(0)), 1e-5, "prune 0");
+        near(baseline, logits(name, new Pool(0)), 1e-5, "pool 0");
+        near(baseline, logits(name, new OrderedMerge(0)), 1e-5, "merge 0");
+        near(baseline, logits(name, new PruneThenPool(0, 0)), 1e-5, "both 0");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vit", "distilled", "deit3"})
     void run_extremeThresholds_equalPureMethods(String name) throws IOException {
-        assertArrayEquals(logits(name, new TokenStep.Pool(2)), logits(name, adaptive(1 / 0.0)));
-        near(logits(name, new TokenStep.Prune(2)), logits(name, adaptive(0)), 1e-5, "prune");
+        assertArrayEquals(logits(name, new Pool(2)), logits(name, adaptive(1 / 0.0)));
+        near(logits(name, new Prune(2)), logits(name, adaptive(0)), 1e-5, "prune");
         near(
-                logits(name, new TokenStep.OrderedMerge(3)),
-                logits(name, new TokenStep.PruneThenPool(0, 3)),
+                logits(name, new OrderedMerge(3)),
+                logits(name, new PruneThenPool(0, 3)),
                 0,
                 "nothing pruned");
     }

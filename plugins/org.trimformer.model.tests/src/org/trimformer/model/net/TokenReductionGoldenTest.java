@@ -15,8 +15,10 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
@@ -65,8 +67,7 @@ class TokenReductionGoldenTest {
     @CsvSource({"prune, 0", "mixed, 0.0052", "pool, Infinity"})
     void run_ppt_equalsPublicCode(String mode, double threshold) throws IOException {
         Golden golden = golden();
-        TokenStep step =
-                new TokenStep.Adaptive(4, new Threshold(Threshold.Kind.VARIANCE, threshold));
+        TokenStep step = new Adaptive(4, new Threshold(Threshold.Kind.VARIANCE, threshold));
         Map<Integer, Assignment[]> trace = new TreeMap<>();
         float[] logits = logits(plan(step, 0, 1), golden, trace);
         for (int block = 0; block < 2; block++) {
@@ -87,7 +88,7 @@ class TokenReductionGoldenTest {
     void run_tome_equalsPublicCode() throws IOException {
         Golden golden = golden();
         Map<Integer, Assignment[]> trace = new TreeMap<>();
-        float[] logits = logits(plan(new TokenStep.Pool(3), 0, 1, 2), golden, trace);
+        float[] logits = logits(plan(new Pool(3), 0, 1, 2), golden, trace);
         near(golden.floats("tome_r3.logits"), logits, 1e-5, "ToMe");
         assertEquals(8, trace.get(2)[0].tokensOut());
     }

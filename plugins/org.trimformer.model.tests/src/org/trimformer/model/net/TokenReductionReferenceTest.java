@@ -13,8 +13,13 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
@@ -43,14 +48,12 @@ class TokenReductionReferenceTest {
         int remove = (int) what[2];
         TokenStep step =
                 switch ((int) what[1]) {
-                    case 0 -> new TokenStep.Prune(remove);
-                    case 1 -> new TokenStep.Pool(remove);
-                    case 2 ->
-                            new TokenStep.Adaptive(
-                                    remove, new Threshold(Threshold.Kind.CV2, what[3]));
-                    case 3 -> new TokenStep.PruneThenPool(remove, (int) what[3]);
-                    case 4 -> new TokenStep.OrderedMerge(remove);
-                    default -> new TokenStep.OrderedMerge(remove, what[3]);
+                    case 0 -> new Prune(remove);
+                    case 1 -> new Pool(remove);
+                    case 2 -> new Adaptive(remove, new Threshold(Threshold.Kind.CV2, what[3]));
+                    case 3 -> new PruneThenPool(remove, (int) what[3]);
+                    case 4 -> new OrderedMerge(remove);
+                    default -> new OrderedMerge(remove, what[3]);
                 };
         CompressionPlan plan = CompressionPlan.identity(arch);
         for (int block = 0; block < 3; block++) {

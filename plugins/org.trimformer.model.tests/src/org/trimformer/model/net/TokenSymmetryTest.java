@@ -16,8 +16,13 @@ import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.reduce.Assignment;
@@ -144,7 +149,7 @@ class TokenSymmetryTest {
 
     static Stream<TokenStep> merges() {
         int half = PATCHES / 2;
-        return Stream.of(new TokenStep.Pool(half), new TokenStep.OrderedMerge(half, 1));
+        return Stream.of(new Pool(half), new OrderedMerge(half, 1));
     }
 
     /** Patches three columns apart are twins; one of them is at an even place, one at an odd. */
@@ -171,11 +176,11 @@ class TokenSymmetryTest {
         Threshold always = new Threshold(Threshold.Kind.VARIANCE, 0);
         return Stream.of(
                 new TokenStep.None(),
-                new TokenStep.Prune(9),
-                new TokenStep.Adaptive(9, always),
-                new TokenStep.PruneThenPool(4, 5),
-                new TokenStep.OrderedMerge(9),
-                new TokenStep.OrderedMerge(9, 1));
+                new Prune(9),
+                new Adaptive(9, always),
+                new PruneThenPool(4, 5),
+                new OrderedMerge(9),
+                new OrderedMerge(9, 1));
     }
 
     /** Pruned tokens stand in the order of scores and not of places: nothing may come of it. */

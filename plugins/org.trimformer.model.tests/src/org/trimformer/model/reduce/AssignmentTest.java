@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.tokens.Threshold;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

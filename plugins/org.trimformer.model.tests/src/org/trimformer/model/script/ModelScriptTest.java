@@ -21,9 +21,15 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.VitForward;
@@ -64,21 +70,20 @@ class ModelScriptTest {
     static Stream<Case> cases() {
         Map<String, List<BlockPlan>> plans = new TreeMap<>();
         plans.put("identity", blocks(new TokenStep.None(), Mixer.ATTENTION));
-        plans.put("prune", blocks(new TokenStep.Prune(5), Mixer.ATTENTION));
-        plans.put("pool", blocks(new TokenStep.Pool(5), Mixer.ATTENTION));
-        plans.put("pool to the clamp", blocks(new TokenStep.Pool(100), Mixer.ATTENTION));
+        plans.put("prune", blocks(new Prune(5), Mixer.ATTENTION));
+        plans.put("pool", blocks(new Pool(5), Mixer.ATTENTION));
+        plans.put("pool to the clamp", blocks(new Pool(100), Mixer.ATTENTION));
         plans.put("adaptive raw", blocks(adaptive(Threshold.Kind.VARIANCE, 4e-4), Mixer.ATTENTION));
         plans.put("adaptive cv2", blocks(adaptive(Threshold.Kind.CV2, 0.35), Mixer.ATTENTION));
         plans.put(
                 "adaptive infinite",
                 blocks(adaptive(Threshold.Kind.CV2, Double.POSITIVE_INFINITY), Mixer.ATTENTION));
-        plans.put("prune then pool", blocks(new TokenStep.PruneThenPool(3, 4), Mixer.ATTENTION));
-        plans.put("ordered merge", blocks(new TokenStep.OrderedMerge(6), Mixer.ATTENTION));
-        plans.put("novel merge", blocks(new TokenStep.OrderedMerge(6, 1), Mixer.ATTENTION));
-        plans.put(
-                "novel merge to one", blocks(new TokenStep.OrderedMerge(99, 0.5), Mixer.ATTENTION));
-        plans.put("package", blocks(new TokenStep.Package(7), Mixer.ATTENTION));
-        plans.put("package to one", blocks(new TokenStep.Package(99), Mixer.SKIP));
+        plans.put("prune then pool", blocks(new PruneThenPool(3, 4), Mixer.ATTENTION));
+        plans.put("ordered merge", blocks(new OrderedMerge(6), Mixer.ATTENTION));
+        plans.put("novel merge", blocks(new OrderedMerge(6, 1), Mixer.ATTENTION));
+        plans.put("novel merge to one", blocks(new OrderedMerge(99, 0.5), Mixer.ATTENTION));
+        plans.put("package", blocks(new PackageTokens(7), Mixer.ATTENTION));
+        plans.put("package to one", blocks(new PackageTokens(99), Mixer.SKIP));
         plans.put("conv 3x3", blocks(new TokenStep.None(), Mixer.CONV_3X3));
         plans.put("conv 1x1", blocks(new TokenStep.None(), Mixer.CONV_1X1));
         plans.put("norm skip", blocks(new TokenStep.None(), Mixer.NORM_SKIP));
@@ -111,7 +116,7 @@ class ModelScriptTest {
     }
 
     private static TokenStep adaptive(Threshold.Kind kind, double value) {
-        return new TokenStep.Adaptive(5, new Threshold(kind, value));
+        return new Adaptive(5, new Threshold(kind, value));
     }
 
     /**
@@ -180,7 +185,7 @@ class ModelScriptTest {
     void forward_bf16_isCloseButNotEqual() {
         VitArchitecture arch = arch(VitFamily.VIT);
         CompressionPlan plan =
-                new CompressionPlan(blocks(new TokenStep.OrderedMerge(0), Mixer.ATTENTION), false);
+                new CompressionPlan(blocks(new OrderedMerge(0), Mixer.ATTENTION), false);
         VitModel model = model(arch, plan, SEED);
         try (Lease lease = Room.lease();
                 Lease.ScriptModule exact =

@@ -21,7 +21,7 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.BranchScale;

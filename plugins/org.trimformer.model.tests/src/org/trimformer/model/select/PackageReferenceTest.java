@@ -18,7 +18,7 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.KeepRatioObjective;
 import org.trimformer.model.distill.LossWeights;

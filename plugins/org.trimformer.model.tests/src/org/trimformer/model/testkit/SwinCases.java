@@ -7,7 +7,7 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.io.IOException;
 import java.util.ArrayList;

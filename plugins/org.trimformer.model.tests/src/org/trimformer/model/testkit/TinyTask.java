@@ -8,7 +8,9 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
@@ -50,12 +52,12 @@ public final class TinyTask {
      */
     public static TrainTask make(boolean convolution, int epochs) {
         Mixer first = convolution ? Mixer.CONV_3X3 : Mixer.ATTENTION;
-        return make(model(first, new TokenStep.Prune(3)), epochs, false);
+        return make(model(first, new Prune(3)), epochs, false);
     }
 
     /** The same task for a network with learned selectors, the second of two blocks packing. */
     public static TrainTask packing(int epochs, boolean headOnly) {
-        return make(model(Mixer.ATTENTION, new TokenStep.Package(6)), epochs, headOnly);
+        return make(model(Mixer.ATTENTION, new PackageTokens(6)), epochs, headOnly);
     }
 
     private static TrainTask make(VitModel model, int epochs, boolean headOnly) {

@@ -1,8 +1,8 @@
 package org.trimformer.model.calibrate;
 
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.TokenMethod;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import org.trimformer.core.budget.LatencyTable;
 import org.trimformer.core.budget.ScheduleShape;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
 
 import java.util.function.ToDoubleFunction;
 

@@ -6,9 +6,9 @@ import org.trimformer.core.budget.ScheduleShape;
 import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPresets;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
 
 import java.util.ArrayList;
 import java.util.Collections;

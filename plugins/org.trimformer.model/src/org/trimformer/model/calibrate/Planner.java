@@ -9,9 +9,10 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenMethod;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ final class Planner {
     static CompressionPlan withThresholds(CompressionPlan plan, List<Threshold> thresholds) {
         List<Integer> adaptive =
                 IntStream.range(0, plan.blocks().size())
-                        .filter(i -> plan.blocks().get(i).tokenStep() instanceof TokenStep.Adaptive)
+                        .filter(i -> plan.blocks().get(i).tokenStep() instanceof Adaptive)
                         .boxed()
                         .toList();
         if (thresholds.size() == 1 || adaptive.isEmpty()) {
@@ -121,8 +122,8 @@ final class Planner {
         CompressionPlan changed = plan;
         for (int i = 0; i < thresholds.size(); i++) {
             BlockPlan block = plan.blocks().get(adaptive.get(i));
-            int remove = ((TokenStep.Adaptive) block.tokenStep()).remove();
-            TokenStep step = new TokenStep.Adaptive(remove, thresholds.get(i));
+            int remove = ((Adaptive) block.tokenStep()).remove();
+            TokenStep step = new Adaptive(remove, thresholds.get(i));
             changed = changed.withBlock(adaptive.get(i), block.withTokenStep(step));
         }
         return changed;

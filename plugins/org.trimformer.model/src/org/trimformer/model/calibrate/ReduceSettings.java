@@ -1,8 +1,8 @@
 package org.trimformer.model.calibrate;
 
 import org.trimformer.core.budget.Budget;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenMethod;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
 
 import java.util.List;
 import java.util.Objects;

@@ -7,10 +7,17 @@ import org.trimformer.core.metrics.Estimate;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenMethod;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.calibrate.perimage.PerImageFit;
 import org.trimformer.model.calibrate.report.Fit;
 import org.trimformer.runtime.Lease;
@@ -91,8 +98,8 @@ final class ReduceWords {
         DoubleSummaryStatistics shares =
                 fitted.plan().blocks().stream()
                         .map(BlockPlan::tokenStep)
-                        .filter(TokenStep.PerImage.class::isInstance)
-                        .mapToDouble(s -> ((TokenStep.PerImage) s).counts().share())
+                        .filter(PerImage.class::isInstance)
+                        .mapToDouble(s -> ((PerImage) s).counts().share())
                         .summaryStatistics();
         CostSpread cost = fitted.cost();
         sentences.add(
@@ -196,19 +203,19 @@ final class ReduceWords {
     }
 
     private static String kind(TokenStep step) {
-        if (step instanceof TokenStep.Prune) {
+        if (step instanceof Prune) {
             return "Pruning";
-        } else if (step instanceof TokenStep.Pool) {
+        } else if (step instanceof Pool) {
             return "Pooling";
-        } else if (step instanceof TokenStep.Adaptive) {
+        } else if (step instanceof Adaptive) {
             return "Adaptive pruning or pooling";
-        } else if (step instanceof TokenStep.PruneThenPool) {
+        } else if (step instanceof PruneThenPool) {
             return "Pruning, then pooling";
         }
-        if (step instanceof TokenStep.Package) {
+        if (step instanceof PackageTokens) {
             return "Packing by learned selectors";
         }
-        boolean novel = step instanceof TokenStep.OrderedMerge s && s.novelty() > 0;
+        boolean novel = step instanceof OrderedMerge s && s.novelty() > 0;
         return novel ? "Ordered merge by attention and novelty" : "Ordered merge";
     }
 

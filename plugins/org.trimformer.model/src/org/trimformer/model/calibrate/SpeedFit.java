@@ -7,8 +7,8 @@ import org.trimformer.core.budget.ScheduleShape;
 import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.TokenMethod;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.model.evaluate.PairedTiming;
 import org.trimformer.runtime.Lease;
 

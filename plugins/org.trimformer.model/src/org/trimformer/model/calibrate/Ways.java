@@ -4,9 +4,13 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.plan.Threshold;
-import org.trimformer.core.plan.TokenMethod;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,23 +62,23 @@ final class Ways {
         List<TokenStep> steps = new ArrayList<>();
         boolean any = method.isEmpty();
         if (any) {
-            steps.add(new TokenStep.Pool(remove));
-            steps.add(new TokenStep.PruneThenPool(remove / 3, remove - remove / 3));
-            steps.add(new TokenStep.Adaptive(remove, ReduceSettings.DEFAULT_THRESHOLD));
+            steps.add(new Pool(remove));
+            steps.add(new PruneThenPool(remove / 3, remove - remove / 3));
+            steps.add(new Adaptive(remove, ReduceSettings.DEFAULT_THRESHOLD));
         } else if (method.get() == TokenMethod.PRUNE_THEN_POOL) {
             for (int sixths : PRUNED_OF_SIX) {
                 int prune = remove * sixths / 6;
-                steps.add(new TokenStep.PruneThenPool(prune, remove - prune));
+                steps.add(new PruneThenPool(prune, remove - prune));
             }
         } else if (method.get() == TokenMethod.ADAPTIVE) {
             for (double cv2 : CV2) {
-                steps.add(new TokenStep.Adaptive(remove, new Threshold(Threshold.Kind.CV2, cv2)));
+                steps.add(new Adaptive(remove, new Threshold(Threshold.Kind.CV2, cv2)));
             }
         }
         if (any || method.get() == TokenMethod.ORDERED_MERGE) {
-            steps.add(new TokenStep.OrderedMerge(remove, NOVELTY));
+            steps.add(new OrderedMerge(remove, NOVELTY));
             for (double novelty : OTHER_NOVELTIES) {
-                steps.add(new TokenStep.OrderedMerge(remove, novelty));
+                steps.add(new OrderedMerge(remove, novelty));
             }
         }
         return steps;
@@ -85,8 +89,8 @@ final class Ways {
         CompressionPlan changed = plan;
         for (int i : reducing(plan)) {
             BlockPlan block = plan.blocks().get(i);
-            if (block.tokenStep() instanceof TokenStep.OrderedMerge s) {
-                TokenStep step = new TokenStep.OrderedMerge(s.remove(), novelty);
+            if (block.tokenStep() instanceof OrderedMerge s) {
+                TokenStep step = new OrderedMerge(s.remove(), novelty);
                 changed = changed.withBlock(i, block.withTokenStep(step));
             }
         }
@@ -101,9 +105,9 @@ final class Ways {
         CompressionPlan plan = withNovelty(counts, novelty(from));
         for (int i : reducing(counts)) {
             BlockPlan block = plan.blocks().get(i);
-            if (block.tokenStep() instanceof TokenStep.Adaptive to
-                    && from.blocks().get(i).tokenStep() instanceof TokenStep.Adaptive of) {
-                TokenStep step = new TokenStep.Adaptive(to.remove(), of.threshold());
+            if (block.tokenStep() instanceof Adaptive to
+                    && from.blocks().get(i).tokenStep() instanceof Adaptive of) {
+                TokenStep step = new Adaptive(to.remove(), of.threshold());
                 plan = plan.withBlock(i, block.withTokenStep(step));
             }
         }
@@ -113,8 +117,8 @@ final class Ways {
     private static double novelty(CompressionPlan plan) {
         return plan.blocks().stream()
                 .map(BlockPlan::tokenStep)
-                .filter(TokenStep.OrderedMerge.class::isInstance)
-                .mapToDouble(s -> ((TokenStep.OrderedMerge) s).novelty())
+                .filter(OrderedMerge.class::isInstance)
+                .mapToDouble(s -> ((OrderedMerge) s).novelty())
                 .findFirst()
                 .orElse(NOVELTY);
     }

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.reduce.Assignment;
@@ -53,7 +53,7 @@ public final class KeepRatioObjective implements Objective {
         double left = arch.patches();
         for (int i = 0; i < gone.length; i++) {
             if (gone[i] > 0
-                    && student.plan().blocks().get(i).tokenStep() instanceof TokenStep.Package) {
+                    && student.plan().blocks().get(i).tokenStep() instanceof PackageTokens) {
                 left -= gone[i];
                 shares.put(i, left / arch.patches());
             }

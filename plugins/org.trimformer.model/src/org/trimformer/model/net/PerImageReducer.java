@@ -1,7 +1,10 @@
 package org.trimformer.model.net;
 
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.reduce.Importance;
 import org.trimformer.model.reduce.MassShare;
@@ -36,8 +39,7 @@ final class PerImageReducer {
      * @param attended scores of the attention before it, one row an image of the group
      * @param heard told what became of the tokens
      */
-    List<Group> reduce(
-            TokenStep.PerImage step, int block, Group group, Attended attended, Heard heard) {
+    List<Group> reduce(PerImage step, int block, Group group, Attended attended, Heard heard) {
         Ranking ranking = rank(step.like(), group, attended);
         Map<Integer, List<Integer>> rows = new TreeMap<>();
         for (int row = 0; row < ranking.ranks.length; row++) {
@@ -65,7 +67,7 @@ final class PerImageReducer {
             return reducer.reduce(step, block, part.tokens(), ranking.attended, trace);
         }
         return reducer.reduce(
-                (TokenStep.OrderedMerge) step,
+                (OrderedMerge) step,
                 block,
                 part.tokens(),
                 ranking.attention,
@@ -109,13 +111,13 @@ final class PerImageReducer {
         int n = group.count();
         float[][] attention = TokenReducer.rows(attended.clsAttention(), n);
         float[][] ranks = new float[attention.length][];
-        if (like instanceof TokenStep.OrderedMerge o && o.novelty() > 0) {
+        if (like instanceof OrderedMerge o && o.novelty() > 0) {
             float[][] cosines = reducer.cosines(group.tokens().x());
             Arrays.setAll(
                     ranks, i -> NovelMerging.ranks(attention[i], cosines[i], o.novelty(), prefix));
             return new Ranking(ranks, attended, attention, cosines);
         }
-        if (like instanceof TokenStep.OrderedMerge || like instanceof TokenStep.PruneThenPool) {
+        if (like instanceof OrderedMerge || like instanceof PruneThenPool) {
             Arrays.setAll(ranks, i -> Arrays.copyOfRange(attention[i], prefix, n));
         } else {
             float[][] norms = TokenReducer.rows(attended.valueNorms(), n);

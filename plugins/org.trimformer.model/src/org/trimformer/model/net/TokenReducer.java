@@ -8,7 +8,12 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.reduce.BipartiteMatching;
 import org.trimformer.model.reduce.Importance;
@@ -47,7 +52,7 @@ final class TokenReducer {
         }
         Assignment[] decided = decide(step, tokens.x(), attended, n, removed);
         trace.reduced(block, decided);
-        boolean merges = !(step instanceof TokenStep.Prune);
+        boolean merges = !(step instanceof Prune);
         return apply(decided, tokens, n - removed, merges);
     }
 
@@ -58,7 +63,7 @@ final class TokenReducer {
      * @param cosines of {@link #cosines}
      */
     Tokens reduce(
-            TokenStep.OrderedMerge step,
+            OrderedMerge step,
             int block,
             Tokens tokens,
             float[][] attention,
@@ -75,17 +80,17 @@ final class TokenReducer {
     }
 
     private Assignment[] decide(TokenStep step, NDArray x, Attended attended, int n, int removed) {
-        if (step instanceof TokenStep.Prune) {
+        if (step instanceof Prune) {
             return each(scores(attended, n), s -> TopK.prune(s, prefix, removed));
-        } else if (step instanceof TokenStep.Pool) {
+        } else if (step instanceof Pool) {
             return each(pairs(attended, n), p -> BipartiteMatching.pool(n, p, prefix, removed));
-        } else if (step instanceof TokenStep.Adaptive a) {
+        } else if (step instanceof Adaptive a) {
             return adaptive(a, attended, n, removed);
-        } else if (step instanceof TokenStep.OrderedMerge o && o.novelty() > 0) {
+        } else if (step instanceof OrderedMerge o && o.novelty() > 0) {
             return novel(o, rows(attended.clsAttention(), n), cosines(x), removed);
-        } else if (step instanceof TokenStep.OrderedMerge) {
+        } else if (step instanceof OrderedMerge) {
             return ordered(x, attended, n, removed, 0);
-        } else if (step instanceof TokenStep.PruneThenPool p) {
+        } else if (step instanceof PruneThenPool p) {
             int dropped = TokenCounts.pruned(p, n, prefix);
             return ordered(x, attended, n, removed - dropped, dropped);
         }
@@ -106,7 +111,7 @@ final class TokenReducer {
         return Arrays.stream(rows).map(decision::of).toArray(Assignment[]::new);
     }
 
-    private Assignment[] adaptive(TokenStep.Adaptive step, Attended attended, int n, int removed) {
+    private Assignment[] adaptive(Adaptive step, Attended attended, int n, int removed) {
         float[][] scores = scores(attended, n);
         float[][] pairs = pairs(attended, n);
         Assignment[] decided = new Assignment[scores.length];
@@ -135,7 +140,7 @@ final class TokenReducer {
     }
 
     private Assignment[] novel(
-            TokenStep.OrderedMerge step, float[][] attention, float[][] cosines, int removed) {
+            OrderedMerge step, float[][] attention, float[][] cosines, int removed) {
         Assignment[] decided = new Assignment[cosines.length];
         for (int i = 0; i < decided.length; i++) {
             decided[i] =

@@ -11,7 +11,9 @@ import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.select.PackageStep;
 import org.trimformer.model.weights.Names;
 import org.trimformer.model.weights.Nd;
@@ -112,10 +114,10 @@ public final class VitForward implements Network {
         for (int i = 0; i < arch.depth(); i++) {
             PerImageReducer.Heard heard = new PerImageReducer.Heard(pass.trace, batch, groups);
             TokenStep step = plan.blocks().get(i).tokenStep();
-            boolean divides = step instanceof TokenStep.PerImage && !prefixOnly(i);
+            boolean divides = step instanceof PerImage && !prefixOnly(i);
             List<Group> after = new ArrayList<>();
             if (divides) {
-                after = divide(pass, i, (TokenStep.PerImage) step, groups, heard);
+                after = divide(pass, i, (PerImage) step, groups, heard);
             } else {
                 for (Group g : groups) {
                     after.add(g.with(block(pass.with(heard.by(g.images())), i, g.tokens())));
@@ -135,11 +137,7 @@ public final class VitForward implements Network {
 
     /** A block whose token step leaves every image its own number of tokens. */
     private List<Group> divide(
-            Pass pass,
-            int i,
-            TokenStep.PerImage step,
-            List<Group> groups,
-            PerImageReducer.Heard heard) {
+            Pass pass, int i, PerImage step, List<Group> groups, PerImageReducer.Heard heard) {
         try (NDManager m = pass.outer.newSubManager()) {
             List<Group> parts = new ArrayList<>();
             for (Group g : groups) {
@@ -248,7 +246,7 @@ public final class VitForward implements Network {
     private Tokens mixAll(Pass pass, int i, Tokens in) {
         BlockPlan block = plan.blocks().get(i);
         TokenStep step = block.tokenStep();
-        boolean reduces = !(step instanceof TokenStep.None || step instanceof TokenStep.Package);
+        boolean reduces = !(step instanceof TokenStep.None || step instanceof PackageTokens);
         Attended attended = mix(pass, i, in, in.x().getShape().get(1), reduces);
         if (attended == null) {
             return in;

@@ -1,8 +1,8 @@
 package org.trimformer.model.reduce;
 
 /**
- * Ordered merge that ranks tokens by importance times novelty (see {@code TokenStep.OrderedMerge}):
- * a token that is nearly a copy of a more attended one loses little by joining it.
+ * Ordered merge that ranks tokens by importance times novelty (see {@code OrderedMerge}): a token
+ * that is nearly a copy of a more attended one loses little by joining it.
  */
 public final class NovelMerging {
 

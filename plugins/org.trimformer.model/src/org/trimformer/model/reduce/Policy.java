@@ -1,6 +1,6 @@
 package org.trimformer.model.reduce;
 
-import org.trimformer.core.plan.Threshold;
+import org.trimformer.core.tokens.Threshold;
 
 /** PPT's choice between pruning and pooling (algorithms page B.3, B.10). */
 public final class Policy {

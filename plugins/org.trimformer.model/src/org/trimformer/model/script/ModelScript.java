@@ -8,7 +8,8 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.select.PackageStep;
 
@@ -165,7 +166,7 @@ public final class ModelScript {
         TokenStep step = block.tokenStep();
         boolean reduces =
                 !prefixOnly
-                        && !(step instanceof TokenStep.None || step instanceof TokenStep.Package)
+                        && !(step instanceof TokenStep.None || step instanceof PackageTokens)
                         && block.mixer() == Mixer.ATTENTION;
         mixer(i, block.mixer(), tokens, sized, reduces, prefixOnly);
         int left = prefixOnly ? arch.prefixTokens() : tokens;

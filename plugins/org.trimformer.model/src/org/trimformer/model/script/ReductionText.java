@@ -1,9 +1,14 @@
 package org.trimformer.model.script;
 
 import org.trimformer.core.fault.UnsupportedModelException;
-import org.trimformer.core.plan.Threshold;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.Adaptive;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.Pool;
+import org.trimformer.core.tokens.Prune;
+import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenStep;
 
 /**
  * TorchScript text of a token step: sets {@code target} [B, N] to the output position of every
@@ -32,20 +37,20 @@ final class ReductionText {
      */
     int add(TokenStep step, int tokens, boolean sized) {
         int removed = TokenCounts.removed(step, tokens, prefix);
-        if (step instanceof TokenStep.Prune) {
+        if (step instanceof Prune) {
             scores(tokens);
             prune("target", tokens, removed);
-        } else if (step instanceof TokenStep.Pool) {
+        } else if (step instanceof Pool) {
             pool("target", tokens, removed);
-        } else if (step instanceof TokenStep.Adaptive a) {
+        } else if (step instanceof Adaptive a) {
             scores(tokens);
             prune("pruned", tokens, removed);
             pool("pooled", tokens, removed);
             choose(a.threshold(), tokens);
-        } else if (step instanceof TokenStep.OrderedMerge o) {
+        } else if (step instanceof OrderedMerge o) {
             ordered(o.novelty(), tokens, removed, 0, sized);
             return tokens - removed;
-        } else if (step instanceof TokenStep.PruneThenPool p) {
+        } else if (step instanceof PruneThenPool p) {
             ordered(0, tokens, removed, TokenCounts.pruned(p, tokens, prefix), sized);
             return tokens - removed;
         } else {

@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
@@ -62,7 +62,7 @@ public record PackageStep(TokenSelector selector, int packed, int earlier) {
         int[] gone = TokenCounts.gone(arch, plan);
         Map<Integer, PackageStep> steps = new TreeMap<>();
         for (int i = 0; i < gone.length; i++) {
-            if (gone[i] > 0 && plan.blocks().get(i).tokenStep() instanceof TokenStep.Package) {
+            if (gone[i] > 0 && plan.blocks().get(i).tokenStep() instanceof PackageTokens) {
                 TokenSelector selector = new TokenSelector(arch, i);
                 steps.put(i, new PackageStep(selector, gone[i], steps.size()));
             }

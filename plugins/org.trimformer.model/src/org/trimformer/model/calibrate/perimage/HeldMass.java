@@ -1,7 +1,7 @@
 package org.trimformer.model.calibrate.perimage;
 
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.PerImage;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.reduce.MassShare;
@@ -32,7 +32,7 @@ final class HeldMass implements TokenTrace {
 
     @Override
     public void scored(int block, float[] scores) {
-        if (plan.blocks().get(block).tokenStep() instanceof TokenStep.PerImage step) {
+        if (plan.blocks().get(block).tokenStep() instanceof PerImage step) {
             sums[block] += MassShare.held(scores, step.counts().most() - prefix);
             images[block]++;
         }

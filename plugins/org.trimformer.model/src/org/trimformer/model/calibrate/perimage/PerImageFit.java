@@ -4,9 +4,10 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.CostSpread;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.plan.PerImageCounts;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.plan.TokenStep;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PerImageCounts;
+import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.evaluate.ImageCosts;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.train.objective.Batch;
@@ -160,7 +161,7 @@ public final class PerImageFit {
                 double share = shares.applyAsDouble(i);
                 share = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share));
                 PerImageCounts counts = new PerImageCounts(share, counts(after[i], multiples));
-                TokenStep each = new TokenStep.PerImage(step, counts);
+                TokenStep each = new PerImage(step, counts);
                 plan = plan.withBlock(i, equal.blocks().get(i).withTokenStep(each));
             }
         }

@@ -1,11 +1,12 @@
-package org.trimformer.core.plan;
+package org.trimformer.core.tokens;
 
 /** Checks of counts whose messages name field and value. */
-final class Counts {
+public final class Counts {
 
     private Counts() {}
 
-    static void notNegative(String field, int value) {
+    /** Refuses a negative count. */
+    public static void notNegative(String field, int value) {
         if (value < 0) {
             throw new IllegalArgumentException(field + " is " + value + ", must be 0 or more");
         }

@@ -1,4 +1,4 @@
-package org.trimformer.core.plan;
+package org.trimformer.core.tokens;
 
 /**
  * When adaptive reduction prunes instead of pooling (PPT, algorithms page B.3 and B.10).

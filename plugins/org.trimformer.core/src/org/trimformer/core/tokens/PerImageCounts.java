@@ -1,4 +1,4 @@
-package org.trimformer.core.plan;
+package org.trimformer.core.tokens;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.trimformer.core.plan;
+package org.trimformer.core.tokens;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -9,21 +9,21 @@ public enum TokenMethod {
     ADAPTIVE {
         @Override
         public TokenStep step(int remove, Threshold threshold) {
-            return new TokenStep.Adaptive(remove, threshold);
+            return new Adaptive(remove, threshold);
         }
     },
     /** Drop the lowest scored. */
     PRUNE {
         @Override
         public TokenStep step(int remove, Threshold threshold) {
-            return new TokenStep.Prune(remove);
+            return new Prune(remove);
         }
     },
     /** Merge the most similar pairs (ToMe). */
     POOL {
         @Override
         public TokenStep step(int remove, Threshold threshold) {
-            return new TokenStep.Pool(remove);
+            return new Pool(remove);
         }
     },
     /** Drop a third of the removed tokens, merge the others: DiffRate's published share. */
@@ -31,14 +31,14 @@ public enum TokenMethod {
         @Override
         public TokenStep step(int remove, Threshold threshold) {
             int prune = remove / 3;
-            return new TokenStep.PruneThenPool(prune, remove - prune);
+            return new PruneThenPool(prune, remove - prune);
         }
     },
     /** Merge the least important into their most similar kept token. */
     ORDERED_MERGE {
         @Override
         public TokenStep step(int remove, Threshold threshold) {
-            return new TokenStep.OrderedMerge(remove);
+            return new OrderedMerge(remove);
         }
     },
     /**
@@ -47,7 +47,7 @@ public enum TokenMethod {
     PACKAGE {
         @Override
         public TokenStep step(int remove, Threshold threshold) {
-            return new TokenStep.Package(remove);
+            return new PackageTokens(remove);
         }
     };
 
