@@ -1,6 +1,7 @@
 package org.trimformer.houserules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,12 @@ class DocumentationRulesTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^()\\s]+)(?:\\s+\"[^\"]*\")?\\)");
     private static final Pattern FENCE = Pattern.compile("(?ms)^ {0,3}```.*?^ {0,3}```");
     private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
+    private static final Pattern SECTION = Pattern.compile("(?m)^#{2,3} ([A-Z](?:[.-]\\d+)?)\\.? ");
+    private static final Pattern NAME = Pattern.compile("\\b[A-Z](?:[.-]\\d+)?\\b");
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    "algorithms(?:\\.md| page)((?:,? (?:and |to |section"
+                        + " )?[A-Z](?:[.-]\\d+)?\\b)+)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*$");
 
     /** Folders that the build or a tool fills. */
@@ -75,10 +82,50 @@ class DocumentationRulesTest {
     }
 
     @Test
+    void sectionsOfTheAlgorithms_thatSourcesName_exist() throws IOException {
+        Set<String> sections =
+                SECTION.matcher(Files.readString(DOC.resolve("algorithms.md")))
+                        .results()
+                        .map(heading -> heading.group(1))
+                        .collect(Collectors.toSet());
+        List<String> unknown = new ArrayList<>();
+        int named = 0;
+        for (Path file : files(Room.PLUGINS, ".java", ".py", ".md")) {
+            for (String section : sectionsNamedIn(Files.readString(file))) {
+                named++;
+                if (!sections.contains(section)) {
+                    unknown.add(TOP.relativize(file) + " names section " + section);
+                }
+            }
+        }
+        assertEquals(List.of(), unknown, "sections that algorithms.md does not have");
+        assertTrue(named > 0, "no source names a section any more");
+    }
+
+    @Test
+    void sectionsNamedIn_aComment_areAllFound() {
+        assertEquals(
+                List.of("A.2", "I-3", "L"),
+                sectionsNamedIn("/**\n * Mixing (algorithms.md\n * A.2, I-3 and L). A plan.\n */"));
+        assertEquals(List.of("B.3"), sectionsNamedIn("// algorithms page B.3: prune or pool"));
+        assertEquals(List.of(), sectionsNamedIn("see algorithms.md. A plan"));
+    }
+
+    @Test
     void slug_ofAHeading_isThatOfCodeForges() {
         assertEquals("a1-search-space", slug("A.1 Search space"));
         assertEquals("0-one-acronym-two-papers", slug("0. One acronym, two `papers`"));
         assertEquals(List.of("a.md"), links("[x](a.md) `[y](b.md)`\n```\n[z](c.md)\n```\n"));
+    }
+
+    /** Sections of the page on algorithms that a source names, over the ends of comment lines. */
+    private static List<String> sectionsNamedIn(String source) {
+        String text = source.replaceAll("\\s*\\n\\s*(?:\\*|//|#)?\\s*", " ");
+        return NAMED.matcher(text)
+                .results()
+                .flatMap(names -> NAME.matcher(names.group(1)).results())
+                .map(MatchResult::group)
+                .toList();
     }
 
     /** What a page links to, code left out. */
@@ -128,7 +175,11 @@ class DocumentationRulesTest {
     }
 
     private static List<Path> pages(Path folder) throws IOException {
-        List<Path> pages = new ArrayList<>();
+        return files(folder, ".md");
+    }
+
+    private static List<Path> files(Path folder, String... endings) throws IOException {
+        List<Path> files = new ArrayList<>();
         Files.walkFileTree(
                 folder,
                 new SimpleFileVisitor<>() {
@@ -142,12 +193,12 @@ class DocumentationRulesTest {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
-                        if (file.toString().endsWith(".md")) {
-                            pages.add(file);
+                        if (List.of(endings).stream().anyMatch(file.toString()::endsWith)) {
+                            files.add(file);
                         }
                         return FileVisitResult.CONTINUE;
                     }
                 });
-        return pages.stream().sorted().toList();
+        return files.stream().sorted().toList();
     }
 }

@@ -23,7 +23,7 @@ import org.trimformer.core.tokens.TokenStep;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Published figures: algorithms page section 1, A.6, B.9, B.11, F, I-1, I-6, L. */
+/** Published figures: algorithms.md A.6, B.9, B.11, F, I-1, I-6, L. */
 class CostModelTest {
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ class CostModelTest {
     @CsvSource({"package_deit_small_2.7, 2.73", "package_deit_small_2.9, 2.91"})
     void of_packagePresets_equalEstimates(String name, double gmacs) {
         PlanPreset preset = named(name);
-        // the estimates of algorithms page C.7 are without selectors and package tokens
+        // the estimates of algorithms.md C.7 are without selectors and package tokens
         assertEquals(gmacs, CostModel.of(preset.architecture(), preset.plan()).gmacs(), 0.03);
     }
 

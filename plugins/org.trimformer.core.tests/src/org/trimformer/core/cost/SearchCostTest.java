@@ -11,7 +11,7 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPreset;
 import org.trimformer.core.plan.PlanPresets;
 
-/** Figures of algorithms page A.4. */
+/** Figures of algorithms.md A.4. */
 class SearchCostTest {
 
     @ParameterizedTest

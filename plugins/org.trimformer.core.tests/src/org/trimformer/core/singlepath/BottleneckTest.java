@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * The collapsed and folded convolution against the formulas of algorithms page A.2: heads mixed
- * slot by slot, gathered from neighbours on a padded grid, batch norm applied as such.
+ * The collapsed and folded convolution against the formulas of algorithms.md A.2: heads mixed slot
+ * by slot, gathered from neighbours on a padded grid, batch norm applied as such.
  */
 class BottleneckTest {
     private static final int HEADS = 3;

@@ -3,7 +3,7 @@ package org.trimformer.core.arch;
 import java.util.List;
 
 /**
- * A Swin Transformer (arXiv 2103.14030). Tensor names are timm's (algorithms page F.2).
+ * A Swin Transformer (arXiv 2103.14030). Tensor names are timm's (algorithms.md F.2).
  *
  * @param imageSize side of the input in pixels
  * @param patchSize side of a patch in pixels

@@ -1,7 +1,7 @@
 package org.trimformer.core.arch;
 
 /**
- * A plain Vision Transformer. Tensor names are timm's (algorithms page F.1).
+ * A plain Vision Transformer. Tensor names are timm's (algorithms.md F.1).
  *
  * @param family prefix tokens and block details
  * @param imageSize side of the input in pixels, a multiple of {@code patchSize}

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The same share of the patch tokens that are left stays in each of some blocks, as soft token
- * pruning and DynamicViT do it: 0.7, 0.49, 0.343 of all (algorithms page C.7).
+ * pruning and DynamicViT do it: 0.7, 0.49, 0.343 of all (algorithms.md C.7).
  *
  * @param depth number of blocks
  * @param blocks rising indices from 0

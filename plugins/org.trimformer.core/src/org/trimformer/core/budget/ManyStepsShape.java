@@ -7,9 +7,9 @@ import org.trimformer.core.plan.PlanCheck;
 
 /**
  * A few tokens in each of many blocks, hardly any in the first: the schedules that lost least off
- * the shelf (algorithms page L), for any number of tokens and blocks. Between the measured
- * schedules the shares of tokens left are interpolated, beyond the strongest they are continued as
- * powers of it.
+ * the shelf (algorithms.md L), for any number of tokens and blocks. Between the measured schedules
+ * the shares of tokens left are interpolated, beyond the strongest they are continued as powers of
+ * it.
  *
  * <p>Reduction starts after the last convolution and happens only in blocks that kept their
  * attention.

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cost as a sum over gates, for single-path search (arXiv 2111.11802; algorithms page A.4):
+ * Cost as a sum over gates, for single-path search (arXiv 2111.11802; algorithms.md A.4):
  *
  * <p>F = fixed + sum over blocks of c1 conv1x1 + c1 c2 (conv3x3 - conv1x1) + c1 c2 c3 (attention -
  * conv3x3) + unit times the number of open feed-forward gates.

@@ -6,7 +6,7 @@ import org.trimformer.core.plan.Mixer;
 
 /**
  * Parameters of released SPViT checkpoints as they are stored, which the authors publish; the
- * deployed count of {@link CostModel} is smaller (algorithms page A.6).
+ * deployed count of {@link CostModel} is smaller (algorithms.md A.6).
  */
 public final class StoredParameters {
     private static final int SLOTS = 9;

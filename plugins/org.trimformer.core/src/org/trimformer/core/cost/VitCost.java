@@ -88,7 +88,7 @@ final class VitCost {
         };
     }
 
-    /** Selector of a package step on {@code n} tokens (algorithms page C.2). */
+    /** Selector of a package step on {@code n} tokens (algorithms.md C.2). */
     private long selector(long n) {
         long heads = net.heads();
         long squeezed = Math.max(1, heads / 2);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * HuggingFace names to timm names (algorithms page F.1 and F.2). Queries, keys and values, which
+ * HuggingFace names to timm names (algorithms.md F.1 and F.2). Queries, keys and values, which
  * HuggingFace keeps apart, become one matrix.
  */
 final class HfNames {

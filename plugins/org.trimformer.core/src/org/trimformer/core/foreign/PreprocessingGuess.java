@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * How images become the network's input: from the JSON files beside the weights, mistrusting those
- * known to be wrong (algorithms page F.1), else from the family's custom.
+ * known to be wrong (algorithms.md F.1), else from the family's custom.
  */
 final class PreprocessingGuess {
     private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);

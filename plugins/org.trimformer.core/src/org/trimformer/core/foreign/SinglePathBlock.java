@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * One block of a foreign checkpoint, plain or single-path (SPViT: searched, fine-tuned or
- * collapsed), turned into our tensors (algorithms page A.2, A.6, A.9).
+ * collapsed), turned into our tensors (algorithms.md A.2, A.6, A.9).
  */
 final class SinglePathBlock {
     private static final double BN_EPS = 1e-5;

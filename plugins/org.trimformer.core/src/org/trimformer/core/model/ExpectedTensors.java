@@ -128,7 +128,7 @@ public final class ExpectedTensors {
         }
     }
 
-    /** Token selector of soft token pruning (arXiv 2112.13890; algorithms page C.2). */
+    /** Token selector of soft token pruning (arXiv 2112.13890; algorithms.md C.2). */
     private void selector(String name, BlockSize size) {
         long heads = size.heads();
         long squeezed = Math.max(1, heads / 2);

@@ -24,7 +24,7 @@
  *   <li>Feed-forward layer of a block, absent when m = 0: {@code norm2.*}, {@code mlp.fc1.weight
  *       [m,D]}, {@code .bias [m]}, {@code mlp.fc2.weight [D,m]}, {@code .bias [D]}, DeiT III {@code
  *       ls2.gamma}.
- *   <li>Selector of a package step, one network shared by all heads (algorithms page C.2): {@code
+ *   <li>Selector of a package step, one network shared by all heads (algorithms.md C.2): {@code
  *       selector.squeeze.fc1 H to H/2}, {@code selector.squeeze.fc2 H/2 to H}, {@code
  *       selector.norm.* [d]}, {@code selector.embed d to d}, {@code selector.score.fc1 d to d/2},
  *       {@code .fc2 d/2 to d/4}, {@code .fc3 d/4 to 2} (index 0 keeps), each with weight and bias;

@@ -13,8 +13,8 @@ import java.util.List;
  *
  * @param blocks one entry a block, in order over all stages
  * @param clsOnlyLastBlock whether the last block computes queries, projection and feed-forward
- *     layer for the prefix tokens only; identical logits when the head reads only these (algorithms
- *     page I-1)
+ *     layer for the prefix tokens only; identical logits when the head reads only these
+ *     (algorithms.md I-1)
  */
 public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Published plans by name, and the published schedules for any network: PPT (algorithms page B.8,
+ * Published plans by name, and the published schedules for any network: PPT (algorithms.md B.8,
  * B.9), ToMe (B.5), DiffRate (B.11), released SPViT networks (A.6), soft token pruning (C), ordered
  * merge (L).
  */
@@ -91,7 +91,7 @@ public final class PlanPresets {
 
     /**
      * Soft token pruning: learned selectors before the given blocks, each leaving a share of all
-     * patch tokens (algorithms page C.1, C.4).
+     * patch tokens (algorithms.md C.1, C.4).
      *
      * @param blocks rising
      * @param keep one share a block, falling, 0..1

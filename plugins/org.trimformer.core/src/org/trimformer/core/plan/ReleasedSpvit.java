@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks that the authors of arXiv 2111.11802 released (algorithms page A.6). Their skips are
+ * The networks that the authors of arXiv 2111.11802 released (algorithms.md A.6). Their skips are
  * norm skips (A.9-1), which only Swin has.
  */
 final class ReleasedSpvit {

@@ -18,7 +18,7 @@ import org.trimformer.core.tokens.TokenStep;
  *
  * <table>
  * <caption>Tokens removed</caption>
- * <tr><td>prune, pool, adaptive r</td><td>min(r, floor((N-P)/2)) (PPT and ToMe, algorithms B.3, B.5)
+ * <tr><td>prune, pool, adaptive r</td><td>min(r, floor((N-P)/2)) (PPT and ToMe, algorithms.md B.3, B.5)
  * </td></tr>
  * <tr><td>prune p then pool q</td><td>min(p, N-P-1), then min(q, what is left over one token)</td></tr>
  * <tr><td>ordered merge r</td><td>min(r, N-P-1)</td></tr>

@@ -4,7 +4,7 @@ import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.SwinArchitecture;
 
 /**
- * Which column of the mixing table belongs to which place of the 3x3 kernel (algorithms page A.2).
+ * Which column of the mixing table belongs to which place of the 3x3 kernel (algorithms.md A.2).
  * The two published code bases differ.
  */
 public enum SlotOrder {

@@ -1,5 +1,5 @@
 /**
- * Arithmetic of single-path pruning (arXiv 2111.11802; algorithms page A.2, A.6): how attention
+ * Arithmetic of single-path pruning (arXiv 2111.11802; algorithms.md A.2, A.6): how attention
  * weights become convolution kernels and how batch norm is folded away. Read {@link
  * org.trimformer.core.singlepath.Bottleneck} first.
  */

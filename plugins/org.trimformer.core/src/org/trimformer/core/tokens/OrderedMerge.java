@@ -1,7 +1,7 @@
 package org.trimformer.core.tokens;
 
 /**
- * Tokens of lowest rank join their most similar kept token (algorithms page L). The rank is the CLS
+ * Tokens of lowest rank join their most similar kept token (algorithms.md L). The rank is the CLS
  * attention times novelty to the power of {@code novelty}; a token's novelty is one minus its
  * largest cosine similarity to a token of more CLS attention, so what is nearly a copy of a more
  * important token goes early, however important it is (the trade of relevance against novelty is

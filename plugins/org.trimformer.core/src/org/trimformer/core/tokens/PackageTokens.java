@@ -2,8 +2,8 @@ package org.trimformer.core.tokens;
 
 /**
  * A learned selector before the block's mixer packs {@code remove} patch tokens into one package
- * token, which is added at the end and never goes (soft token pruning, arXiv 2112.13890; algorithms
- * page C). Other steps stand after the mixer.
+ * token, which is added at the end and never goes (soft token pruning, arXiv 2112.13890;
+ * algorithms.md C). Other steps stand after the mixer.
  *
  * @param remove patch tokens to pack
  */

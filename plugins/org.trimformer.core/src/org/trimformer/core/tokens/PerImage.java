@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * Every image keeps as many tokens as it needs, by the score mass they hold; what goes, goes as
- * {@code like} does it at that count (algorithms page I-5).
+ * {@code like} does it at that count (algorithms.md I-5).
  *
  * @param like the step where all images keep the same number; each image removes another number in
  *     the same way

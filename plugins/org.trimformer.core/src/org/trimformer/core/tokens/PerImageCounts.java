@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * How many tokens an image keeps where images keep different numbers: the fewest whose scores (what
  * the way of removing ranks tokens by) add up to a share of all scores, rounded up to one of a few
- * counts, so that images of equal count are computed together (algorithms page I-5). The first
- * count is the minimum, the last the maximum.
+ * counts, so that images of equal count are computed together (algorithms.md I-5). The first count
+ * is the minimum, the last the maximum.
  *
  * @param share of the score mass, over 0 and at most 1; 1 asks for every token
  * @param left counts a step may leave, prefix tokens included, rising, 1 to 16 of them

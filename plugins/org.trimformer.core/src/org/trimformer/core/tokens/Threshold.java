@@ -1,7 +1,7 @@
 package org.trimformer.core.tokens;
 
 /**
- * When adaptive reduction prunes instead of pooling (PPT, algorithms page B.3 and B.10).
+ * When adaptive reduction prunes instead of pooling (PPT, algorithms.md B.3 and B.10).
  *
  * @param kind scale of {@code value}
  * @param value variances at or above it prune, below it pool; may be infinite

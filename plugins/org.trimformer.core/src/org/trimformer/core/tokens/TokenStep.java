@@ -5,7 +5,7 @@ package org.trimformer.core.tokens;
  * ({@link PackageTokens}) at the block's input.
  *
  * <p>Counts are tokens removed, prefix tokens are never removed; a step asked to remove more than
- * its method can clamps as the papers do (algorithms page B.3, B.5).
+ * its method can clamps as the papers do (algorithms.md B.3, B.5).
  */
 public interface TokenStep {
 

@@ -31,7 +31,7 @@ import org.trimformer.runtime.Lease;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
-/** Identities of the methods (algorithms page J, oracles 6 and 7). */
+/** Identities of the methods (algorithms.md J, oracles 6 and 7). */
 class ReductionIdentitiesTest {
 
     private static float[] logits(String name, TokenStep step) throws IOException {

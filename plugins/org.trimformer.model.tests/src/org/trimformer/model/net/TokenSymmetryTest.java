@@ -42,7 +42,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Whole networks do not care about what carries no information (algorithms page J): a network whose
+ * Whole networks do not care about what carries no information (algorithms.md J): a network whose
  * twin patches are merged answers as if nothing were merged (oracle 7), and the order of the patch
  * tokens changes no answer unless matching reads positions (oracle 8).
  */

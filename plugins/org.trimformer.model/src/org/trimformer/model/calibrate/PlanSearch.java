@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Label-free search over plans of equal cost (algorithms page I-3, L): the published kinds of
+ * Label-free search over plans of equal cost (algorithms.md I-3, L): the published kinds of
  * schedule are tried first, then changes of the whole schedule (few numbers, hence hard to fit to
  * noise), then one block at a time gets more or fewer of the removed tokens, then one block at a
  * time another way of removing them. PPT's fixed schedule is among the starts: the result is never

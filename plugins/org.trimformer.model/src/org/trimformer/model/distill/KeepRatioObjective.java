@@ -21,10 +21,10 @@ import java.util.Map;
 
 /**
  * Adds the keep-ratio loss of learned token selectors to other losses: the mean over the L
- * selectors of (share of patch tokens wanted in the batch - share the plan keeps)^2 (algorithms
- * page C.4, where the weight is 2). Wanted are tokens of log-odds above 0 with noise: the number
- * that really stays is the plan's anyway, but only near it do the probabilities that weigh tokens
- * in packages mean what they say. The share is the batch's, so images may want more or fewer.
+ * selectors of (share of patch tokens wanted in the batch - share the plan keeps)^2 (algorithms.md
+ * C.4, where the weight is 2). Wanted are tokens of log-odds above 0 with noise: the number that
+ * really stays is the plan's anyway, but only near it do the probabilities that weigh tokens in
+ * packages mean what they say. The share is the batch's, so images may want more or fewer.
  */
 public final class KeepRatioObjective implements Objective {
     /** Name of the term. */

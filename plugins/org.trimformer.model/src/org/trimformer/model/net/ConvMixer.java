@@ -9,8 +9,8 @@ import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**
- * The bottleneck convolution that replaces attention (single-path SPViT, section 3.2; algorithms
- * page A.1, A.7): conv k×k D→d, ReLU, conv 1×1 d→D on the patch grid. Prefix tokens get their own
+ * The bottleneck convolution that replaces attention (single-path SPViT, section 3.2; algorithms.md
+ * A.1, A.7): conv k×k D→d, ReLU, conv 1×1 d→D on the patch grid. Prefix tokens get their own
  * LayerNorm as the branch. While such a layer is trained a batch norm {@code attn.bn} may stand
  * before the ReLU; deployed models have it folded into the first convolution.
  */

@@ -2,7 +2,7 @@ package org.trimformer.model.reduce;
 
 /**
  * Pooling: the most similar pairs are merged (bipartite soft matching, ToMe, arXiv 2210.09461;
- * algorithms page B.5). Tokens at even positions may join tokens at odd ones.
+ * algorithms.md B.5). Tokens at even positions may join tokens at odd ones.
  */
 public final class BipartiteMatching {
 

@@ -6,7 +6,7 @@ public final class Importance {
     private Importance() {}
 
     /**
-     * PPT's score (algorithms page B.2): attention of the CLS query, summed over heads, times the
+     * PPT's score (algorithms.md B.2): attention of the CLS query, summed over heads, times the
      * norm of the token's values, normalised so that the scores sum to 1.
      *
      * @param clsAttention N numbers

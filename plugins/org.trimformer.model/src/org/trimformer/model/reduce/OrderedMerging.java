@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Tokens in descending order of CLS attention: the first ones stay, the next ones join the most
  * similar of those, the last ones are dropped. With nothing dropped this is ordered merge
- * (algorithms page L), else DiffRate's order of pruning and merging (B.11), with size-weighted
- * means in both.
+ * (algorithms.md L), else DiffRate's order of pruning and merging (B.11), with size-weighted means
+ * in both.
  */
 public final class OrderedMerging {
 

@@ -2,7 +2,7 @@ package org.trimformer.model.reduce;
 
 import org.trimformer.core.tokens.Threshold;
 
-/** PPT's choice between pruning and pooling (algorithms page B.3, B.10). */
+/** PPT's choice between pruning and pooling (algorithms.md B.3, B.10). */
 public final class Policy {
 
     private Policy() {}

@@ -2,7 +2,7 @@ package org.trimformer.model.reduce;
 
 import java.util.Arrays;
 
-/** Pruning: the lowest scored tokens are dropped (PPT's pruning path, algorithms page B.4). */
+/** Pruning: the lowest scored tokens are dropped (PPT's pruning path, algorithms.md B.4). */
 public final class TopK {
 
     private TopK() {}

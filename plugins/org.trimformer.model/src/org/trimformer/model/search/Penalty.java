@@ -17,7 +17,7 @@ public sealed interface Penalty {
 
     /**
      * The paper's: weight (T - F)^2 in squared GMACs. It pulls the cost up as well as down and ends
-     * above T (algorithms page A.4, A.9).
+     * above T (algorithms.md A.4, A.9).
      *
      * @param weight lambda
      * @param targetGmacs T in 10^9 multiply-accumulates

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 
 /**
  * One step of the search: sampled gates, forward, cross-entropy and cost, backward, one AdamW
- * update of the weights and one of the gates (algorithms page A.5).
+ * update of the weights and one of the gates (algorithms.md A.5).
  */
 public final class SearchStep implements AutoCloseable {
     private static final String WEIGHT_MOMENTS = "moments/";

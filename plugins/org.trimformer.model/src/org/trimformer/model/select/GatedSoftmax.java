@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 
 /**
  * Attention over tokens of which some are dropped but still there, in the training of learned
- * selectors (soft token pruning, algorithms page C.3): weights exp(l_ij - max_j l_ij) G_ij,
+ * selectors (soft token pruning, algorithms.md C.3): weights exp(l_ij - max_j l_ij) G_ij,
  * normalised as (w + e/N) / (sum w + e) with e = 1e-6. G_ij is the size of token j: 0 for dropped
  * ones, 1 for others, the number of tokens for a package; on the diagonal at least 1 and without
  * gradient. With e = 0 and no token dropped this is proportional attention.

@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * A package step at a block's input. {@link #pack} is what a deployed model does: the {@code
  * packed} patch tokens of lowest log-odds (ties: the later ones) leave, one package token comes.
  * {@link #gate} is what training does: no token leaves, each has a gate that is 0 or 1, and what
- * was dropped stays dropped (algorithms page C.3). With log-odds and noise o, gates are 1 for all
- * but the {@code packed} lowest o of an image, and have the gradient of sigmoid(o - c), c halfway
+ * was dropped stays dropped (algorithms.md C.3). With log-odds and noise o, gates are 1 for all but
+ * the {@code packed} lowest o of an image, and have the gradient of sigmoid(o - c), c halfway
  * between the lowest o that stays and the highest that does not, and moving with o so that the sum
  * of these sigmoids stays. The paper's hard Gumbel-softmax is c = 0; then training sees other
  * numbers of tokens than evaluation packs.

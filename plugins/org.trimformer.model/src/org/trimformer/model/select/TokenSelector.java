@@ -11,8 +11,8 @@ import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**
- * The multi-head token selector (algorithms page C.2): every head judges a token by its own
- * channels and by the mean token, heads count by how important they are for that token.
+ * The multi-head token selector (algorithms.md C.2): every head judges a token by its own channels
+ * and by the mean token, heads count by how important they are for that token.
  *
  * @param arch the network
  * @param block before which it stands

@@ -1,7 +1,7 @@
 /**
- * Soft token pruning (Kong et al. 2022, arXiv 2112.13890; algorithms page C): a small learned
- * network before a block says how much each patch token is worth, the others become one package
- * token. Read {@link org.trimformer.model.select.PackageStep} first, then {@link
+ * Soft token pruning (Kong et al. 2022, arXiv 2112.13890; algorithms.md C): a small learned network
+ * before a block says how much each patch token is worth, the others become one package token. Read
+ * {@link org.trimformer.model.select.PackageStep} first, then {@link
  * org.trimformer.model.select.TokenSelector}.
  *
  * <p>Tokens stand in this order: P prefix tokens, n patch tokens, q package tokens of earlier

@@ -22,7 +22,7 @@ import org.trimformer.model.weights.Weights;
  * The forward pass of a Swin Transformer (arXiv 2103.14030) under a compression plan: patches,
  * stages of blocks with shifted windows, patch merging at the start of every later stage, final
  * norm, mean over tokens, head. Convolutions that replace attention run on the full map, as
- * deployed (algorithms page A.8).
+ * deployed (algorithms.md A.8).
  */
 public final class SwinForward implements Network {
     private final SwinArchitecture arch;

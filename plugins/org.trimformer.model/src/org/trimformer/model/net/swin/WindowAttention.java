@@ -15,8 +15,8 @@ import org.trimformer.model.weights.Weights;
 
 /**
  * Attention of one Swin block within windows of w x w tokens, with relative position bias; odd
- * blocks of a stage shift their windows by half a window where there is more than one (algorithms
- * page F.2). Shapes: B images, W windows an image, n = w * w tokens a window.
+ * blocks of a stage shift their windows by half a window where there is more than one
+ * (algorithms.md F.2). Shapes: B images, W windows an image, n = w * w tokens a window.
  */
 public final class WindowAttention {
     /** Added to logits of pairs that the cyclic shift brought together from different regions. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The tensors of the deployed model (algorithms page A.6): kernels collapsed, batch norm folded,
+ * The tensors of the deployed model (algorithms.md A.6): kernels collapsed, batch norm folded,
  * hidden units sliced, everything else that the plan does not need left out.
  */
 public final class Deployment {

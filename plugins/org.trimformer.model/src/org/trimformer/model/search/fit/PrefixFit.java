@@ -4,7 +4,7 @@ import org.trimformer.core.weights.HostTensor;
 
 /**
  * The norm of a convolution block, refitted. A convolution leaves its prefix tokens their own
- * LayerNorm as the branch (algorithms page A.7), so scale and shift of that norm are all that can
+ * LayerNorm as the branch (algorithms.md A.7), so scale and shift of that norm are all that can
  * imitate what attention gave them: y = scale * z + shift a channel, z the token normalised without
  * scale and shift. The first convolution reads the same norm and is fitted to it afterwards, for
  * which no scale may vanish.

@@ -9,7 +9,7 @@ import org.trimformer.model.weights.Weights;
 /**
  * The narrow halves of the two convolutions, from values that the attention needs anyway: Vx
  * without bias is computed once, and mixing its heads is one convolution whose input channels are
- * the heads (algorithms page A.2).
+ * the heads (algorithms.md A.2).
  */
 final class Candidates {
     private static final float EPS = 1e-5f;

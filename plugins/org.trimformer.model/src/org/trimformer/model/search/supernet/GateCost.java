@@ -7,7 +7,7 @@ import org.trimformer.core.cost.SearchCost;
 import org.trimformer.model.weights.Weights;
 
 /**
- * Cost of the deterministic gates with a gradient (algorithms page A.4): c = 1[p > 1/2] with the
+ * Cost of the deterministic gates with a gradient (algorithms.md A.4): c = 1[p > 1/2] with the
  * gradient of sigmoid(p - 1/2), p = sigmoid(theta).
  *
  * @param terms multiply-accumulates of the candidates

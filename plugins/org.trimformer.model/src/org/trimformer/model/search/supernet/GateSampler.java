@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns gate logits theta into gate values (algorithms page A.3). Sampled: b = 1[theta + noise > 0]
+ * Turns gate logits theta into gate values (algorithms.md A.3). Sampled: b = 1[theta + noise > 0]
  * with the gradient of the sigmoid (straight through). Nested: g1 = b1, g2 = b1 b2, g3 = b1 b2 b3.
  * Braked: g1 gets no gradient of its own when g2 is on, g2 none when g3 is on.
  */

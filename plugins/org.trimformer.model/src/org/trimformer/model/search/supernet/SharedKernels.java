@@ -9,8 +9,8 @@ import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**
- * What the two convolutions of a block take from its attention (algorithms page A.2), heads mixed
- * by the table pi [H,9] = softmax over heads of {@code head_probs} / temperature.
+ * What the two convolutions of a block take from its attention (algorithms.md A.2), heads mixed by
+ * the table pi [H,9] = softmax over heads of {@code head_probs} / temperature.
  *
  * @param kernel3 pi as one kernel over heads, [1,H,3,3]
  * @param kernel1 its centre, [1,H,1,1]

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * The token mixer of one supernet block: a3 attention + a2 conv3x3 + a1 conv1x1, prefix tokens of
- * the convolutions being their own LayerNorm (algorithms page A.7). In a Swin all of it happens
+ * the convolutions being their own LayerNorm (algorithms.md A.7). In a Swin all of it happens
  * within the block's windows, at whose borders the 3x3 convolution pads with zeros (A.8). Gates
  * scale weights and not activations, which is the same and cheaper; a candidate runs only as far as
  * its {@link Use} asks.

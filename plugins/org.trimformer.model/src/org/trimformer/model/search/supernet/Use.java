@@ -1,6 +1,6 @@
 package org.trimformer.model.search.supernet;
 
-/** What a sampled forward pass needs a candidate for (algorithms page A.3). */
+/** What a sampled forward pass needs a candidate for (algorithms.md A.3). */
 public enum Use {
     /** It weighs in and learns. */
     TRAINED,

@@ -1,5 +1,5 @@
 /**
- * The single-path supernet of arXiv 2111.11802 (algorithms page A.1 to A.4): a plain ViT or a Swin
+ * The single-path supernet of arXiv 2111.11802 (algorithms.md A.1 to A.4): a plain ViT or a Swin
  * whose every attention layer also carries its 1x1 and 3x3 bottleneck convolution, made from the
  * same value and projection weights, and whose gates choose among skip, 1x1, 3x3 and attention and
  * among the hidden units of the feed-forward layers. Read {@link

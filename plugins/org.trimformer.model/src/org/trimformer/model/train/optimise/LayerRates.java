@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * Swin count over all stages, and a patch merging belongs to the block before it. Token selectors
  * have the full rate wherever they stand: in short training faster selectors learn a worse choice
  * than the one they start with (decision 2; published: 100 times the rate, after epochs with the
- * network frozen; algorithms page C.5).
+ * network frozen; algorithms.md C.5).
  *
  * @param decay factor from a layer to the one before it
  * @param arch whose parameters are named
