@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.fault.TrimformerException;
@@ -50,6 +51,8 @@ class ModelFileTest {
                         Fixtures.vit(VitFamily.VIT),
                         Fixtures.vit(VitFamily.DEIT_DISTILLED),
                         Fixtures.vit(VitFamily.DEIT3),
+                        Fixtures.vit(VitFamily.VIT).withPooling(Pooling.MEAN),
+                        Fixtures.vit(VitFamily.DEIT3).withPooling(Pooling.MEAN_THEN_NORM),
                         Fixtures.swin())) {
             VitModel model = described(net, CompressionPlan.identity(net));
             Path file = folder.resolve("m.safetensors");
@@ -61,8 +64,8 @@ class ModelFileTest {
             assertEquals(ModelFile.tensorHash(model), ModelFile.tensorHash(read));
             assertEquals(ModelFile.contentHash(model), ModelFile.contentHash(read));
             assertArrayEquals(
-                    model.tensors().get("norm.weight").toArray(),
-                    read.tensors().get("norm.weight").toArray());
+                    model.tensors().get("patch_embed.proj.weight").toArray(),
+                    read.tensors().get("patch_embed.proj.weight").toArray());
         }
     }
 
@@ -146,10 +149,10 @@ class ModelFileTest {
 
     @Test
     void read_newerFormat_saysSo() throws IOException {
-        Path file = replaced("\"trimformer.format\":\"1\"", "\"trimformer.format\":\"2\"");
+        Path file = replaced("\"trimformer.format\":\"1\"", "\"trimformer.format\":\"3\"");
         UnsupportedModelException e =
                 assertThrows(UnsupportedModelException.class, () -> ModelFile.read(file));
-        assertEquals("m has format 2, this Trimformer reads formats up to 1", e.getMessage());
+        assertEquals("m has format 3, this Trimformer reads formats up to 2", e.getMessage());
     }
 
     @Test
@@ -181,7 +184,7 @@ class ModelFileTest {
         Architecture net = Fixtures.vit(VitFamily.VIT);
         VitModel model = described(net, CompressionPlan.identity(net));
         Map<String, HostTensor> tensors = new TreeMap<>(model.tensors());
-        HostTensor weight = tensors.get("norm.weight");
+        HostTensor weight = tensors.get("head.weight");
         tensors.put("norm.weight", tensors.get("norm.bias"));
         tensors.put("norm.bias", weight);
         assertNotEquals(

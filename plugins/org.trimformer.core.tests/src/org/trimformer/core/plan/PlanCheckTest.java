@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.Presets;
+import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.core.tokens.Pool;
@@ -52,6 +54,17 @@ class PlanCheckTest {
     void check_packagesWithPruning_isRefused() {
         CompressionPlan plan = with(with(identity, 3, new PackageTokens(5)), 6, new Prune(5));
         assertTrue(refused(tiny, plan).getMessage().contains("mixes package tokens"));
+    }
+
+    @Test
+    void check_meanPooling_prunesButNeverReadsClsAlone() {
+        Architecture mean = ((VitArchitecture) tiny).withPooling(Pooling.MEAN);
+        CompressionPlan pruned = with(identity, 3, new TokenStep.Prune(5));
+        assertSame(pruned, PlanCheck.check(mean, pruned));
+        assertTrue(
+                refused(mean, identity.withClsOnlyLastBlock(true)).getMessage().contains("mean"));
+        UnsupportedModelException e = refused(mean, with(identity, 3, new TokenStep.Package(5)));
+        assertTrue(e.getMessage().contains("package tokens"), e.getMessage());
     }
 
     @Test

@@ -13,6 +13,8 @@ package org.trimformer.core.arch;
  * @param mlpWidth M of the uncompressed network
  * @param classes size of the head
  * @param layerNormEps epsilon of every LayerNorm (timm 1e-6, HuggingFace 1e-12)
+ * @param pooling what the head reads; anything but CLS for {@link VitFamily#DEIT_DISTILLED} is
+ *     refused
  */
 public record VitArchitecture(
         VitFamily family,
@@ -24,8 +26,35 @@ public record VitArchitecture(
         int heads,
         int mlpWidth,
         int classes,
-        double layerNormEps)
+        double layerNormEps,
+        Pooling pooling)
         implements Architecture {
+
+    /** A network whose head reads the CLS token. */
+    public VitArchitecture(
+            VitFamily family,
+            int imageSize,
+            int patchSize,
+            int channels,
+            int width,
+            int depth,
+            int heads,
+            int mlpWidth,
+            int classes,
+            double layerNormEps) {
+        this(
+                family,
+                imageSize,
+                patchSize,
+                channels,
+                width,
+                depth,
+                heads,
+                mlpWidth,
+                classes,
+                layerNormEps,
+                Pooling.CLS);
+    }
 
     /** Checks every size; names the one that is wrong. */
     public VitArchitecture {
@@ -42,6 +71,12 @@ public record VitArchitecture(
         if (!(layerNormEps > 0 && layerNormEps < 1)) {
             throw new IllegalArgumentException(
                     "LayerNorm epsilon is " + layerNormEps + ", must be in (0, 1)");
+        }
+        if (family == VitFamily.DEIT_DISTILLED && pooling != Pooling.CLS) {
+            throw new IllegalArgumentException(
+                    "pooling is "
+                            + pooling
+                            + ", must be CLS for a distilled DeiT, whose heads read their tokens");
         }
     }
 
@@ -113,19 +148,46 @@ public record VitArchitecture(
                 heads,
                 mlpWidth,
                 newClasses,
-                layerNormEps);
+                layerNormEps,
+                pooling);
     }
 
     /** The same network with another LayerNorm epsilon. */
     public VitArchitecture withLayerNormEps(double eps) {
         return new VitArchitecture(
-                family, imageSize, patchSize, channels, width, depth, heads, mlpWidth, classes,
-                eps);
+                family, imageSize, patchSize, channels, width, depth, heads, mlpWidth, classes, eps,
+                pooling);
+    }
+
+    /** The same network whose head reads something else. */
+    public VitArchitecture withPooling(Pooling other) {
+        return new VitArchitecture(
+                family,
+                imageSize,
+                patchSize,
+                channels,
+                width,
+                depth,
+                heads,
+                mlpWidth,
+                classes,
+                layerNormEps,
+                other);
     }
 
     @Override
     public String label() {
         return Presets.labelOf(this)
-                .orElseGet(() -> "ViT " + width + "x" + depth + "/" + patchSize + " " + imageSize);
+                .orElseGet(
+                        () ->
+                                "ViT "
+                                        + width
+                                        + "x"
+                                        + depth
+                                        + "/"
+                                        + patchSize
+                                        + " "
+                                        + imageSize
+                                        + (pooling == Pooling.CLS ? "" : " mean pooling"));
     }
 }

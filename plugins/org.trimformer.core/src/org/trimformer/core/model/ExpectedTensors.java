@@ -1,6 +1,7 @@
 package org.trimformer.core.model;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
@@ -59,7 +60,8 @@ public final class ExpectedTensors {
             BlockSize size = new BlockSize(width, a.heads(), 0, a.layerScale());
             block(TensorNames.block(a, i), size, plan.blocks().get(i));
         }
-        norm(TensorNames.NORM, width);
+        boolean meanFirst = a.pooling() == Pooling.MEAN_THEN_NORM;
+        norm(meanFirst ? TensorNames.FC_NORM : TensorNames.NORM, width);
         linear(TensorNames.HEAD, width, a.classes());
     }
 

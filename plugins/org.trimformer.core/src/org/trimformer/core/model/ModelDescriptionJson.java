@@ -1,6 +1,7 @@
 package org.trimformer.core.model;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
@@ -73,6 +74,9 @@ public final class ModelDescriptionJson {
             map.put("mlp_width", v.mlpWidth());
             map.put("classes", v.classes());
             map.put("layer_norm_eps", v.layerNormEps());
+            if (v.pooling() != Pooling.CLS) {
+                map.put("pooling", PlanJson.lower(v.pooling()));
+            }
         } else if (architecture instanceof SwinArchitecture s) {
             map.put("family", "swin");
             map.put("image_size", s.imageSize());
@@ -113,7 +117,10 @@ public final class ModelDescriptionJson {
                 json.integer("heads"),
                 json.integer("mlp_width"),
                 json.integer("classes"),
-                json.number("layer_norm_eps"));
+                json.number("layer_norm_eps"),
+                json.has("pooling")
+                        ? PlanJson.constant(json, "pooling", Pooling.class)
+                        : Pooling.CLS);
     }
 
     private static Map<String, Object> preprocessing(Preprocessing preprocessing) {

@@ -1,5 +1,7 @@
 package org.trimformer.core.model;
 
+import org.trimformer.core.arch.Pooling;
+import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.plan.PlanCheck;
@@ -16,7 +18,8 @@ import java.util.TreeMap;
  * metadata hold
  *
  * <ul>
- *   <li>{@code trimformer.format}: version of this layout, now 1
+ *   <li>{@code trimformer.format}: version of this layout: 1, or 2 where the description says
+ *       something that readers of version 1 would overlook (another pooling than CLS)
  *   <li>{@code trimformer.description}: architecture, plan, preprocessing, labels and provenance as
  *       JSON
  *   <li>{@code trimformer.description.sha256}, {@code trimformer.tensors.sha256}: hashes of that
@@ -27,7 +30,7 @@ import java.util.TreeMap;
  * <p>Equal models give equal bytes.
  */
 public final class ModelFile {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String FORMAT = "trimformer.format";
     private static final String DESCRIPTION = "trimformer.description";
     private static final String DESCRIPTION_HASH = "trimformer.description.sha256";
@@ -88,11 +91,18 @@ public final class ModelFile {
         String description = ModelDescriptionJson.write(model.description());
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("format", "pt");
-        metadata.put(FORMAT, Integer.toString(VERSION));
+        metadata.put(FORMAT, Integer.toString(version(model.description())));
         metadata.put(DESCRIPTION, description);
         metadata.put(DESCRIPTION_HASH, TensorHash.of(description));
         metadata.put(TENSOR_HASH, tensorHash(model));
         return metadata;
+    }
+
+    private static int version(ModelDescription description) {
+        boolean pools =
+                description.architecture() instanceof VitArchitecture v
+                        && v.pooling() != Pooling.CLS;
+        return pools ? VERSION : 1;
     }
 
     private static ModelDescription description(Map<String, String> metadata, String name) {

@@ -20,6 +20,9 @@ public final class TensorNames {
     /** Final LayerNorm. */
     public static final String NORM = "norm";
 
+    /** Final LayerNorm of a ViT that norms the mean of its tokens. */
+    public static final String FC_NORM = "fc_norm";
+
     /** Head of a ViT; the head of the CLS token of a distilled DeiT. */
     public static final String HEAD = "head";
 

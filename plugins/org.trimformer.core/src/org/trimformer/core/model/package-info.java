@@ -9,8 +9,9 @@
  * <ul>
  *   <li>ViT: {@code cls_token [1,1,D]}, {@code pos_embed [1,N,D]} (DeiT III: patches only), {@code
  *       patch_embed.proj.weight [D,C,p,p]}, {@code .bias [D]}, {@code norm.*}, {@code head.weight
- *       [K,D]}, {@code head.bias [K]}; distilled DeiT adds {@code dist_token} and {@code
- *       head_dist.*}. Block i is {@code blocks.i}.
+ *       [K,D]}, {@code head.bias [K]}; mean pooling before the norm has {@code fc_norm.*} instead
+ *       of {@code norm.*}; distilled DeiT adds {@code dist_token} and {@code head_dist.*}. Block i
+ *       is {@code blocks.i}.
  *   <li>Swin: {@code patch_embed.proj.*}, {@code patch_embed.norm.*}, {@code
  *       layers.s.downsample.norm.* [4D']}, {@code layers.s.downsample.reduction.weight [2D',4D']}
  *       at the <em>start</em> of stage s &ge; 1 (D' the width of stage s-1), {@code norm.*}, {@code

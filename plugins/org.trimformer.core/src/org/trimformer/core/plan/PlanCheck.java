@@ -1,6 +1,7 @@
 package org.trimformer.core.plan;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.fault.UnsupportedModelException;
@@ -93,6 +94,25 @@ public final class PlanCheck {
             attentionFor(step, i, plan);
         }
         onlyPackages(plan);
+        if (architecture.pooling() != Pooling.CLS) {
+            meanPooling(plan);
+        }
+    }
+
+    /** What needs a head that reads the prefix tokens alone. */
+    private static void meanPooling(CompressionPlan plan) {
+        if (plan.clsOnlyLastBlock()) {
+            throw new UnsupportedModelException(
+                    "The CLS-only last block needs a head that reads the CLS token; this network's"
+                            + " head reads the mean of its patch tokens",
+                    "Switch the CLS-only last block off.");
+        }
+        if (plan.packsTokens() || plan.countsPerImage()) {
+            throw new UnsupportedModelException(
+                    "The head reads the mean of the patch tokens, which package tokens and token"
+                            + " counts that differ from image to image would distort",
+                    "Prune, pool or merge the same number of tokens in every image.");
+        }
     }
 
     private static String firstBlock(CompressionPlan plan, int lastConv, boolean atInput) {

@@ -1,5 +1,6 @@
 package org.trimformer.core.plan;
 
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.tokens.PruneThenPool;
@@ -114,14 +115,17 @@ public final class PlanPresets {
                 null);
     }
 
-    /** Ordered merge to the given token counts, with the exact CLS-only last block. */
+    /**
+     * Ordered merge to the given token counts, with the exact CLS-only last block where the head
+     * reads CLS.
+     */
     public static CompressionPlan orderedMerge(VitArchitecture net, int... after) {
         return Schedules.apply(
                         CompressionPlan.identity(net),
                         Schedules.leaving(net.depth(), net.tokens(), after),
                         TokenMethod.ORDERED_MERGE,
                         null)
-                .withClsOnlyLastBlock(true);
+                .withClsOnlyLastBlock(net.pooling() == Pooling.CLS);
     }
 
     private static List<PlanPreset> tokenPlans() {

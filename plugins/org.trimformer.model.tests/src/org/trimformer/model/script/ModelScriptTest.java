@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.model.ExpectedTensors;
@@ -98,7 +99,19 @@ class ModelScriptTest {
                         add(cases, family, shorter, plan.withClsOnlyLastBlock(true));
                     });
         }
+        plans.keySet().removeIf(name -> name.startsWith("package"));
+        plans.forEach((name, blocks) -> addMeans(cases, name, new CompressionPlan(blocks, false)));
         return cases.stream();
+    }
+
+    /** Mean pooling, one kind in each back end, turn by turn. */
+    private static void addMeans(List<Case> cases, String name, CompressionPlan plan) {
+        int turn = cases.size() / 2 % 2;
+        for (Pooling pooling : List.of(Pooling.MEAN, Pooling.MEAN_THEN_NORM)) {
+            VitArchitecture arch = arch(VitFamily.VIT).withPooling(pooling);
+            cases.add(new Case(pooling + " " + name, arch, plan, BACKENDS.subList(turn, turn + 1)));
+            turn = 1 - turn;
+        }
     }
 
     private static void add(List<Case> cases, VitFamily family, String name, CompressionPlan plan) {

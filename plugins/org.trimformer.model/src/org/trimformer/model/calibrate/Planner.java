@@ -1,5 +1,6 @@
 package org.trimformer.model.calibrate;
 
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
@@ -40,10 +41,12 @@ final class Planner {
                 switch (settings.lastBlock()) {
                     case ON -> true;
                     case OFF -> false;
-                    case AUTO -> settings.target().isPresent() || now.clsOnlyLastBlock();
+                    case AUTO ->
+                            net.pooling() == Pooling.CLS
+                                    && (settings.target().isPresent() || now.clsOnlyLastBlock());
                 };
-        return Schedules.apply(now, new int[net.depth()], TokenMethod.PRUNE, null)
-                .withClsOnlyLastBlock(clsOnly);
+        CompressionPlan base = Schedules.apply(now, new int[net.depth()], TokenMethod.PRUNE, null);
+        return PlanCheck.check(net, base.withClsOnlyLastBlock(clsOnly));
     }
 
     /** The architecture, or a sentence why a Swin has no tokens to spare. */

@@ -7,8 +7,9 @@ import org.trimformer.model.weights.Nd;
 /**
  * What a forward pass gives.
  *
- * @param tokens final-norm tokens, [B, N, D], as many as the plan leaves; the prefix tokens alone
- *     where it leaves every image its own number
+ * @param tokens final-norm tokens, [B, N, D], as many as the plan leaves (where the norm comes
+ *     after the mean, each by itself through that norm); the prefix tokens alone where it leaves
+ *     every image its own number
  * @param logits [B, K]; for distilled DeiT the mean of both heads
  * @param distillationLogits second head of distilled DeiT, [B, K], else null
  */

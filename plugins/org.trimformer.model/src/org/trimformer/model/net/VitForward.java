@@ -2,7 +2,6 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
@@ -36,6 +35,7 @@ public final class VitForward implements Network {
     private final Map<Integer, PackageStep> packages;
     private final TokenReducer reducer;
     private final PerImageReducer perImage;
+    private final Readout readout;
 
     /** A pass in fp32, operation by operation. */
     public VitForward(VitArchitecture arch, CompressionPlan plan) {
@@ -51,6 +51,7 @@ public final class VitForward implements Network {
         this.packages = PackageStep.of(arch, plan);
         this.reducer = new TokenReducer(arch.prefixTokens());
         this.perImage = new PerImageReducer(arch.prefixTokens(), reducer);
+        this.readout = new Readout(arch);
     }
 
     /** One run: what every block needs beside its tokens. */
@@ -101,9 +102,9 @@ public final class VitForward implements Network {
         for (int i = 0; i < arch.depth(); i++) {
             tokens = block(pass, i, tokens);
         }
-        NDArray normed = Nd.layerNorm(tokens.x(), weights, TensorNames.NORM, arch.layerNormEps());
+        ForwardOutput out = readout.of(weights, tokens);
         tokens.x().close();
-        return head(weights, normed);
+        return out;
     }
 
     /** The same where images keep different numbers of tokens: those of equal number together. */
@@ -129,9 +130,8 @@ public final class VitForward implements Network {
         try (NDManager m = pass.outer.newSubManager()) {
             groups.forEach(g -> g.tokens().attach(m));
             NDArray x = Group.firstTokens(groups, arch.prefixTokens());
-            NDArray normed = Nd.layerNorm(x, pass.weights, TensorNames.NORM, arch.layerNormEps());
-            normed.attach(pass.outer);
-            return head(pass.weights, normed);
+            x.attach(pass.outer);
+            return readout.of(pass.weights, new Tokens(x, null));
         }
     }
 
@@ -179,7 +179,7 @@ public final class VitForward implements Network {
 
     @Override
     public ForwardOutput end(Weights weights, NDArray x) {
-        return head(weights, Nd.layerNorm(x, weights, TensorNames.NORM, arch.layerNormEps()));
+        return readout.of(weights, new Tokens(x, null));
     }
 
     /** Patches, prefix tokens and positions. */
@@ -291,20 +291,5 @@ public final class VitForward implements Network {
         boolean grid = mixer.needsGrid() && rows > arch.prefixTokens();
         return Attended.of(
                 grid ? convolutions.branch(pass.weights, i, mixer, normed, pass.training) : normed);
-    }
-
-    /** Heads on final-norm tokens [B, N, D]. */
-    public ForwardOutput head(Weights weights, NDArray normed) {
-        NDArray logits = Nd.linear(token(normed, 0), weights, TensorNames.HEAD);
-        if (arch.family() != VitFamily.DEIT_DISTILLED) {
-            return new ForwardOutput(normed, logits, null);
-        }
-        NDArray second = Nd.linear(token(normed, 1), weights, TensorNames.HEAD_DIST);
-        return new ForwardOutput(normed, Nd.times(logits.add(second), 0.5), second);
-    }
-
-    private NDArray token(NDArray x, int index) {
-        Shape shape = x.getShape();
-        return Nd.tokens(x, index, index + 1).reshape(shape.get(0), shape.get(2));
     }
 }

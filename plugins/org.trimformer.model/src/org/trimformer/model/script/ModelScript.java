@@ -1,5 +1,6 @@
 package org.trimformer.model.script;
 
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.model.ModelDescription;
@@ -132,7 +133,11 @@ public final class ModelScript {
             sized |= after < tokens;
             tokens = after;
         }
-        head();
+        if (arch.pooling() == Pooling.CLS) {
+            head();
+        } else {
+            meanHead(tokens, sized);
+        }
         return text.append(lines.text()).toString();
     }
 
@@ -255,6 +260,23 @@ public final class ModelScript {
             add("out = torch.mul(torch.add(out, second), 0.5)");
         }
         add("return out");
+    }
+
+    /** The head on the mean of the patch tokens, each as often as input tokens it stands for. */
+    private void meanHead(int tokens, boolean sized) {
+        boolean meanFirst = arch.pooling() == Pooling.MEAN_THEN_NORM;
+        int prefix = arch.prefixTokens();
+        add("last = %s", meanFirst ? "x" : norm("x", TensorNames.NORM));
+        add("patches = torch.slice(last, 1, %d, %d)", prefix, tokens);
+        if (sized) {
+            add("shares = torch.slice(sizes, 1, %d, %d)", prefix, tokens);
+            add("total = torch.sum(torch.mul(patches, shares), [1])");
+            add("mean = torch.div(total, torch.sum(shares, [1]))");
+        } else {
+            add("mean = torch.mean(patches, [1])");
+        }
+        String read = meanFirst ? norm("mean", TensorNames.FC_NORM) : "mean";
+        add("return torch.linear(%s, self.head_weight, self.head_bias)", read);
     }
 
     private String norm(String x, String name) {

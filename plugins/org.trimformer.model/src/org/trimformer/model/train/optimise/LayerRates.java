@@ -42,7 +42,10 @@ public record LayerRates(double decay, Architecture arch) implements ToDoubleFun
             boolean merging = name.startsWith(TensorNames.downsample(stage) + ".");
             return merging ? before : before + 1 + number(name, 3);
         }
-        boolean after = name.startsWith(TensorNames.NORM + ".") || isHead(name);
+        boolean after =
+                name.startsWith(TensorNames.NORM + ".")
+                        || name.startsWith(TensorNames.FC_NORM + ".")
+                        || isHead(name);
         return after ? arch.blocks() + 1 : 0;
     }
 
