@@ -3,7 +3,6 @@ package org.trimformer.model.net;
 import ai.djl.ndarray.NDArray;
 
 import org.trimformer.core.arch.VitArchitecture;
-import org.trimformer.core.plan.Mixer;
 import org.trimformer.model.weights.Names;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
@@ -25,7 +24,7 @@ final class ConvMixer {
     }
 
     /** Branch of normed tokens [B, N, D], of the same shape. */
-    NDArray branch(Weights weights, int block, Mixer mixer, NDArray normed, boolean training) {
+    NDArray branch(Weights weights, int block, NDArray normed, boolean training) {
         int prefix = arch.prefixTokens();
         long batch = normed.getShape().get(0);
         long n = normed.getShape().get(1);
@@ -33,14 +32,12 @@ final class ConvMixer {
                 Nd.tokens(normed, prefix, n)
                         .transpose(0, 2, 1)
                         .reshape(batch, arch.width(), arch.grid(), arch.grid());
-        NDArray mixed = bottleneck(weights, block, mixer, map, training);
+        NDArray mixed = bottleneck(weights, block, map, training);
         return Nd.concatTokens(Nd.tokens(normed, 0, prefix), mixed);
     }
 
-    private NDArray bottleneck(
-            Weights weights, int block, Mixer mixer, NDArray map, boolean training) {
-        int padding = mixer == Mixer.CONV_3X3 ? 1 : 0;
-        NDArray narrow = Nd.convolution(map, weights, Names.block(block, "attn.conv1"), 1, padding);
+    private NDArray bottleneck(Weights weights, int block, NDArray map, boolean training) {
+        NDArray narrow = Nd.convolution(map, weights, Names.block(block, "attn.conv1"));
         String norm = Names.block(block, "attn.bn");
         if (weights.has(norm + ".weight")) {
             narrow = batchNorm(narrow, weights, norm, training);

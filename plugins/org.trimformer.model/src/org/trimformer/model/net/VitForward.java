@@ -188,7 +188,7 @@ public final class VitForward implements Network {
         try (NDManager m = images.getManager().newSubManager()) {
             long batch = images.getShape().get(0);
             long d = arch.width();
-            NDArray map = Nd.convolution(images, weights, TensorNames.STEM, arch.patchSize(), 0);
+            NDArray map = Nd.patches(images, weights, TensorNames.STEM, arch.patchSize());
             map.attach(m);
             NDArray x = map.reshape(batch, d, arch.patches()).transpose(0, 2, 1);
             NDArray positions = weights.get(TensorNames.POSITIONS);
@@ -290,6 +290,6 @@ public final class VitForward implements Network {
                 Nd.layerNorm(asked, pass.weights, Names.block(i, "norm1"), arch.layerNormEps());
         boolean grid = mixer.needsGrid() && rows > arch.prefixTokens();
         return Attended.of(
-                grid ? convolutions.branch(pass.weights, i, mixer, normed, pass.training) : normed);
+                grid ? convolutions.branch(pass.weights, i, normed, pass.training) : normed);
     }
 }

@@ -47,19 +47,74 @@ public final class Nd {
         return x.getNDArrayInternal().gelu();
     }
 
-    /** Convolution with stride and zero padding, one group. */
-    public static NDArray convolution(
-            NDArray x, Weights weights, String name, int stride, int padding) {
-        return x.getNDArrayInternal()
+    /** The patch embedding: a convolution whose stride is its kernel size, without padding. */
+    public static NDArray patches(NDArray images, Weights weights, String name, int patch) {
+        Shape one = new Shape(1, 1);
+        return images.getNDArrayInternal()
                 .convolution(
-                        x,
+                        images,
                         weights.get(name + ".weight"),
                         weights.get(name + ".bias"),
-                        new Shape(stride, stride),
-                        new Shape(padding, padding),
-                        new Shape(1, 1),
+                        new Shape(patch, patch),
+                        new Shape(0, 0),
+                        one,
                         1)
                 .head();
+    }
+
+    /**
+     * Convolution with stride 1 and an odd square kernel, padded with zeros to the same size: x
+     * [B,C,h,w], weight [O,C,k,k], bias [O] or null gives [B,O,h,w].
+     *
+     * <p>One linear layer gives what each kernel place contributes, and the k * k contributions are
+     * added shifted. libtorch's own convolution must not be trained through: oneDNN 3.7.1, which
+     * PyTorch 2.7.1 carries, gives wrong gradients of the input on some processors where O is no
+     * multiple of 16 (seen on AMD family 26 with AVX2 and AVX-512, right with SSE 4.1).
+     */
+    public static NDArray convolution(NDArray x, NDArray weight, NDArray bias) {
+        NDManager m = x.getManager();
+        long batch = x.getShape().get(0);
+        long in = x.getShape().get(1);
+        long high = x.getShape().get(2);
+        long wide = x.getShape().get(3);
+        long out = weight.getShape().get(0);
+        long kernel = weight.getShape().get(2);
+        NDArray places = weight.transpose(2, 3, 0, 1).reshape(kernel * kernel * out, in);
+        places.attach(m);
+        NDArray rows = x.reshape(batch, in, high * wide).transpose(0, 2, 1);
+        NDArray parts =
+                linear(rows, places, null)
+                        .transpose(0, 2, 1)
+                        .reshape(batch, kernel * kernel * out, high, wide);
+        NDArray sum = shiftedSum(parts, kernel, out);
+        return bias == null ? sum : sum.add(expand(bias.reshape(1, out, 1, 1), m, 1, out, 1, 1));
+    }
+
+    /** The convolution {@code name} of {@code weights}, see above. */
+    public static NDArray convolution(NDArray x, Weights weights, String name) {
+        return convolution(x, weights.get(name + ".weight"), weights.get(name + ".bias"));
+    }
+
+    /** Adds parts [B,k*k*O,h,w], each moved to where its kernel place looks from, [B,O,h,w]. */
+    private static NDArray shiftedSum(NDArray parts, long kernel, long out) {
+        long high = parts.getShape().get(2);
+        long wide = parts.getShape().get(3);
+        long edge = kernel / 2;
+        NDArray padded = edge == 0 ? parts : parts.pad(new Shape(edge, edge, edge, edge), 0);
+        NDArray sum = null;
+        for (long place = 0; place < kernel * kernel; place++) {
+            long down = place / kernel;
+            long right = place % kernel;
+            NDArray part =
+                    padded.get(
+                            new NDIndex()
+                                    .addAllDim()
+                                    .addSliceDim(place * out, (place + 1) * out)
+                                    .addSliceDim(down, down + high)
+                                    .addSliceDim(right, right + wide));
+            sum = sum == null ? part : sum.add(part);
+        }
+        return sum;
     }
 
     /** Rows {@code from..to-1} of the token axis of [B, N, ...]. */

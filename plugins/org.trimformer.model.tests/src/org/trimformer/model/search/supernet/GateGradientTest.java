@@ -21,6 +21,7 @@ import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.SwinCases;
 import org.trimformer.model.train.objective.Losses;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -257,18 +258,7 @@ class GateGradientTest {
             float[] grid = x.toFloatArray();
             float[] table = share.toFloatArray();
             NDArray kernel = share.matMul(toRows).reshape(1, heads, 3, 3);
-            float[] conv =
-                    x.getNDArrayInternal()
-                            .convolution(
-                                    x,
-                                    kernel,
-                                    null,
-                                    new Shape(1, 1),
-                                    new Shape(1, 1),
-                                    new Shape(1, 1),
-                                    1)
-                            .head()
-                            .toFloatArray();
+            float[] conv = Nd.convolution(x, kernel, null).toFloatArray();
             for (int r = 0; r < g; r++) {
                 for (int c = 0; c < g; c++) {
                     double sum = 0;

@@ -77,7 +77,7 @@ public final class SwinForward implements Network {
     @Override
     public NDArray embed(Weights weights, NDArray images) {
         try (NDManager m = images.getManager().newSubManager()) {
-            NDArray map = Nd.convolution(images, weights, TensorNames.STEM, arch.patchSize(), 0);
+            NDArray map = Nd.patches(images, weights, TensorNames.STEM, arch.patchSize());
             map.attach(m);
             long side = arch.side(0);
             NDArray x =
@@ -146,17 +146,16 @@ public final class SwinForward implements Network {
         }
         String norm = TensorNames.block(arch, i) + ".norm1";
         NDArray normed = Nd.layerNorm(x, weights, norm, arch.layerNormEps());
-        return mixer.needsGrid() ? convolution(weights, i, mixer, normed) : normed;
+        return mixer.needsGrid() ? convolution(weights, i, normed) : normed;
     }
 
-    private NDArray convolution(Weights weights, int i, Mixer mixer, NDArray x) {
+    private NDArray convolution(Weights weights, int i, NDArray x) {
         String name = TensorNames.block(arch, i);
         int stage = arch.stageOf(i);
         long side = arch.side(stage);
         long batch = x.getShape().get(0);
         NDArray map = x.transpose(0, 2, 1).reshape(batch, arch.width(stage), side, side);
-        int padding = mixer == Mixer.CONV_3X3 ? 1 : 0;
-        NDArray narrow = Nd.convolution(map, weights, name + ".attn.conv1", 1, padding);
+        NDArray narrow = Nd.convolution(map, weights, name + ".attn.conv1");
         NDArray rows =
                 narrow.getNDArrayInternal()
                         .relu()

@@ -1,9 +1,9 @@
 package org.trimformer.model.search.supernet;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**
@@ -31,7 +31,10 @@ final class Candidates {
         long grid = site.grid();
         long headWidth = site.headWidth();
         boolean wide = mixer == Mixer.CONV_3X3;
-        NDArray mixed = wide ? wide(values, shared.kernel3()) : centre(values, shared.kernel1());
+        NDArray mixed =
+                wide
+                        ? Nd.convolution(values, shared.kernel3(), null)
+                        : centre(values, shared.kernel1());
         long batch = values.getShape().get(0) / headWidth;
         NDArray maps =
                 mixed.reshape(batch, headWidth, grid, grid)
@@ -39,14 +42,6 @@ final class Candidates {
         String norm = wide ? SupernetTensors.NORM_3X3 : SupernetTensors.NORM_1X1;
         NDArray normed = batchNorm(maps, weights, site.tensor(norm), training);
         return normed.getNDArrayInternal().relu().reshape(batch, headWidth, grid * grid);
-    }
-
-    /** Heads mixed over their neighbourhoods, [B*d,1,g,g]. */
-    private static NDArray wide(NDArray values, NDArray kernel) {
-        Shape one = new Shape(1, 1);
-        return values.getNDArrayInternal()
-                .convolution(values, kernel, null, one, one, one, 1)
-                .head();
     }
 
     /** Heads mixed token by token, [B*d,1,g*g]; a product is faster than a convolution to 1. */
