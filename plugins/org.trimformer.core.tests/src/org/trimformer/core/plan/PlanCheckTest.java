@@ -59,11 +59,11 @@ class PlanCheckTest {
     @Test
     void check_meanPooling_prunesButNeverReadsClsAlone() {
         Architecture mean = ((VitArchitecture) tiny).withPooling(Pooling.MEAN);
-        CompressionPlan pruned = with(identity, 3, new TokenStep.Prune(5));
+        CompressionPlan pruned = with(identity, 3, new Prune(5));
         assertSame(pruned, PlanCheck.check(mean, pruned));
         assertTrue(
                 refused(mean, identity.withClsOnlyLastBlock(true)).getMessage().contains("mean"));
-        UnsupportedModelException e = refused(mean, with(identity, 3, new TokenStep.Package(5)));
+        UnsupportedModelException e = refused(mean, with(identity, 3, new PackageTokens(5)));
         assertTrue(e.getMessage().contains("package tokens"), e.getMessage());
     }
 
