@@ -30,6 +30,7 @@ class SourceRulesTest {
     private static final Pattern BROAD_CATCH =
             Pattern.compile(
                     "catch\\s*\\(\\s*(?:final\\s+)?(?:Exception|RuntimeException|Throwable|Error)\\s+(\\w+)\\s*\\)\\s*\\{");
+    private static final Pattern EFFECT_IN_WIDGET = Pattern.compile("\\beffect\\s*=\\s*[@{]");
 
     @ParameterizedTest
     @EnumSource
@@ -93,6 +94,28 @@ class SourceRulesTest {
         assertEquals(false, swallows("try { a(); } catch (Exception e) { if (b) { throw e; } }"));
         assertEquals(false, swallows("try { a(); } catch (RuntimeException e) { report(e); }"));
         assertEquals(false, swallows("try { a(); } catch (IOException e) { }"));
+    }
+
+    /**
+     * {@code Widget.effect} has another type in KNIME 5.12 than before; {@code @Effect} does not.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void effects_standOnTheField_notInItsWidget(Room room) {
+        List<String> inWidgets =
+                Stream.concat(room.sources().stream(), room.testSources().stream())
+                        .filter(file -> EFFECT_IN_WIDGET.matcher(read(file)).find())
+                        .map(SourceRulesTest::shown)
+                        .toList();
+        assertEquals(List.of(), inWidgets, "files with an effect inside a @Widget");
+    }
+
+    @Test
+    void effectInWidget_bothForms_areFound() {
+        assertEquals(
+                true, EFFECT_IN_WIDGET.matcher("description = \"d\", effect = @Effect").find());
+        assertEquals(true, EFFECT_IN_WIDGET.matcher("effect={@Effect").find());
+        assertEquals(false, EFFECT_IN_WIDGET.matcher("@Effect(predicate = A.class)").find());
     }
 
     /** Whether a broad catch block neither throws nor so much as mentions what it caught. */

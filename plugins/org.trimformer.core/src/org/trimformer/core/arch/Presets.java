@@ -28,11 +28,12 @@ public final class Presets {
      * @param name such as {@code deit_small_patch16_224} or {@code DeiT-S/16 224}
      */
     public static Optional<Architecture> byName(String name) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        return find(p ->
-                        p.name().equals(wanted)
-                                || p.label().toLowerCase(Locale.ROOT).equals(wanted))
-                .map(Preset::architecture);
+        return find(name).map(Preset::architecture);
+    }
+
+    /** Name of the preset with that name or label, whatever the case. */
+    public static Optional<String> nameFor(String nameOrLabel) {
+        return find(nameOrLabel).map(Preset::name);
     }
 
     /** All names, in the order a user should see them. */
@@ -51,6 +52,12 @@ public final class Presets {
     /** Label of the preset with these sizes, whatever the classes and the LayerNorm epsilon. */
     static Optional<String> labelOf(Architecture architecture) {
         return find(p -> sizes(p.architecture()).equals(sizes(architecture))).map(Preset::label);
+    }
+
+    private static Optional<Preset> find(String nameOrLabel) {
+        String wanted = nameOrLabel.strip().toLowerCase(Locale.ROOT);
+        return find(
+                p -> p.name().equals(wanted) || p.label().toLowerCase(Locale.ROOT).equals(wanted));
     }
 
     private static Optional<Preset> find(Predicate<Preset> test) {

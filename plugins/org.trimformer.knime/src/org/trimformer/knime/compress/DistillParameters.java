@@ -1,8 +1,10 @@
 package org.trimformer.knime.compress;
 
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -59,15 +61,21 @@ final class DistillParameters implements NodeParameters {
     interface TrainingSection {}
 
     @Section(title = "Teacher")
+    @After(TrainingSection.class)
     interface TeacherSection {}
 
     @Section(title = "When to stop")
+    @After(TeacherSection.class)
     interface StopSection {}
 
     @Section(title = "Recipe")
+    @After(StopSection.class)
+    @Advanced
     interface RecipeSection {}
 
     @Section(title = "Input and device")
+    @After(RecipeSection.class)
+    @Advanced
     interface InputSection {}
 
     @Layout(TrainingSection.class)

@@ -1,8 +1,10 @@
 package org.trimformer.knime.compress;
 
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -75,15 +77,21 @@ final class SinglePathSearchParameters implements NodeParameters {
     interface BudgetSection {}
 
     @Section(title = "Search")
+    @After(BudgetSection.class)
     interface SearchSection {}
 
     @Section(title = "When to stop")
+    @After(SearchSection.class)
     interface StopSection {}
 
     @Section(title = "Recipe")
+    @After(StopSection.class)
+    @Advanced
     interface RecipeSection {}
 
     @Section(title = "Input and device")
+    @After(RecipeSection.class)
+    @Advanced
     interface InputSection {}
 
     @Layout(BudgetSection.class)

@@ -24,7 +24,7 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                                 + " faster</tt>: the plan never costs more. With calibration images"
                                 + " (no labels needed) the plan is the one that stays closest to"
                                 + " the full model on them; without, a few tokens go in each of"
-                                + " many blocks.</p><p>The knobs of the papers are under the"
+                                + " many blocks.</p><p>The settings of the papers are among the"
                                 + " advanced settings: PPT (adaptive, r = 50 in blocks 3, 6, 9),"
                                 + " ToMe (pool, every block), DiffRate (prune, then pool). Weights"
                                 + " do not change; use <i>Distill</i> afterwards to win accuracy"

@@ -10,6 +10,7 @@ import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -126,13 +127,17 @@ final class TokenPrunePoolParameters implements NodeParameters {
     interface TargetSection {}
 
     @Section(title = "Calibration")
+    @After(TargetSection.class)
     interface CalibrationSection {}
 
-    @Section(title = "Knobs of the papers")
+    @Section(title = "Settings of the papers")
+    @After(CalibrationSection.class)
     @Advanced
     interface KnobsSection {}
 
     @Section(title = "Input and device")
+    @After(KnobsSection.class)
+    @Advanced
     interface InputSection {}
 
     @Layout(TargetSection.class)

@@ -29,10 +29,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The work of Evaluate. */
 final class Evaluate {
-    static final String MODELS = "Models";
+    static final String MODEL = "Model";
+
+    /**
+     * Id of the group "More models". Workflows of before the first model had a group of its own
+     * store the further ones, and only those, under this id.
+     */
+    static final String MORE_MODELS = "Models";
+
     static final String IMAGES = "Labelled images";
 
     private Evaluate() {}
@@ -42,7 +50,7 @@ final class Evaluate {
         Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
         parameters.m_images.check(in.getInTableSpec(at.get(IMAGES)[0]), true);
         out.setOutSpec(0, EvaluationTables.STATISTICS.spec());
-        VitModelPortObjectSpec first = in.getInPortSpec(at.get(MODELS)[0]);
+        VitModelPortObjectSpec first = in.getInPortSpec(at.get(MODEL)[0]);
         if (first != null && !first.description().labels().isEmpty()) {
             out.setOutSpec(1, EvaluationTables.confusion(first.description().labels()).spec());
         }
@@ -70,7 +78,7 @@ final class Evaluate {
                     new ImageTable(parameters.m_images, locations)
                             .read(in.getInTable(at.get(IMAGES)[0]), monitor);
             List<VitModel> models = new ArrayList<>();
-            for (int port : at.get(MODELS)) {
+            for (int port : modelPorts(at)) {
                 VitModelPortObject model = in.getInPortObject(port);
                 models.add(model.read());
                 described.add(model.getSpec().description());
@@ -82,5 +90,10 @@ final class Evaluate {
                 EvaluationTables.confusion(evaluations, exec),
                 EvaluationTables.costs(evaluations, exec));
         out.setInternalData(ComparisonView.internalData(described, evaluations, exec));
+    }
+
+    private static int[] modelPorts(Map<String, int[]> at) {
+        int[] more = at.getOrDefault(MORE_MODELS, new int[0]); // KNIME leaves empty groups out
+        return IntStream.concat(IntStream.of(at.get(MODEL)), IntStream.of(more)).toArray();
     }
 }

@@ -33,18 +33,23 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                     .dynamicPorts(
                             p ->
                                     p.addInputPortGroup(
-                                                    Evaluate.MODELS,
+                                                    Evaluate.MODEL,
                                                     g ->
-                                                            g.name(Evaluate.MODELS)
+                                                            g.name(Evaluate.MODEL)
                                                                     .description(
-                                                                            "A model to measure;"
-                                                                                + " add ports to"
-                                                                                + " compare"
-                                                                                + " several.")
+                                                                            "The model to measure.")
+                                                                    .fixed(VitModelPortObject.TYPE))
+                                            .addInputPortGroup(
+                                                    Evaluate.MORE_MODELS,
+                                                    g ->
+                                                            g.name("More models")
+                                                                    .description(
+                                                                            "Models to compare it"
+                                                                                + " with, one per"
+                                                                                + " port; add a"
+                                                                                + " port for each.")
                                                                     .extendable()
                                                                     .supportedTypes(
-                                                                            VitModelPortObject.TYPE)
-                                                                    .fixedTypes(
                                                                             VitModelPortObject
                                                                                     .TYPE))
                                             .addInputPortGroup(

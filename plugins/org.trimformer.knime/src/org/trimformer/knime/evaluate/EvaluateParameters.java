@@ -1,8 +1,10 @@
 package org.trimformer.knime.evaluate;
 
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -19,6 +21,8 @@ final class EvaluateParameters implements NodeParameters {
     interface MeasurementSection {}
 
     @Section(title = "Input and device")
+    @After(MeasurementSection.class)
+    @Advanced
     interface InputSection {}
 
     @Layout(MeasurementSection.class)

@@ -8,6 +8,7 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSe
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -59,9 +60,11 @@ final class ImageFolderReaderParameters implements NodeParameters {
     interface ImagesSection {}
 
     @Section(title = "Classes")
+    @After(ImagesSection.class)
     interface ClassesSection {}
 
     @Section(title = "Held-out images")
+    @After(ClassesSection.class)
     interface SplitSection {}
 
     static final class LabelsRef implements ParameterReference<LabelSource> {}
@@ -148,8 +151,8 @@ final class ImageFolderReaderParameters implements NodeParameters {
     @Layout(ImagesSection.class)
     @Widget(
             title = "Thumbnail size",
-            description = "Longer side of a thumbnail in pixels, 16 to 512.",
-            effect = @Effect(predicate = WithThumbnails.class, type = EffectType.SHOW))
+            description = "Longer side of a thumbnail in pixels, 16 to 512.")
+    @Effect(predicate = WithThumbnails.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = AtLeast16.class, maxValidation = AtMost512.class)
     int m_thumbnailSize = 64;
 
@@ -160,10 +163,8 @@ final class ImageFolderReaderParameters implements NodeParameters {
     LabelSource m_labels = LabelSource.PARENT_FOLDER;
 
     @Layout(ClassesSection.class)
-    @Widget(
-            title = "CSV file",
-            description = "Path of the CSV file, inside the chosen folder.",
-            effect = @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW))
+    @Widget(title = "CSV file", description = "Path of the CSV file, inside the chosen folder.")
+    @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_csvFile = "labels.csv";
 
@@ -171,16 +172,14 @@ final class ImageFolderReaderParameters implements NodeParameters {
     @Widget(
             title = "File column",
             description =
-                    "Column of the CSV file with the image's path, relative to the chosen folder.",
-            effect = @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW))
+                    "Column of the CSV file with the image's path, relative to the chosen folder.")
+    @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_fileColumn = "file";
 
     @Layout(ClassesSection.class)
-    @Widget(
-            title = "Label column",
-            description = "Column of the CSV file with the class.",
-            effect = @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW))
+    @Widget(title = "Label column", description = "Column of the CSV file with the class.")
+    @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_labelColumn = "label";
 
@@ -189,8 +188,8 @@ final class ImageFolderReaderParameters implements NodeParameters {
             title = "Pattern",
             description =
                     "Regular expression on the file name whose first group is the class, such as"
-                            + " <tt>([a-z]+)_.*</tt>.",
-            effect = @Effect(predicate = LabelsFromPattern.class, type = EffectType.SHOW))
+                            + " <tt>([a-z]+)_.*</tt>.")
+    @Effect(predicate = LabelsFromPattern.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_pattern = "(.+?)[_-].*";
 
@@ -207,18 +206,16 @@ final class ImageFolderReaderParameters implements NodeParameters {
     @Layout(SplitSection.class)
     @Widget(
             title = "Held-out share",
-            description = "Share of every class that is held out, 0.01 to 0.9.",
-            effect = @Effect(predicate = SplitByShare.class, type = EffectType.SHOW))
+            description = "Share of every class that is held out, 0.01 to 0.9.")
+    @Effect(predicate = SplitByShare.class, type = EffectType.SHOW)
     @NumberInputWidget(
             minValidation = AtLeastOnePercent.class,
             maxValidation = AtMost90Percent.class)
     double m_heldOutShare = 0.2;
 
     @Layout(SplitSection.class)
-    @Widget(
-            title = "Seed",
-            description = "The same seed holds out the same images.",
-            effect = @Effect(predicate = SplitByShare.class, type = EffectType.SHOW))
+    @Widget(title = "Seed", description = "The same seed holds out the same images.")
+    @Effect(predicate = SplitByShare.class, type = EffectType.SHOW)
     @NumberInputWidget
     long m_seed = 1;
 

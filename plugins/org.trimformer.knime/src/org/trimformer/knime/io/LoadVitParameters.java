@@ -9,9 +9,11 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSyst
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -30,6 +32,7 @@ import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.knime.adapter.StoredText;
 
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +40,7 @@ import java.util.List;
 /** Dialog of Load ViT. */
 @LoadDefaultsForAbsentFields
 final class LoadVitParameters implements NodeParameters {
+    private static final String DEFAULT_PRESET = "deit_tiny_patch16_224";
 
     /** Where the model comes from. */
     enum Source {
@@ -54,7 +58,14 @@ final class LoadVitParameters implements NodeParameters {
     interface ModelSection {}
 
     @Section(title = "Sizes")
+    @After(ModelSection.class)
+    @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW)
     interface SizesSection {}
+
+    @Section(title = "Classes and random weights")
+    @After(SizesSection.class)
+    @Effect(predicate = RandomWeights.class, type = EffectType.SHOW)
+    interface ClassesSection {}
 
     static final class SourceRef implements ParameterReference<Source> {}
 
@@ -108,6 +119,13 @@ final class LoadVitParameters implements NodeParameters {
         }
     }
 
+    /** Older workflows store a preset's label. */
+    static final class StoredPreset extends StoredText {
+        StoredPreset() {
+            super("preset", DEFAULT_PRESET, text -> Presets.nameFor(text).orElse(text));
+        }
+    }
+
     @Layout(ModelSection.class)
     @Widget(title = "Source", description = "Where the model comes from.")
     @ValueSwitchWidget
@@ -120,65 +138,52 @@ final class LoadVitParameters implements NodeParameters {
             description =
                     "A <tt>.safetensors</tt> file of Trimformer, timm or HuggingFace (its"
                             + " <tt>config.json</tt> beside it is read too), or a PyTorch"
-                            + " <tt>.pth</tt> file with a state dict.",
-            effect = @Effect(predicate = FromFile.class, type = EffectType.SHOW))
+                            + " <tt>.pth</tt> file with a state dict.")
+    @Effect(predicate = FromFile.class, type = EffectType.SHOW)
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
     @WithFileSystem({FileSystemOption.LOCAL, FileSystemOption.SPACE, FileSystemOption.EMBEDDED})
     FileSelection m_file = new FileSelection();
 
     @Layout(ModelSection.class)
-    @Widget(
-            title = "Preset",
-            description = "Published architecture, in its original size.",
-            effect = @Effect(predicate = FromPreset.class, type = EffectType.SHOW))
+    @Widget(title = "Preset", description = "Published architecture, in its original size.")
+    @Effect(predicate = FromPreset.class, type = EffectType.SHOW)
     @ChoicesProvider(PresetChoices.class)
-    String m_preset = "DeiT-Ti/16 224";
+    @Migration(StoredPreset.class)
+    String m_preset = DEFAULT_PRESET;
 
     @Layout(SizesSection.class)
     @Widget(
             title = "Image size",
-            description = "Side of the square input in pixels, a multiple of the patch size.",
-            effect = @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW))
+            description = "Side of the square input in pixels, a multiple of the patch size.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_imageSize = 224;
 
     @Layout(SizesSection.class)
-    @Widget(
-            title = "Patch size",
-            description = "Side of a patch in pixels.",
-            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @Widget(title = "Patch size", description = "Side of a patch in pixels.")
+    @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_patchSize = 16;
 
     @Layout(SizesSection.class)
-    @Widget(
-            title = "Channels",
-            description = "1 for grey images, 3 for colour.",
-            effect = @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW))
+    @Widget(title = "Channels", description = "1 for grey images, 3 for colour.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_channels = 3;
 
     @Layout(SizesSection.class)
-    @Widget(
-            title = "Width",
-            description = "Numbers a token is made of, a multiple of the heads.",
-            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @Widget(title = "Width", description = "Numbers a token is made of, a multiple of the heads.")
+    @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_width = 192;
 
     @Layout(SizesSection.class)
-    @Widget(
-            title = "Depth",
-            description = "Number of transformer blocks.",
-            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @Widget(title = "Depth", description = "Number of transformer blocks.")
+    @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_depth = 12;
 
     @Layout(SizesSection.class)
-    @Widget(
-            title = "Heads",
-            description = "Attention heads of a block.",
-            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+    @Widget(title = "Heads", description = "Attention heads of a block.")
+    @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_heads = 3;
 
@@ -186,16 +191,14 @@ final class LoadVitParameters implements NodeParameters {
     @Widget(
             title = "Hidden width",
             description =
-                    "Hidden units of a block's feed-forward layer, usually 4 times the width.",
-            effect = @Effect(predicate = FromSizes.class, type = EffectType.SHOW))
+                    "Hidden units of a block's feed-forward layer, usually 4 times the width.")
+    @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_hiddenWidth = 768;
 
     @Layout(SizesSection.class)
-    @Widget(
-            title = "Patch size",
-            description = "Side of a patch in pixels.",
-            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+    @Widget(title = "Patch size", description = "Side of a patch in pixels.")
+    @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_swinPatchSize = 4;
 
@@ -204,58 +207,49 @@ final class LoadVitParameters implements NodeParameters {
             title = "Width",
             description =
                     "Numbers a token of the first stage is made of; twice as many in every later"
-                            + " stage.",
-            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+                            + " stage.")
+    @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_swinWidth = 96;
 
     @Layout(SizesSection.class)
-    @Widget(
-            title = "Depths",
-            description = "Blocks of each stage, separated by commas.",
-            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+    @Widget(title = "Depths", description = "Blocks of each stage, separated by commas.")
+    @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_depths = "2, 2, 6, 2";
 
     @Layout(SizesSection.class)
     @Widget(
             title = "Heads of the stages",
-            description = "Attention heads of a block in each stage, separated by commas.",
-            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+            description = "Attention heads of a block in each stage, separated by commas.")
+    @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_stageHeads = "3, 6, 12, 24";
 
     @Layout(SizesSection.class)
     @Widget(
             title = "Window",
-            description = "Side of the windows that attention stays within, in tokens.",
-            effect = @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW))
+            description = "Side of the windows that attention stays within, in tokens.")
+    @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_window = 7;
 
-    @Layout(SizesSection.class)
-    @Widget(
-            title = "Classes",
-            description = "Number of classes the model tells apart.",
-            effect = @Effect(predicate = RandomWeights.class, type = EffectType.SHOW))
+    @Layout(ClassesSection.class)
+    @Widget(title = "Classes", description = "Number of classes the model tells apart.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_classes = 1000;
 
-    @Layout(SizesSection.class)
+    @Layout(ClassesSection.class)
     @Widget(
             title = "Class names",
             description =
                     "Names in the order of the classes, separated by commas. Empty: they are taken"
-                            + " from the first training images, or count 0, 1, 2 and so on.",
-            effect = @Effect(predicate = RandomWeights.class, type = EffectType.SHOW))
+                            + " from the first training images, or count 0, 1, 2 and so on.")
     @TextInputWidget
     String m_classNames = "";
 
-    @Layout(SizesSection.class)
-    @Widget(
-            title = "Seed",
-            description = "The same seed draws the same random weights.",
-            effect = @Effect(predicate = RandomWeights.class, type = EffectType.SHOW))
+    @Layout(ClassesSection.class)
+    @Widget(title = "Seed", description = "The same seed draws the same random weights.")
     @NumberInputWidget
     long m_seed = 1;
 

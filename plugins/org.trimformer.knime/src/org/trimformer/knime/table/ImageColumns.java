@@ -11,9 +11,11 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.trimformer.knime.adapter.StoredText;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +23,28 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Which columns of an input table hold images and classes; part of every node that reads images. An
- * empty name means: found from types and names, so that tables of Image Folder Reader just work.
+ * Which columns of an input table hold images and classes; part of every node that reads images.
+ * <i>Automatic</i> means: found from types and names, so that tables of Image Folder Reader just
+ * work.
  */
 @LoadDefaultsForAbsentFields
 public final class ImageColumns implements NodeParameters {
-    private static final String AUTOMATIC = "";
+    /** Not a name that columns have; KNIME shows a choice without an id as "No value selected". */
+    static final String AUTOMATIC = "<automatic>";
+
+    /** Older workflows store an empty text for Automatic. */
+    static final class StoredImageColumn extends StoredText {
+        StoredImageColumn() {
+            super("imageColumn", AUTOMATIC, ImageColumns::today);
+        }
+    }
+
+    /** As {@link StoredImageColumn}. */
+    static final class StoredLabelColumn extends StoredText {
+        StoredLabelColumn() {
+            super("labelColumn", AUTOMATIC, ImageColumns::today);
+        }
+    }
 
     /** Columns that may hold images. */
     static final class ImageChoices implements StringChoicesProvider {
@@ -52,6 +70,7 @@ public final class ImageColumns implements NodeParameters {
                             + " first path column, else the first image column.",
             advanced = true)
     @ChoicesProvider(ImageChoices.class)
+    @Migration(StoredImageColumn.class)
     String m_imageColumn = AUTOMATIC;
 
     @Widget(
@@ -61,6 +80,7 @@ public final class ImageColumns implements NodeParameters {
                             + " Class.",
             advanced = true)
     @ChoicesProvider(LabelChoices.class)
+    @Migration(StoredLabelColumn.class)
     String m_labelColumn = AUTOMATIC;
 
     /**
@@ -69,7 +89,7 @@ public final class ImageColumns implements NodeParameters {
      * @throws InvalidSettingsException if there is none, naming what was looked for
      */
     public int imageColumn(DataTableSpec table) throws InvalidSettingsException {
-        if (!m_imageColumn.isEmpty()) {
+        if (!isAutomatic(m_imageColumn)) {
             return chosen(table, m_imageColumn, "Image column", ImageColumns::mayHoldImages);
         }
         return first(table, c -> c.getType().isCompatible(FSLocationValue.class))
@@ -86,7 +106,7 @@ public final class ImageColumns implements NodeParameters {
 
     /** Index of the label column; empty when the table has none. */
     public Optional<Integer> labelColumn(DataTableSpec table) throws InvalidSettingsException {
-        if (!m_labelColumn.isEmpty()) {
+        if (!isAutomatic(m_labelColumn)) {
             return Optional.of(chosen(table, m_labelColumn, "Label column", ImageColumns::isText));
         }
         return first(table, c -> isText(c) && c.getName().equalsIgnoreCase("label"))
@@ -101,6 +121,15 @@ public final class ImageColumns implements NodeParameters {
                     "The image table has no column called Label or Class; choose the label"
                             + " column.");
         }
+    }
+
+    private static String today(String stored) {
+        return stored.isBlank() ? AUTOMATIC : stored;
+    }
+
+    /** Also a blank text, which a flow variable may hold. */
+    private static boolean isAutomatic(String column) {
+        return today(column).equals(AUTOMATIC);
     }
 
     private static int chosen(
