@@ -2,18 +2,37 @@ package org.trimformer.knime.dialog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettings;
-import org.knime.node.parameters.NodeParameters;
 import org.trimformer.core.arch.Presets;
-import org.trimformer.knime.table.ImageColumns;
-import org.trimformer.standin.ui.persistence.ParametersSerializer;
+import org.trimformer.knime.evaluate.EvaluateNodeFactory;
+import org.trimformer.knime.io.LoadVitNodeFactory;
+import org.trimformer.knime.view.Bench;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Spellings of older workflows become today's when they are loaded, so that dialogs show them. */
 class OlderSettingsTest {
-    private static final String LOAD_VIT = "org.trimformer.knime.io.LoadVitParameters";
+
+    @TempDir Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void open() throws Exception {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -24,59 +43,55 @@ class OlderSettingsTest {
         "of a later version, of a later version"
     })
     void preset_olderSpelling_becomesTheName(String stored, String loaded) throws Exception {
-        NodeSettings settings = saved(LOAD_VIT);
-        settings.addString("preset", stored);
-        assertEquals(loaded, reloaded(LOAD_VIT, settings).getString("preset"));
+        assertEquals(loaded, preset(s -> s.addString("preset", stored)));
     }
 
     @Test
     void preset_everyName_staysAsItIs() throws Exception {
         for (String name : Presets.names()) {
-            NodeSettings settings = saved(LOAD_VIT);
-            settings.addString("preset", name);
-            assertEquals(name, reloaded(LOAD_VIT, settings).getString("preset"));
+            assertEquals(name, preset(s -> s.addString("preset", name)));
         }
     }
 
     @Test
     void preset_absent_isTheDefault() throws Exception {
-        NodeSettings settings = reloaded(LOAD_VIT, new NodeSettings("empty"));
-        assertEquals(saved(LOAD_VIT).getString("preset"), settings.getString("preset"));
+        NodeSettings settings = loaded(new LoadVitNodeFactory(), new NodeSettings("model"));
+        assertEquals(preset(s -> {}), settings.getString("preset"));
     }
 
     @ParameterizedTest
     @CsvSource({"'', <automatic>", "<automatic>, <automatic>", "photo, photo"})
-    void columns_olderSpelling_becomesAutomatic(String stored, String loaded) throws Exception {
-        NodeSettings settings = new NodeSettings("images");
-        settings.addString("imageColumn", stored);
-        settings.addString("labelColumn", stored);
-        NodeSettings again = reloaded(ImageColumns.class.getName(), settings);
-        assertEquals(loaded, again.getString("imageColumn"));
-        assertEquals(loaded, again.getString("labelColumn"));
+    void columns_olderSpelling_becomesAutomatic(String stored, String expected) throws Exception {
+        NodeSettings settings = new NodeSettings("model");
+        var images = settings.addNodeSettings("images");
+        images.addString("imageColumn", stored);
+        images.addString("labelColumn", stored);
+        var again = loaded(new EvaluateNodeFactory(), settings).getNodeSettings("images");
+        assertEquals(expected, again.getString("imageColumn"));
+        assertEquals(expected, again.getString("labelColumn"));
     }
 
     @Test
     void columns_absent_areAutomatic() throws Exception {
-        NodeSettings again = reloaded(ImageColumns.class.getName(), new NodeSettings("empty"));
+        NodeSettings settings = new NodeSettings("model");
+        settings.addNodeSettings("images");
+        var again = loaded(new EvaluateNodeFactory(), settings).getNodeSettings("images");
         assertEquals("<automatic>", again.getString("imageColumn"));
         assertEquals("<automatic>", again.getString("labelColumn"));
     }
 
-    private static NodeSettings saved(String parameters) throws Exception {
+    private String preset(Consumer<NodeSettings> change) throws Exception {
         NodeSettings settings = new NodeSettings("model");
-        var constructor = Class.forName(parameters).getDeclaredConstructor();
-        constructor.setAccessible(true);
-        ParametersSerializer.save((NodeParameters) constructor.newInstance(), settings);
-        return settings;
+        bench.node(new LoadVitNodeFactory(), change).saveSettings(settings);
+        return settings.getString("preset");
     }
 
-    private static NodeSettings reloaded(String parameters, NodeSettings settings)
-            throws Exception {
-        NodeSettings again = new NodeSettings("again");
-        ParametersSerializer.save(
-                ParametersSerializer.load(
-                        Class.forName(parameters).asSubclass(NodeParameters.class), settings),
-                again);
+    /** What a node that loaded the settings stores. */
+    private NodeSettings loaded(NodeFactory<?> factory, NodeSettings settings) throws Exception {
+        var node = bench.node(factory, s -> {});
+        node.loadSettings(settings);
+        NodeSettings again = new NodeSettings("model");
+        node.saveSettings(again);
         return again;
     }
 }

@@ -26,12 +26,13 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** Nodes as a workflow would run them, in a folder of their own. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
     private final Path folder;
     private final HostContext context;
     private final List<HostNode> nodes = new ArrayList<>();
 
-    Bench(Path folder) throws IOException {
+    /** A workflow in that folder. */
+    public Bench(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("flow"));
         Files.createDirectories(folder.resolve("temp"));
@@ -39,7 +40,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** A node with changed settings. */
-    HostNode node(NodeFactory<?> factory, Consumer<NodeSettings> change)
+    public HostNode node(NodeFactory<?> factory, Consumer<NodeSettings> change)
             throws InvalidSettingsException {
         HostNode node = HostNode.create(factory, new NodeID(nodes.size() + 1), context, null);
         nodes.add(node);
@@ -52,7 +53,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** A tiny fresh model of the classes a, b, c. */
-    PortObject model(long seed) throws InvalidSettingsException {
+    public PortObject model(long seed) throws InvalidSettingsException {
         HostNode load =
                 node(
                         new LoadVitNodeFactory(),
@@ -73,7 +74,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** A table of grey images, a class a folder; {@code count} a class. */
-    PortObject images(int count) throws IOException, InvalidSettingsException {
+    public PortObject images(int count) throws IOException, InvalidSettingsException {
         Path root = folder.resolve("images-" + count);
         for (String name : List.of("a", "b", "c")) {
             Files.createDirectories(root.resolve(name));
@@ -100,7 +101,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** Runs a node to its end. */
-    static List<PortObject> execute(HostNode node, PortObject... inputs) {
+    public static List<PortObject> execute(HostNode node, PortObject... inputs) {
         Executed executed = node.execute(new DefaultNodeProgressMonitor(), inputs);
         assertEquals(
                 Executed.Status.DONE,
