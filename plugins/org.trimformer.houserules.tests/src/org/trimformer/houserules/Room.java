@@ -33,7 +33,8 @@ enum Room {
                     "org.trimformer.images",
                     "org.trimformer.runtime.Lease",
                     "ai.djl.ndarray",
-                    "ai.djl.nn")),
+                    "ai.djl.nn",
+                    "org.ejml")),
     KNIME(
             "org.trimformer.knime",
             List.of(

@@ -1,11 +1,10 @@
 package org.trimformer.model.search.fit;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.trimformer.model.fit.Moments;
 
 import java.util.SplittableRandom;
 
@@ -13,7 +12,7 @@ class RefitTest {
     private static final int UNITS = 6;
 
     /** Moments of samples whose last two units are mixtures of the others. */
-    private static UnitMoments moments(double[][] samples) {
+    private static Moments moments(double[][] samples) {
         double[] mean = new double[UNITS];
         double[][] covariance = new double[UNITS][UNITS];
         for (double[] s : samples) {
@@ -28,7 +27,7 @@ class RefitTest {
                 }
             }
         }
-        return new UnitMoments(mean, covariance);
+        return new Moments(samples.length, mean, covariance, new double[0], new double[UNITS][0]);
     }
 
     private static double[][] samples(boolean redundant) {
@@ -84,19 +83,5 @@ class RefitTest {
     void of_independentUnitsDropped_explainsTheirShareLess() {
         Refit fit = Refit.of(weight(), new double[3], moments(samples(false)), new int[] {0, 2, 4});
         assertTrue(fit.explained() > 0.1 && fit.explained() < 0.95, "R2 " + fit.explained());
-    }
-
-    @Test
-    void solve_knownSystem_givesKnownSolution() {
-        double[][] a = {{4, 2, 0}, {2, 5, 3}, {0, 3, 6}};
-        Cholesky.decompose(a);
-        assertArrayEquals(
-                new double[] {1, -2, 3}, Cholesky.solve(a, new double[] {0, 1, 12}), 1e-12);
-    }
-
-    @Test
-    void decompose_notPositiveDefinite_saysSo() {
-        double[][] a = {{1, 2}, {2, 1}};
-        assertThrows(ArithmeticException.class, () -> Cholesky.decompose(a));
     }
 }

@@ -3,6 +3,7 @@ package org.trimformer.model.search.fit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.trimformer.model.fit.Moments;
 
 import java.util.SplittableRandom;
 
@@ -30,7 +31,8 @@ class WidthCurveTest {
                 }
             }
         }
-        UnitMoments moments = new UnitMoments(new double[UNITS], covariance);
+        Moments moments =
+                new Moments(1, new double[UNITS], covariance, new double[0], new double[UNITS][0]);
         WidthCurve curve = WidthCurve.of(weight, moments);
         double all = curve.lost()[0];
         for (int k = 1; k <= UNITS; k++) {

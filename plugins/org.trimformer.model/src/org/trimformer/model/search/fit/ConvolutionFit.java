@@ -1,7 +1,11 @@
 package org.trimformer.model.search.fit;
 
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.fit.Eigen;
+import org.trimformer.model.fit.Matrices;
+import org.trimformer.model.fit.RidgeSolver;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,11 +14,11 @@ import java.util.TreeMap;
  * regression in closed form, in double precision.
  *
  * <p>With centred neighbourhoods a and branch y, C = E a a^T, G = E a y^T and Lambda = ridge times
- * the diagonal of C (and 1e-7 of the inputs' mean square, as moments are summed in fp32), the
- * regression is B = (C + Lambda)^-1 G, and the best one of rank d is B V V^T with V the leading d
- * eigenvectors of G^T B. The ReLU between the two convolutions must not interfere: each hidden
- * channel is lifted by six standard deviations and the second bias takes the lift away, so that the
- * deployed function is the linear one except for rare outliers, which are clipped.
+ * the diagonal of C, the regression is B = (C + Lambda)^-1 G, and the best one of rank d is B V V^T
+ * with V the leading d eigenvectors of G^T B. The ReLU between the two convolutions must not
+ * interfere: each hidden channel is lifted by six standard deviations and the second bias takes the
+ * lift away, so that the deployed function is the linear one except for rare outliers, which are
+ * clipped.
  *
  * @param kernel 1 or 3
  * @param first W1 [k k D][d], rows place-major
@@ -39,23 +43,17 @@ public record ConvolutionFit(
         NeighbourMoments.Inputs in = m.inputs(norm, kernel);
         int inputs = in.mean().length;
         double[][] system = in.covariance();
-        double floor = 0;
+        double[] added = new double[inputs];
         for (int i = 0; i < inputs; i++) {
-            // moments were summed in fp32
-            floor += 1e-7 * (system[i][i] + in.mean()[i] * in.mean()[i]) / inputs;
+            added[i] = ridge * system[i][i];
         }
-        for (int i = 0; i < inputs; i++) {
-            system[i][i] += ridge * system[i][i] + floor + 1e-30;
-        }
-        double[][] all = copy(in.cross());
-        Cholesky.decompose(system);
-        Cholesky.solveAll(system, all);
-        double[][] explained = Subspace.times(transposed(in.cross()), all);
-        double[][] basis = Subspace.leading(symmetric(explained), rank);
-        double[][] first = Subspace.times(all, transposed(basis));
+        double[][] all = new RidgeSolver(system, added).solve(in.cross());
+        double[][] explained = Matrices.times(Matrices.transposed(in.cross()), all);
+        double[][] basis = Arrays.copyOf(Eigen.of(explained).vectors(), rank);
+        double[][] first = Matrices.times(all, Matrices.transposed(basis));
         double[] bias = new double[rank];
         double[] second = m.branch().clone();
-        double[][] spread = Subspace.times(basis, explained);
+        double[][] spread = Matrices.times(basis, explained);
         for (int j = 0; j < rank; j++) {
             double variance = 0;
             for (int o = 0; o < basis[j].length; o++) {
@@ -108,33 +106,5 @@ public record ConvolutionFit(
             narrow[i] = (float) values[i];
         }
         return HostTensor.of(narrow, values.length);
-    }
-
-    private static double[][] copy(double[][] a) {
-        double[][] out = new double[a.length][];
-        for (int i = 0; i < a.length; i++) {
-            out[i] = a[i].clone();
-        }
-        return out;
-    }
-
-    private static double[][] transposed(double[][] a) {
-        double[][] out = new double[a[0].length][a.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a[0].length; j++) {
-                out[j][i] = a[i][j];
-            }
-        }
-        return out;
-    }
-
-    private static double[][] symmetric(double[][] a) {
-        double[][] out = new double[a.length][a.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a.length; j++) {
-                out[i][j] = (a[i][j] + a[j][i]) / 2;
-            }
-        }
-        return out;
     }
 }

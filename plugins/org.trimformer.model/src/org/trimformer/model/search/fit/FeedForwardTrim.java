@@ -4,6 +4,7 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
+import org.trimformer.model.fit.Moments;
 
 import java.util.Map;
 
@@ -11,12 +12,12 @@ import java.util.Map;
 public final class FeedForwardTrim {
     private final VitModel model;
     private final int block;
-    private final UnitMoments moments;
+    private final Moments moments;
     private final double[][] weight;
     private final WidthCurve curve;
 
     /** A layer of at least one hidden unit. */
-    FeedForwardTrim(VitModel model, int block, UnitMoments moments) {
+    FeedForwardTrim(VitModel model, int block, Moments moments) {
         this.model = model;
         this.block = block;
         this.moments = moments;

@@ -1,5 +1,7 @@
 package org.trimformer.model.search.fit;
 
+import org.trimformer.model.fit.Moments;
+
 import java.util.Optional;
 
 /**
@@ -9,20 +11,16 @@ import java.util.Optional;
  *
  * @param width D
  * @param places P, 9, or 1 where only the patch itself was looked at
- * @param products mean products of the features, [P (D+1)][P (D+1)]: at each place, row by row from
- *     above left, D channels of z and the indicator that is 1 inside the grid
- * @param cross mean products of features and branch, [P (D+1)][D]
+ * @param seen moments of the features, [P (D+1)]: at each place, row by row from above left, D
+ *     channels of z and the indicator that is 1 inside the grid; targets are the branch's D
+ *     channels
  * @param prefix the same for prefix tokens, which have no neighbours; empty where there are none
  */
 public record NeighbourMoments(
-        int width,
-        int places,
-        double[][] products,
-        double[][] cross,
-        Optional<PrefixFit.Moments> prefix) {
-    /** Mean branch of the patches, [D]: the centre is always inside. */
+        int width, int places, Moments seen, Optional<PrefixFit.Moments> prefix) {
+    /** Mean branch of the patches, [D]. */
     double[] branch() {
-        return cross[feature(places / 2, width)];
+        return seen.targetMean();
     }
 
     private int feature(int place, int channel) {
@@ -47,7 +45,9 @@ public record NeighbourMoments(
         double[] mean = new double[size];
         double[][] covariance = new double[size][size];
         double[][] toBranch = new double[size][width];
-        double[] ones = products[feature(places / 2, width)];
+        double[] means = seen.mean();
+        double[][] products = seen.covariance();
+        double[][] cross = seen.cross();
         for (int i = 0; i < size; i++) {
             int place = kernel == 1 ? places / 2 : i / width;
             int c = i % width;
@@ -55,10 +55,9 @@ public record NeighbourMoments(
             double shift = norm.shift()[c];
             int z = feature(place, c);
             int inside = feature(place, width);
-            mean[i] = scale * ones[z] + shift * ones[inside];
+            mean[i] = scale * means[z] + shift * means[inside];
             for (int o = 0; o < width; o++) {
-                toBranch[i][o] =
-                        scale * cross[z][o] + shift * cross[inside][o] - mean[i] * branch()[o];
+                toBranch[i][o] = scale * cross[z][o] + shift * cross[inside][o];
             }
             for (int j = 0; j <= i; j++) {
                 int other = kernel == 1 ? places / 2 : j / width;
@@ -73,8 +72,7 @@ public record NeighbourMoments(
                                                 + shiftOther * products[z][otherInside])
                                 + shift
                                         * (scaleOther * products[inside][otherZ]
-                                                + shiftOther * products[inside][otherInside])
-                                - mean[i] * mean[j];
+                                                + shiftOther * products[inside][otherInside]);
                 covariance[j][i] = covariance[i][j];
             }
         }

@@ -22,15 +22,16 @@ public record PrefixFit(double[] scale, double[] shift) {
     private static final double LEAST_OF_ALL = 1e-3;
 
     /**
-     * Means over prefix tokens, each [D].
+     * What was seen of prefix tokens, a channel an entry, each [D].
      *
      * @param z mean of z
-     * @param zz mean of its square
+     * @param variance of z
      * @param y mean of the attention branch
-     * @param zy mean of the product
-     * @param yy mean of the branch's square
+     * @param covariance of z and branch
+     * @param energy mean of the branch's square
      */
-    public record Moments(double[] z, double[] zz, double[] y, double[] zy, double[] yy) {}
+    public record Moments(
+            double[] z, double[] variance, double[] y, double[] covariance, double[] energy) {}
 
     /** Scale and shift as they are given. */
     public static PrefixFit of(HostTensor weight, HostTensor bias) {
@@ -52,15 +53,14 @@ public record PrefixFit(double[] scale, double[] shift) {
         double variance = 0;
         double energy = 0;
         for (int c = 0; c < width; c++) {
-            variance += Math.max(0, m.zz()[c] - m.z()[c] * m.z()[c]) / width;
-            energy += m.yy()[c] / width;
+            variance += m.variance()[c] / width;
+            energy += m.energy()[c] / width;
         }
         double least = Math.max(LEAST_OF_ALL, LEAST * Math.sqrt(energy));
         double[] scale = new double[width];
         double[] shift = new double[width];
         for (int c = 0; c < width; c++) {
-            double own = Math.max(0, m.zz()[c] - m.z()[c] * m.z()[c]);
-            double slope = (m.zy()[c] - m.z()[c] * m.y()[c]) / (own + RIDGE * variance + 1e-6);
+            double slope = m.covariance()[c] / (m.variance()[c] + RIDGE * variance + 1e-6);
             scale[c] = Math.abs(slope) >= least ? slope : Math.copySign(least, slope);
             shift[c] = m.y()[c] - scale[c] * m.z()[c];
         }

@@ -1,71 +1,99 @@
 package org.trimformer.model.search.fit;
 
-import java.util.Comparator;
+import static org.trimformer.model.fit.Matrices.add;
+import static org.trimformer.model.fit.Matrices.dot;
+
+import org.trimformer.model.fit.Moments;
+import org.trimformer.model.fit.RidgeSolver;
+
 import java.util.stream.IntStream;
 
 /**
  * What a feed-forward layer loses when only its best units stay and are fitted to do the work of
  * the others.
  *
- * @param order units, most important first: variance of the unit times energy of its column of W
+ * @param order units, most important first
  * @param lost {@code lost[k]} is the variance of the layer's output that no fit to the first k
  *     units of the order explains; falls to 0 at k = M
  */
 public record WidthCurve(int[] order, double[] lost) {
     /**
-     * All widths from one decomposition: with the units in order, C = L L^T and h = mean + L e for
-     * white e, the first k units determine e_1..e_k, so the loss is the sum of |(W L)_j|^2 over j
-     * after k.
+     * All widths in one pass, by removing units one after another, each time the one that costs
+     * least with the others fitted anew (optimal brain surgeon, Hassibi and Stork 1993, exact for a
+     * linear layer): with H = (C + ridge)^-1 of the units that are left, unit j costs |W_:j|^2 /
+     * H_jj, and without it W becomes W - W_:j H_j: / H_jj and H becomes H - H_:j H_j: / H_jj.
      *
      * @param weight W [D][M]
+     * @param m moments of the hidden units
      */
-    public static WidthCurve of(double[][] weight, UnitMoments m) {
+    public static WidthCurve of(double[][] weight, Moments m) {
         int units = m.mean().length;
-        double[] importance = new double[units];
-        for (double[] row : weight) {
-            for (int j = 0; j < units; j++) {
-                importance[j] += row[j] * row[j] * m.covariance()[j][j];
-            }
-        }
-        int[] order =
-                IntStream.range(0, units)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble((Integer j) -> -importance[j]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-        double[][] lower = new double[units][units];
-        double rounding = m.rounding();
+        double[][] inverse = new double[units][units];
+        double[][] columns = new double[units][weight.length];
         for (int i = 0; i < units; i++) {
-            for (int j = 0; j <= i; j++) {
-                lower[i][j] = m.covariance()[order[i]][order[j]];
+            inverse[i][i] = 1;
+            for (int o = 0; o < weight.length; o++) {
+                columns[i][o] = weight[o][i];
             }
-            lower[i][i] += rounding;
         }
-        Cholesky.decompose(lower);
-        return new WidthCurve(order, losses(weight, order, lower));
-    }
-
-    private static double[] losses(double[][] weight, int[] order, double[][] lower) {
-        int units = order.length;
-        double[] energy = new double[units];
-        for (double[] row : weight) {
-            double[] mixed = new double[units];
-            for (int i = 0; i < units; i++) {
-                double w = row[order[i]];
-                double[] l = lower[i];
-                for (int j = 0; j <= i; j++) {
-                    mixed[j] += w * l[j];
+        inverse = RidgeSolver.of(m.covariance(), Refit.RIDGE).solve(inverse);
+        int[] order = IntStream.range(0, units).toArray();
+        double[] lost = new double[units + 1];
+        for (int left = units; left > 0; left--) {
+            int worst = 0;
+            double least = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < left; i++) {
+                double cost = cost(columns[i], inverse[i][i]);
+                if (cost < least) {
+                    least = cost;
+                    worst = i;
                 }
             }
-            for (int j = 0; j < units; j++) {
-                energy[j] += mixed[j] * mixed[j];
+            swap(worst, left - 1, left, inverse, columns, order);
+            lost[left - 1] = lost[left] + least;
+            remove(left - 1, inverse, columns);
+        }
+        return new WidthCurve(order, lost);
+    }
+
+    private static double cost(double[] column, double diagonal) {
+        // a unit that never varies has no inverse variance, and costs nothing
+        return diagonal > 0 ? dot(column, column) / diagonal : 0;
+    }
+
+    /** Moves the unit that goes behind those that stay, so that these stay contiguous. */
+    private static void swap(
+            int i, int j, int left, double[][] inverse, double[][] columns, int[] order) {
+        int unit = order[i];
+        order[i] = order[j];
+        order[j] = unit;
+        double[] column = columns[i];
+        columns[i] = columns[j];
+        columns[j] = column;
+        double[] row = inverse[i];
+        inverse[i] = inverse[j];
+        inverse[j] = row;
+        for (int k = 0; k < left; k++) {
+            double value = inverse[k][i];
+            inverse[k][i] = inverse[k][j];
+            inverse[k][j] = value;
+        }
+    }
+
+    private static void remove(int last, double[][] inverse, double[][] columns) {
+        double pivot = inverse[last][last];
+        if (!(pivot > 0)) {
+            return;
+        }
+        for (int i = 0; i < last; i++) {
+            double factor = -inverse[i][last] / pivot;
+            add(columns[i], factor, columns[last]);
+            double[] row = inverse[i];
+            double[] gone = inverse[last];
+            for (int j = 0; j < last; j++) {
+                row[j] += factor * gone[j];
             }
         }
-        double[] lost = new double[units + 1];
-        for (int k = units - 1; k >= 0; k--) {
-            lost[k] = lost[k + 1] + energy[k];
-        }
-        return lost;
     }
 
     /** The first {@code width} units of the order, rising. */

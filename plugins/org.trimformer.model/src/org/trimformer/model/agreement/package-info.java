@@ -1,0 +1,6 @@
+/**
+ * Whether a changed model still does what the original did, on images kept out of the change:
+ * {@link org.trimformer.model.agreement.HeldOut} sets the images aside, {@link
+ * org.trimformer.model.agreement.AgreementCheck} compares the models on them.
+ */
+package org.trimformer.model.agreement;

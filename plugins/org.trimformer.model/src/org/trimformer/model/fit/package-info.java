@@ -1,0 +1,5 @@
+/**
+ * Least squares from moments: sums that lose no digits, and ridge regressions that always have a
+ * solution. Matrices of the network go in and out as rows of numbers in double precision.
+ */
+package org.trimformer.model.fit;
