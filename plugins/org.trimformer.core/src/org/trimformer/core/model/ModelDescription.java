@@ -1,6 +1,7 @@
 package org.trimformer.core.model;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.names.DistinctNames;
 import org.trimformer.core.plan.CompressionPlan;
 
 import java.util.ArrayList;
@@ -52,10 +53,13 @@ public record ModelDescription(
         }
     }
 
-    /** Class names, or "0", "1", ... where the model has none. */
+    /**
+     * Class names for tables, or "0", "1", ... where the model has none: distinct, classes of one
+     * name with their number ({@link DistinctNames}).
+     */
     public List<String> classNames() {
         if (!labels.isEmpty()) {
-            return labels;
+            return DistinctNames.of(labels);
         }
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < architecture.classes(); i++) {

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 class FolderScannerTest {
-    private static final LabelRule PARENT = new LabelRule.ParentFolder();
+    private static final LabelRule PARENT = new LabelRule.FirstFolder();
     private static final SplitRule WHOLE = new SplitRule.None();
 
     @TempDir Path folder;
@@ -98,6 +98,8 @@ class FolderScannerTest {
                 List.of(
                         "Left out 2 files that are not images by their extension, the first is"
                                 + " 'cat/more.md'.",
+                        "Left out 3 images that are hidden or lie in folders of the system"
+                                + " (thumbnails, recycle bin), the first is '.git'.",
                         "Left out 1 empty image file: 'cat/zero.png'.",
                         "Left out 1 folder without images: 'dog/empty'.",
                         "Left out 1 image that lies in no class folder: 'top.png'."),
@@ -224,11 +226,13 @@ class FolderScannerTest {
     }
 
     @Test
-    void scan_tableNotUtf8OrMissing_saysSo() throws IOException {
+    void scan_tableNotTextOrMissing_saysSo() throws IOException {
         image("a.png");
         LabelRule.Csv rule = csv("");
-        Files.write(rule.table(), new byte[] {'f', (byte) 0xE9, ',', 'l'});
-        assertTrue(fault(rule, WHOLE).getMessage().contains("not UTF-8"));
+        Files.write(rule.table(), new byte[] {'f', (byte) 0x81, ',', 'l'});
+        assertTrue(fault(rule, WHOLE).getMessage().contains("not text in UTF-8"));
+        Files.write(rule.table(), new byte[] {'P', 'K', 3, 4});
+        assertTrue(fault(rule, WHOLE).getMessage().contains("workbook"));
         Files.delete(rule.table());
         assertTrue(fault(rule, WHOLE).getMessage().contains("cannot be read"));
     }

@@ -12,12 +12,26 @@ final class Faults {
     static ImageException notAnImage(String name, ImageFormat format, int length) {
         if (format == ImageFormat.UNKNOWN) {
             return new ImageException(
-                    "'" + name + "' (" + length + " bytes) is not a JPEG, PNG, GIF, BMP or TIFF.",
+                    "'"
+                            + name
+                            + "' ("
+                            + length
+                            + " bytes) is not a JPEG, PNG, GIF, BMP, TIFF or"
+                            + " WebP.",
                     "Remove it, or convert it to PNG or JPEG.");
         }
         return new ImageException(
-                "Image '" + name + "' is " + format + ", which Java cannot read.",
-                "Convert it to PNG or JPEG.");
+                "Image '" + name + "' is " + words(format) + ", which is not supported.",
+                "Convert it to JPEG or PNG.");
+    }
+
+    private static String words(ImageFormat format) {
+        return switch (format) {
+            case HEIF -> "HEIC/HEIF (whatever its name says)";
+            case JPEG_XL -> "JPEG XL";
+            case JPEG_2000 -> "JPEG 2000";
+            default -> format.toString();
+        };
     }
 
     static ImageException unsupported(String name, ImageFormat format, UnsupportedPixels cause) {

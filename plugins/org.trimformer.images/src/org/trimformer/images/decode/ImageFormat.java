@@ -9,8 +9,11 @@ enum ImageFormat {
     GIF("gif"),
     BMP("bmp"),
     TIFF("tiff"),
-    WEBP(null),
+    WEBP("webp"),
     HEIF(null),
+    AVIF(null),
+    JPEG_XL(null),
+    JPEG_2000(null),
     UNKNOWN(null);
 
     private final String reader;
@@ -19,7 +22,7 @@ enum ImageFormat {
         this.reader = reader;
     }
 
-    /** ImageIO's name of the format, null where Java cannot read it. */
+    /** ImageIO's name of the format, null where it cannot be read. */
     String readerName() {
         return reader;
     }
@@ -39,6 +42,15 @@ enum ImageFormat {
         }
         if (starts(b, 0, "RIFF") && starts(b, 8, "WEBP")) {
             return WEBP;
+        }
+        if (starts(b, 4, "ftypavif") || starts(b, 4, "ftypavis")) {
+            return AVIF;
+        }
+        if (starts(b, 4, "JXL ") || starts(b, 0, "\u00FF\n")) {
+            return JPEG_XL;
+        }
+        if (starts(b, 4, "jP  ") || starts(b, 0, "\u00FFO\u00FFQ")) {
+            return JPEG_2000;
         }
         if (starts(b, 4, "ftyp")) {
             return HEIF;

@@ -1,35 +1,95 @@
 package org.trimformer.images.folder;
 
-import org.trimformer.core.fault.ImageException;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.names.Spelling;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A table in a text file with a header row (RFC 4180, UTF-8), of which two columns are wanted.
- * Comma, semicolon or tab separate cells, whichever makes a header with both columns.
+ * A table in a text file with a header row, of which two columns are wanted, as programs write it:
+ * Excel with its list separator and its {@code sep=;} line, R with row names, databases with tabs
+ * or bars. The separator is the one that makes a header with both columns; cells may stand in
+ * quotes.
  *
  * @param rows without the header
+ * @param warnings sentences about how the file had to be read
  */
-public record CsvTable(List<Row> rows) {
-    private static final int MAX_BYTES = 256 << 20;
-    private static final char[] SEPARATORS = {',', ';', '\t'};
+public record CsvTable(List<Row> rows, List<String> warnings) {
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+    private static final char[] QUOTES = {'"', '\''};
+    private static final Pattern SEPARATOR_LINE =
+            Pattern.compile("\\A\"?sep=(.)\"?[,;]*(?:\\r\\n|\\r|\\n)", Pattern.CASE_INSENSITIVE);
+
+    /** Copies the lists. */
+    public CsvTable {
+        rows = List.copyOf(rows);
+        warnings = List.copyOf(warnings);
+    }
 
     /**
      * The two wanted cells of a row.
      *
      * @param line in the file where the row starts, from 1
      * @param file cell of the file column, without spaces around
-     * @param label cell of the label column, without spaces around
+     * @param label cell of the label column, without spaces around and with composed accents
      */
     public record Row(int line, String file, String label) {}
+
+    /** A way to read the text. */
+    private record Layout(String text, int skippedLines, char separator, char quote) {
+
+        List<CsvRecord> records(Path table) {
+            try (CsvReader<CsvRecord> reader =
+                    CsvReader.builder()
+                            .fieldSeparator(separator)
+                            .quoteCharacter(quote)
+                            .skipEmptyLines(true)
+                            .allowExtraFields(true)
+                            .allowMissingFields(true)
+                            .trimWhitespacesAroundQuotes(true)
+                            .ofCsvRecord(text)) {
+                return reader.stream().filter(r -> !isBlank(r)).collect(Collectors.toList());
+            } catch (CsvParseException e) {
+                throw unreadable(e, table);
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        int line(CsvRecord record) {
+            return skippedLines + (int) record.getStartingLineNumber();
+        }
+
+        private ImageException unreadable(CsvParseException e, Path table) {
+            String words = e.getMessage() + (e.getCause() == null ? "" : " " + e.getCause());
+            Matcher line = Pattern.compile("line (\\d+)").matcher(words);
+            String where =
+                    line.find()
+                            ? "Line " + (skippedLines + Integer.parseInt(line.group(1))) + " of '"
+                            : "'";
+            return new ImageException(
+                    where
+                            + table
+                            + "' breaks the rules of CSV, for instance goes on after a"
+                            + " closing quote.",
+                    "Double quotes that belong to the text.",
+                    e);
+        }
+
+        private static boolean isBlank(CsvRecord record) {
+            return record.getFields().stream().allMatch(String::isBlank);
+        }
+    }
 
     /**
      * Reads the file.
@@ -37,31 +97,79 @@ public record CsvTable(List<Row> rows) {
      * @throws ImageException if it cannot be read, breaks the format or lacks a column
      */
     public static CsvTable read(Path table, String fileColumn, String labelColumn) {
-        String text = text(table);
-        for (char separator : SEPARATORS) {
-            CsvParser parser = new CsvParser(text, separator, table.toString());
-            List<String> header = parser.next().map(CsvParser.Record::cells).orElse(List.of());
-            header = header.stream().map(String::strip).toList();
-            if (header.contains(fileColumn) && header.contains(labelColumn)) {
-                return new CsvTable(
-                        rows(
-                                parser,
-                                header.indexOf(fileColumn),
-                                header.indexOf(labelColumn),
-                                table));
+        TableText read = TableText.read(table);
+        List<Layout> layouts = layouts(read.text());
+        for (Layout layout : layouts) {
+            List<String> header = header(layout);
+            int file = indexOf(header, fileColumn);
+            int label = indexOf(header, labelColumn);
+            if (file >= 0 && label >= 0) {
+                List<String> warnings = new ArrayList<>();
+                read.warning().ifPresent(warnings::add);
+                return new CsvTable(rows(layout, header.size(), file, label, table), warnings);
             }
         }
-        throw missingColumn(table, text, fileColumn, labelColumn);
+        throw missingColumn(table, layouts, fileColumn, labelColumn);
     }
 
-    private static List<Row> rows(CsvParser parser, int file, int label, Path table) {
+    /** Every pair of separator and quote; only the named separator after a sep= line. */
+    private static List<Layout> layouts(String text) {
+        Matcher named = SEPARATOR_LINE.matcher(text);
+        boolean isNamed = named.find();
+        String rest = isNamed ? text.substring(named.end()) : text;
+        char[] separators = isNamed ? new char[] {named.group(1).charAt(0)} : SEPARATORS;
+        List<Layout> layouts = new ArrayList<>();
+        for (char quote : QUOTES) {
+            for (char separator : separators) {
+                if (separator != quote) {
+                    layouts.add(new Layout(rest, isNamed ? 1 : 0, separator, quote));
+                }
+            }
+        }
+        return layouts;
+    }
+
+    /** The header alone, so that a wrong layout costs little; empty where it cannot be read. */
+    private static List<String> header(Layout layout) {
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder()
+                        .fieldSeparator(layout.separator())
+                        .quoteCharacter(layout.quote())
+                        .skipEmptyLines(true)
+                        .trimWhitespacesAroundQuotes(true)
+                        .ofCsvRecord(layout.text())) {
+            Optional<CsvRecord> first = reader.stream().filter(r -> !Layout.isBlank(r)).findFirst();
+            return first.map(CsvRecord::getFields).orElse(List.of()).stream()
+                    .map(Spelling::composed)
+                    .toList();
+        } catch (CsvParseException | java.io.IOException e) {
+            return List.of();
+        }
+    }
+
+    /** A column by its name, else by its name without regard to case, spaces and underscores. */
+    private static int indexOf(List<String> header, String column) {
+        int exact = header.indexOf(Spelling.composed(column));
+        if (exact >= 0) {
+            return exact;
+        }
+        List<String> loose = header.stream().map(Spelling::loose).toList();
+        String wanted = Spelling.loose(column);
+        int found = loose.indexOf(wanted);
+        return found == loose.lastIndexOf(wanted) ? found : -1;
+    }
+
+    private static List<Row> rows(Layout layout, int width, int file, int label, Path table) {
+        List<CsvRecord> records = layout.records(table);
+        checkLastQuote(layout, records, table);
+        int shift = hasRowNames(records, width) ? 1 : 0;
         List<Row> rows = new ArrayList<>();
-        for (var next = parser.next(); next.isPresent(); next = parser.next()) {
-            List<String> cells = next.get().cells();
-            if (cells.size() <= Math.max(file, label)) {
+        for (CsvRecord record : records.subList(Math.min(1, records.size()), records.size())) {
+            List<String> cells = record.getFields();
+            if (cells.size() <= Math.max(file, label) + shift) {
                 throw new ImageException(
                         "Line "
-                                + next.get().line()
+                                + layout.line(record)
                                 + " of '"
                                 + table
                                 + "' has only "
@@ -69,46 +177,49 @@ public record CsvTable(List<Row> rows) {
                                 + " cells.",
                         "Give the row a cell for every column of the header.");
             }
-            rows.add(new Row(next.get().line(), cells.get(file).strip(), cells.get(label).strip()));
+            rows.add(
+                    new Row(
+                            layout.line(record),
+                            cells.get(file + shift).strip(),
+                            Spelling.composed(cells.get(label + shift))));
         }
-        return List.copyOf(rows);
+        return rows;
     }
 
-    private static String text(Path table) {
-        byte[] bytes;
-        // A stream, since an interrupt would close the channel of Files.readString in mid-read.
-        try (InputStream in = new FileInputStream(table.toFile())) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
-        } catch (IOException e) {
-            throw new ImageException(
-                    "Label table '" + table + "' cannot be read: " + e.getMessage() + ".",
-                    "Check the path and the file's permissions.",
-                    e);
+    /** R's write.table names every row in front, but not the column of these names. */
+    private static boolean hasRowNames(List<CsvRecord> records, int width) {
+        List<CsvRecord> rows = records.subList(Math.min(1, records.size()), records.size());
+        return !rows.isEmpty()
+                && rows.stream().allMatch(r -> r.getFieldCount() == width + 1)
+                && rows.stream().anyMatch(r -> !r.getField(width).isBlank());
+    }
+
+    /** The library takes all that follows an open quote for the cell's text. */
+    private static void checkLastQuote(Layout layout, List<CsvRecord> records, Path table) {
+        if (records.isEmpty()) {
+            return;
         }
-        if (bytes.length > MAX_BYTES) {
+        long quotes = layout.text().chars().filter(c -> c == layout.quote()).count();
+        CsvRecord last = records.get(records.size() - 1);
+        boolean overLines = last.getFields().stream().anyMatch(f -> f.matches("(?s).*[\r\n].*"));
+        if (quotes % 2 == 1 && overLines) {
             throw new ImageException(
-                    "Label table '" + table + "' is longer than " + MAX_BYTES + " bytes.",
-                    "Check that it is the right file.");
-        }
-        try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new ImageException(
-                    "Label table '" + table + "' is not UTF-8 text.",
-                    "Save it as CSV in UTF-8.",
-                    e);
+                    "The quote opened in line "
+                            + layout.line(last)
+                            + " of '"
+                            + table
+                            + "' is never closed.",
+                    "Close it, or double quotes that belong to the text.");
         }
     }
 
     private static ImageException missingColumn(
-            Path table, String text, String fileColumn, String labelColumn) {
-        List<String> header =
-                new CsvParser(text, ',', table.toString())
-                        .next()
-                        .map(CsvParser.Record::cells)
-                        .orElse(List.of());
+            Path table, List<Layout> layouts, String fileColumn, String labelColumn) {
+        List<String> header = List.of();
+        for (Layout layout : layouts) {
+            List<String> other = header(layout);
+            header = other.size() > header.size() ? other : header;
+        }
         return new ImageException(
                 "The header of label table '"
                         + table
@@ -119,6 +230,7 @@ public record CsvTable(List<Row> rows) {
                         + "', it has "
                         + header
                         + ".",
-                "Choose the table's own column names for file and label.");
+                "Choose the table's own column names for file and label; if its first line is no"
+                        + " header, add one.");
     }
 }

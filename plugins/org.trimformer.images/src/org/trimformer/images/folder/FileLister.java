@@ -11,16 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Finds the image files below a folder by their extension. Hidden files and folders are passed over
- * in silence, links are followed but not in circles, and what cannot be read becomes a warning.
+ * Finds the image files below a folder by their extension. Hidden entries and those of the system
+ * are passed over ({@link SystemEntries}), links are followed but not in circles, and what is left
+ * out becomes a warning.
  */
 public final class FileLister {
-    private static final Set<String> EXTENSIONS =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "dib", "tif", "tiff");
     private static final int MAX_DEPTH = 64;
 
     private final Warnings warnings;
@@ -80,7 +78,11 @@ public final class FileLister {
     private boolean visit(Path entry, String prefix, List<Path> around) {
         String relative = prefix + name(entry);
         try {
-            if (isHidden(entry)) {
+            if (SystemEntries.contains(entry)) {
+                int images = SystemEntries.images(entry);
+                if (images > 0) {
+                    warnings.add(Reason.SYSTEM, relative, images);
+                }
                 return false;
             }
             BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
@@ -96,8 +98,9 @@ public final class FileLister {
     }
 
     private void addFile(Path file, String relative, long size) {
-        if (!hasImageExtension(relative)) {
-            warnings.add(Reason.NOT_AN_IMAGE, relative);
+        Optional<Reason> otherKind = FileKind.of(relative).leftOut();
+        if (otherKind.isPresent()) {
+            warnings.add(otherKind.get(), relative);
         } else if (size == 0) {
             warnings.add(Reason.EMPTY_FILE, relative);
         } else if (!Files.isReadable(file)) {
@@ -105,20 +108,6 @@ public final class FileLister {
         } else {
             found.add(relative);
         }
-    }
-
-    private static boolean isHidden(Path entry) throws IOException {
-        String name = name(entry);
-        return name.startsWith(".")
-                || name.equals("__MACOSX")
-                || name.equalsIgnoreCase("Thumbs.db")
-                || name.equalsIgnoreCase("desktop.ini")
-                || Files.isHidden(entry);
-    }
-
-    private static boolean hasImageExtension(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot >= 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     private static String name(Path path) {

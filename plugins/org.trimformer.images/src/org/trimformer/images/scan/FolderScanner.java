@@ -1,6 +1,7 @@
 package org.trimformer.images.scan;
 
 import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.names.Spelling;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
@@ -8,6 +9,7 @@ import org.trimformer.images.folder.CsvTable;
 import org.trimformer.images.folder.FileLister;
 import org.trimformer.images.folder.HeldOutShare;
 import org.trimformer.images.folder.NaturalOrder;
+import org.trimformer.images.folder.TableFiles;
 import org.trimformer.images.folder.Warnings;
 import org.trimformer.images.folder.Warnings.Reason;
 import org.trimformer.images.scan.ScanResult.ScannedFile;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,15 +80,21 @@ public final class FolderScanner {
 
     private List<Candidate> fromFiles(List<String> paths) {
         List<Candidate> found = new ArrayList<>();
+        ClassFolders folders = new ClassFolders(paths, labels, splits, warnings);
         for (String path : paths) {
+            Optional<Split> split = splitOf(path);
+            if (split.isEmpty()) {
+                warnings.add(Reason.NO_SPLIT, path);
+                continue;
+            }
             String label = null;
-            if (labels instanceof LabelRule.ParentFolder) {
-                label = parentOf(path);
-            } else if (labels instanceof LabelRule.FileName rule) {
+            if (labels instanceof LabelRule.FileName rule) {
                 label = matched(rule, path.substring(path.lastIndexOf('/') + 1));
+            } else if (!(labels instanceof LabelRule.None)) {
+                label = folders.labelOf(path);
             }
             if (label != null || labels instanceof LabelRule.None) {
-                add(found, path, label);
+                found.add(new Candidate(path, label, split.get()));
             } else {
                 boolean byName = labels instanceof LabelRule.FileName;
                 warnings.add(byName ? Reason.NO_MATCH : Reason.NO_CLASS_FOLDER, path);
@@ -94,34 +103,12 @@ public final class FolderScanner {
         return found;
     }
 
-    private void add(List<Candidate> found, String path, String label) {
+    private Optional<Split> splitOf(String path) {
         if (!(splits instanceof SplitRule.SubFolders)) {
-            found.add(new Candidate(path, label, Split.ALL));
-            return;
+            return Optional.of(Split.ALL);
         }
         int slash = path.indexOf('/');
-        Optional<Split> split = slash < 0 ? Optional.empty() : splitNamed(path.substring(0, slash));
-        if (split.isEmpty()) {
-            warnings.add(Reason.NO_SPLIT, path);
-        } else {
-            found.add(new Candidate(path, label, split.get()));
-        }
-    }
-
-    private static Optional<Split> splitNamed(String folderName) {
-        return switch (folderName.toLowerCase(Locale.ROOT)) {
-            case "train", "training" -> Optional.of(Split.TRAIN);
-            case "val", "valid", "validation", "dev" -> Optional.of(Split.VALIDATION);
-            case "test", "testing" -> Optional.of(Split.TEST);
-            default -> Optional.empty();
-        };
-    }
-
-    /** The class folder's name; null directly in the scanned folder or in a split's folder. */
-    private String parentOf(String path) {
-        String[] parts = path.split("/");
-        boolean inSplit = splits instanceof SplitRule.SubFolders && parts.length == 2;
-        return parts.length < 2 || inSplit ? null : parts[parts.length - 2];
+        return slash < 0 ? Optional.empty() : ClassFolders.splitNamed(path.substring(0, slash));
     }
 
     private static String matched(LabelRule.FileName rule, String fileName) {
@@ -131,26 +118,36 @@ public final class FolderScanner {
         }
         boolean named = rule.pattern().pattern().contains("(?<label>");
         String label = named ? matcher.group("label") : matcher.group(1);
-        return label == null || label.isBlank() ? null : label.strip();
+        return label == null || label.isBlank() ? null : Spelling.composed(label);
     }
 
     private List<Candidate> fromTable(LabelRule.Csv csv, JobMonitor monitor) {
         CsvTable table = CsvTable.read(csv.table(), csv.fileColumn(), csv.labelColumn());
+        table.warnings().forEach(warnings::note);
+        TableFiles meant = new TableFiles(folder, monitor);
         Map<String, CsvTable.Row> rows = new TreeMap<>(NaturalOrder.INSTANCE);
         for (CsvTable.Row row : table.rows()) {
             monitor.checkCancelled();
             Path file = inside(row, csv.table());
+            Optional<String> path =
+                    Files.isRegularFile(file)
+                            ? Optional.of(relative(file))
+                            : meant.find(relative(file));
             if (row.label().isEmpty()) {
                 warnings.add(Reason.NO_LABEL, "line " + row.line());
-            } else if (!Files.isRegularFile(file)) {
+            } else if (path.isEmpty()) {
                 warnings.add(Reason.MISSING_FILE, row.file());
             } else {
-                CsvTable.Row earlier = rows.putIfAbsent(relative(file), row);
-                checkRepeated(earlier, row, csv.table());
+                checkRepeated(rows.putIfAbsent(path.get(), row), row, csv.table());
             }
         }
         List<Candidate> found = new ArrayList<>();
-        rows.forEach((path, row) -> add(found, path, row.label()));
+        rows.forEach(
+                (path, row) ->
+                        splitOf(path)
+                                .ifPresentOrElse(
+                                        s -> found.add(new Candidate(path, row.label(), s)),
+                                        () -> warnings.add(Reason.NO_SPLIT, path)));
         return found;
     }
 
@@ -232,6 +229,7 @@ public final class FolderScanner {
     private ScanResult numbered(List<Candidate> candidates) {
         TreeSet<String> names = new TreeSet<>(NaturalOrder.INSTANCE);
         candidates.stream().map(Candidate::label).filter(l -> l != null).forEach(names::add);
+        warnOfTwins(names);
         Map<String, Integer> numbers = new LinkedHashMap<>();
         names.forEach(name -> numbers.put(name, numbers.size()));
         List<ScannedFile> files = new ArrayList<>();
@@ -243,14 +241,36 @@ public final class FolderScanner {
         return new ScanResult(List.copyOf(names), files, warnings.sentences());
     }
 
+    private void warnOfTwins(Collection<String> names) {
+        Map<String, String> byForm = new LinkedHashMap<>();
+        for (String name : names) {
+            String twin = byForm.putIfAbsent(Spelling.loose(name), name);
+            if (twin != null) {
+                warnings.note(
+                        "The classes '"
+                                + twin
+                                + "' and '"
+                                + name
+                                + "' differ in spelling only and count as two.");
+            }
+        }
+    }
+
     private ImageException nothingFound() {
-        String why = warnings.sentences().isEmpty() ? "" : " " + warnings.sentences().get(0);
+        String why = String.join(" ", warnings.sentences());
         String fix =
-                splits instanceof SplitRule.SubFolders
-                        ? "Put images into sub-folders named train, val and test, or choose another"
-                                + " way to split."
-                        : "Put images into one sub-folder a class, or choose another folder or"
-                                + " label rule.";
-        return new ImageException("Folder '" + folder + "' holds no usable images." + why, fix);
+                "Put images into one sub-folder per class, or choose another folder or label"
+                        + " rule.";
+        if (splits instanceof SplitRule.SubFolders) {
+            fix =
+                    "Put images into sub-folders named train, val and test, or choose another way"
+                            + " to split: a share of every class, or none.";
+        }
+        return new ImageException(
+                "Folder '"
+                        + folder
+                        + "' holds no usable images."
+                        + (why.isEmpty() ? "" : " " + why),
+                fix);
     }
 }

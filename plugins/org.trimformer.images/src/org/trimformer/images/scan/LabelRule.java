@@ -7,6 +7,12 @@ import java.util.regex.Pattern;
 /** Where a scanned image's class name comes from. */
 public sealed interface LabelRule {
 
+    /**
+     * The name of the outermost folder below the scanned one (or below a split's), however deep the
+     * file lies in it, as torchvision's {@code ImageFolder} reads it.
+     */
+    record FirstFolder() implements LabelRule {}
+
     /** The name of the folder that directly holds the file. */
     record ParentFolder() implements LabelRule {}
 
@@ -14,8 +20,9 @@ public sealed interface LabelRule {
     record None() implements LabelRule {}
 
     /**
-     * Two columns of a text table (RFC 4180, UTF-8, header row; comma, semicolon or tab, found from
-     * the header). Only the files it lists are read; they must lie inside the scanned folder.
+     * Two columns of a text table with a header row, as {@link
+     * org.trimformer.images.folder.CsvTable} reads it. Only the files it lists are read; they must
+     * lie inside the scanned folder.
      *
      * @param table the CSV file
      * @param fileColumn header of the column with paths relative to the scanned folder

@@ -52,7 +52,7 @@ final class Evaluate {
         out.setOutSpec(0, EvaluationTables.STATISTICS.spec());
         VitModelPortObjectSpec first = in.getInPortSpec(at.get(MODEL)[0]);
         if (first != null && !first.description().labels().isEmpty()) {
-            out.setOutSpec(1, EvaluationTables.confusion(first.description().labels()).spec());
+            out.setOutSpec(1, EvaluationTables.confusion(first.description().classNames()).spec());
         }
         out.setOutSpec(2, EvaluationTables.COST.spec());
     }

@@ -77,7 +77,7 @@ final class EvaluationTables {
                         null);
             }
             rows.add(
-                    prefix + "Overall",
+                    prefix + overall(evaluation.classNames()),
                     null,
                     null,
                     null,
@@ -91,6 +91,11 @@ final class EvaluationTables {
                     matrix.kappa());
         }
         return rows.close();
+    }
+
+    /** Row keys must differ, and a class may be called like this. */
+    private static String overall(List<String> classNames) {
+        return classNames.contains("Overall") ? "Overall (all classes)" : "Overall";
     }
 
     /** The confusion matrix of models with these classes. */

@@ -72,7 +72,8 @@ final class ImageFolderReader {
 
     private static LabelRule labelRule(ImageFolderReaderParameters p, Path folder) {
         return switch (p.m_labels) {
-            case PARENT_FOLDER -> new LabelRule.ParentFolder();
+            case PARENT_FOLDER -> new LabelRule.FirstFolder();
+            case INNERMOST_FOLDER -> new LabelRule.ParentFolder();
             case CSV ->
                     new LabelRule.Csv(folder.resolve(p.m_csvFile), p.m_fileColumn, p.m_labelColumn);
             case FILE_NAME_PATTERN -> new LabelRule.FileName(pattern(p.m_pattern));

@@ -15,13 +15,13 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                             "Lists the images of a folder with their class labels, ready for"
                                     + " training and evaluation.")
                     .fullDescription(
-                            "<p>Finds the JPEG, PNG, GIF, BMP and TIFF images of a folder and gives"
-                                    + " each a row with its path and its class. The class is the"
-                                    + " name of the folder the image lies in, or stands in a CSV"
-                                    + " file or in the file name. Images can be divided into"
-                                    + " training and held-out ones.</p><p>Images are not loaded"
-                                    + " here: the nodes that use them read them from disk batch by"
-                                    + " batch, so a table of a million images stays small.</p>")
+                            "<p>Finds the JPEG, PNG, GIF, BMP, TIFF and WebP images of a folder and"
+                                + " gives each a row with its path and its class. The class is the"
+                                + " name of the folder the image lies in, or stands in a CSV file"
+                                + " or in the file name. Images can be divided into training and"
+                                + " held-out ones.</p><p>Images are not loaded here: the nodes that"
+                                + " use them read them from disk batch by batch, so a table of a"
+                                + " million images stays small.</p>")
                     .sinceVersion(5, 9, 0)
                     .ports(
                             p ->

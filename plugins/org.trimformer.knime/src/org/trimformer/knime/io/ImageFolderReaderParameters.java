@@ -32,8 +32,16 @@ final class ImageFolderReaderParameters implements NodeParameters {
 
     /** Where a class label comes from. */
     enum LabelSource {
-        @Label(value = "Folder name", description = "The folder an image lies in is its class.")
+        @Label(
+                value = "Folder name",
+                description =
+                        "The folder below the chosen one (or below train, val or test) is the class"
+                                + " of every image in it, also of images in folders further down.")
         PARENT_FOLDER,
+        @Label(
+                value = "Innermost folder name",
+                description = "The folder that directly holds an image is its class.")
+        INNERMOST_FOLDER,
         @Label(value = "CSV file", description = "A CSV file names a class for every image file.")
         CSV,
         @Label(value = "File name", description = "A pattern finds the class in the file name.")
@@ -49,8 +57,9 @@ final class ImageFolderReaderParameters implements NodeParameters {
         @Label(
                 value = "Sub-folders",
                 description =
-                        "By folders inside the chosen one: <i>val</i>, <i>validation</i>,"
-                                + " <i>dev</i> and <i>test</i> are held out, all others train.")
+                        "By folders inside the chosen one: images in <i>train</i> go to the first"
+                                + " output, those in <i>val</i>, <i>validation</i>, <i>dev</i> and"
+                                + " <i>test</i> are held out, others are left out.")
         SUB_FOLDERS,
         @Label(value = "Share", description = "A random share of every class is held out.")
         SHARE
@@ -133,8 +142,9 @@ final class ImageFolderReaderParameters implements NodeParameters {
     @Widget(
             title = "Folder",
             description =
-                    "Folder with JPEG, PNG, GIF, BMP or TIFF images; folders inside it are read"
-                            + " too. Hidden files are left out.")
+                    "Folder with JPEG, PNG, GIF, BMP, TIFF or WebP images; folders inside it are"
+                            + " read too. Hidden files and folders of the system (thumbnails,"
+                            + " recycle bins) are left out.")
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem({FileSystemOption.LOCAL, FileSystemOption.SPACE, FileSystemOption.EMBEDDED})
     FileSelection m_folder = new FileSelection();
@@ -163,7 +173,12 @@ final class ImageFolderReaderParameters implements NodeParameters {
     LabelSource m_labels = LabelSource.PARENT_FOLDER;
 
     @Layout(ClassesSection.class)
-    @Widget(title = "CSV file", description = "Path of the CSV file, inside the chosen folder.")
+    @Widget(
+            title = "CSV file",
+            description =
+                    "Path of the CSV file, inside the chosen folder. It has a header line; comma,"
+                            + " semicolon, tab or bar separate its cells; UTF-8 or UTF-16, as Excel"
+                            + " writes it.")
     @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_csvFile = "labels.csv";

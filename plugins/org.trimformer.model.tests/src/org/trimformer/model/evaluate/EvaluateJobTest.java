@@ -66,6 +66,17 @@ class EvaluateJobTest {
     }
 
     @Test
+    void match_repeatedClassName_isAmbiguousOnlyForImagesOfThatClass() {
+        ModelDescription twins = model(List.of("gull", "duck", "gull")).description();
+        ImageSet ducks = Pictures.bars(2, 1, List.of("Duck", "gull"));
+        ImageSet alone = new ImageSet(List.of(ducks.images().get(0)), ducks.classes());
+        assertEquals(1, LabelMatch.match(alone, twins).get(0).label());
+        ImageException e = assertThrows(ImageException.class, () -> LabelMatch.match(ducks, twins));
+        assertTrue(e.getMessage().contains("0 'gull', 2 'gull'"), e.getMessage());
+        assertEquals(List.of("gull (0)", "duck", "gull (2)"), twins.classNames());
+    }
+
+    @Test
     void run_anyBatchSize_samePredictionsAndCompleteCostRow() {
         ImageSet images = Pictures.bars(20, 3, List.of("a", "b", "c"));
         VitModel model = model(List.of("a", "b", "c"));

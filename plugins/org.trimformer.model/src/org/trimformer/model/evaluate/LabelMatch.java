@@ -2,6 +2,7 @@ package org.trimformer.model.evaluate;
 
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.names.ClassIndex;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 
@@ -14,18 +15,24 @@ public final class LabelMatch {
     private LabelMatch() {}
 
     /**
-     * The images with labels as the model counts them: a class of the set is looked up among the
-     * model's class names, then among the numbers "0", "1", ….
+     * The images with labels as the model counts them. A class of the set is looked up as {@link
+     * ClassIndex} does: by name, in whatever spelling, or by number.
      *
-     * @throws ImageException if an image has no label or a class has no match
+     * @throws ImageException if an image has no label, or the class of an image has no match or
+     *     several; classes without images are not asked
      */
     public static List<LabelledImage> match(ImageSet set, ModelDescription model) {
-        int[] map = new int[set.classes().size()];
+        int[] counts = set.countByClass();
+        int[] map = new int[counts.length];
         List<String> unknown = new ArrayList<>();
-        List<String> names = model.labels();
+        ClassIndex index = new ClassIndex(model.labels(), model.architecture().classes());
         for (int i = 0; i < map.length; i++) {
-            map[i] = find(set.classes().get(i), names, model.architecture().classes());
-            if (map[i] < 0) {
+            List<Integer> found = counts[i] == 0 ? List.of() : index.find(set.classes().get(i));
+            if (found.size() > 1) {
+                throw ambiguous(set.classes().get(i), found, model);
+            }
+            map[i] = found.isEmpty() ? LabelledImage.NO_LABEL : found.get(0);
+            if (found.isEmpty() && counts[i] > 0) {
                 unknown.add(set.classes().get(i));
             }
         }
@@ -41,22 +48,26 @@ public final class LabelMatch {
         return set.images().stream().map(image -> relabel(image, map)).toList();
     }
 
+    private static ImageException ambiguous(
+            String name, List<Integer> found, ModelDescription model) {
+        List<String> meant =
+                found.stream().map(i -> i + " '" + model.labels().get(i) + "'").toList();
+        return new ImageException(
+                "'" + name + "' may mean any of the model's classes " + String.join(", ", meant),
+                "Name the image folder (or label) by the number of the class, for instance "
+                        + found.get(0)
+                        + ".");
+    }
+
     private static LabelledImage relabel(LabelledImage image, int[] map) {
         if (!image.isLabelled()) {
             throw new ImageException(
                     "image '" + image.name() + "' has no label",
-                    "Give every image a label, for instance by the folder it lies in.");
+                    "Give every image a label, for instance by the folder it lies in; to classify"
+                            + " images whose class is not known, use prediction instead of"
+                            + " evaluation.");
         }
         return new LabelledImage(image.source(), map[image.label()], image.name());
-    }
-
-    private static int find(String name, List<String> names, int classes) {
-        int index = names.indexOf(name);
-        if (index >= 0 || !name.matches("\\d{1,9}")) {
-            return index;
-        }
-        int number = Integer.parseInt(name);
-        return number < classes ? number : -1;
     }
 
     private static String shortened(List<String> names) {

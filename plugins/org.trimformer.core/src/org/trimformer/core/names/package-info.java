@@ -1,0 +1,5 @@
+/**
+ * Names of classes as people and file systems spell them. Read {@link
+ * org.trimformer.core.names.ClassIndex} first.
+ */
+package org.trimformer.core.names;

@@ -1,0 +1,47 @@
+package org.trimformer.images.folder;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Kinds of files, told by their extension. */
+enum FileKind {
+    IMAGE("jpg jpeg jpe jfif pjpeg png apng gif bmp dib tif tiff webp"),
+    HEIC("heic heif hif heics"),
+    AVIF("avif avifs"),
+    RAW("dng cr2 cr3 crw nef nrw arw sr2 orf rw2 raf pef srw x3f 3fr iiq"),
+    OTHER_PICTURE("jp2 j2k jpx jxl psd psb svg svgz ico icns tga exr hdr pcx ppm pgm pbm pnm xcf"),
+    VIDEO("mp4 m4v mov avi mkv webm wmv mpg mpeg"),
+    DICOM("dcm dicom nii mha nrrd"),
+    OTHER("");
+
+    private final List<String> extensions;
+
+    FileKind(String extensions) {
+        this.extensions = List.of(extensions.split(" "));
+    }
+
+    static FileKind of(String name) {
+        int dot = name.lastIndexOf('.');
+        String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(kind -> kind.extensions.contains(extension) && !extension.isEmpty())
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    /** Why files of the kind are left out; empty for those that are read. */
+    Optional<Warnings.Reason> leftOut() {
+        return switch (this) {
+            case IMAGE -> Optional.empty();
+            case HEIC -> Optional.of(Warnings.Reason.HEIC);
+            case AVIF -> Optional.of(Warnings.Reason.AVIF);
+            case RAW -> Optional.of(Warnings.Reason.RAW);
+            case OTHER_PICTURE -> Optional.of(Warnings.Reason.OTHER_PICTURE);
+            case VIDEO -> Optional.of(Warnings.Reason.VIDEO);
+            case DICOM -> Optional.of(Warnings.Reason.DICOM);
+            case OTHER -> Optional.of(Warnings.Reason.NOT_AN_IMAGE);
+        };
+    }
+}
