@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -60,8 +61,12 @@ class ManifestRulesTest {
         }
     }
 
+    /** Bundles of others that features bring, because KNIME has none of them. */
+    private static final Set<String> LIBRARIES =
+            Set.of("org.ejml.ejml-core", "org.ejml.ejml-ddense");
+
     private static boolean isNotShipped(String id) {
-        return !id.startsWith("org.trimformer.")
+        return !id.startsWith("org.trimformer.") && !LIBRARIES.contains(id)
                 || id.endsWith(".tests")
                 || id.startsWith("org.trimformer.headless")
                 || id.equals("org.trimformer.commands")
