@@ -63,7 +63,7 @@ class ManifestRulesTest {
 
     /** Bundles of others that features bring, because KNIME has none of them. */
     private static final Set<String> LIBRARIES =
-            Set.of("org.ejml.ejml-core", "org.ejml.ejml-ddense");
+            Set.of("org.ejml.ejml-core", "org.ejml.ejml-ddense", "de.siegmar.fastcsv");
 
     private static boolean isNotShipped(String id) {
         return !id.startsWith("org.trimformer.") && !LIBRARIES.contains(id)

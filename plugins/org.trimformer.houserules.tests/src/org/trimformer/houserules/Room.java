@@ -22,7 +22,14 @@ enum Room {
     CORE("org.trimformer.core", List.of("com.fasterxml.jackson.core")),
     IMAGES(
             "org.trimformer.images",
-            List.of("org.trimformer.core", "java.awt", "javax.imageio", "org.w3c.dom")),
+            // javax.swing for TwelveMonkeys' jars in the bundle
+            List.of(
+                    "org.trimformer.core",
+                    "de.siegmar.fastcsv",
+                    "java.awt",
+                    "javax.imageio",
+                    "javax.swing",
+                    "org.w3c.dom")),
     RUNTIME(
             "org.trimformer.runtime",
             List.of("org.trimformer.core", "ai.djl", "com.sun.jna", "org.osgi.framework")),
