@@ -22,9 +22,10 @@ enum Room {
     CORE("org.trimformer.core", List.of("com.fasterxml.jackson.core")),
     IMAGES(
             "org.trimformer.images",
-            // javax.swing for TwelveMonkeys' jars in the bundle
+            // javax.swing is what TwelveMonkeys' jars in the bundle ask for
             List.of(
                     "org.trimformer.core",
+                    "com.twelvemonkeys.imageio",
                     "de.siegmar.fastcsv",
                     "java.awt",
                     "javax.imageio",

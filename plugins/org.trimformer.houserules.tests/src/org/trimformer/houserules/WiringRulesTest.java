@@ -8,9 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /**
  * Every package that a room's classes use comes to it through its manifest. The compiler does not
@@ -43,6 +47,16 @@ class WiringRulesTest {
                 room.bundle() + " uses packages that no import or required bundle's export brings");
     }
 
+    private static Set<String> packagesOf(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith(".class") && name.contains("/"))
+                    .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+                    .collect(Collectors.toSet());
+        }
+    }
+
     private static boolean isWired(String name, Room room, Set<String> seen) {
         return name.startsWith("java.")
                 || (name + ".").startsWith(room.bundle() + ".")
@@ -50,13 +64,22 @@ class WiringRulesTest {
                 || seen.contains(name);
     }
 
-    /** Packages that the manifest imports, or that bundles it requires export. */
+    /**
+     * Packages that the manifest imports, that bundles it requires export, or that lie in jars on
+     * the bundle's own class path.
+     */
     private static Set<String> visible(Room room) throws IOException {
         BundleManifest own = BundleManifest.ofPlugin(room.bundle());
         Set<String> packages = new TreeSet<>(own.names("Import-Package"));
         for (String required : own.names("Require-Bundle")) {
             if (BundleManifest.isPlugin(required)) {
                 packages.addAll(BundleManifest.ofPlugin(required).names("Export-Package"));
+            }
+        }
+        for (String entry : own.names("Bundle-ClassPath")) {
+            Path jar = Room.PLUGINS.resolve(room.bundle()).resolve(entry);
+            if (entry.endsWith(".jar")) {
+                packages.addAll(packagesOf(jar));
             }
         }
         return packages;
