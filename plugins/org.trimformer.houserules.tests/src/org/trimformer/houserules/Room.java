@@ -80,7 +80,7 @@ enum Room {
                     "org.trimformer.headless.command",
                     "ai.djl.ndarray",
                     "javax.management")),
-    TESTING("org.trimformer.testing", List.of("org.trimformer.core", "java.awt", "javax.imageio"));
+    TESTING("org.trimformer.testing", List.of("org.osgi.framework"));
 
     /**
      * Folder {@code plugins/} of this checkout; Maven runs the tests in the folder of this module.

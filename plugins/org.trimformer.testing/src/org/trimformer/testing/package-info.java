@@ -1,2 +1,2 @@
-/** Fixtures shared by the test bundles of several rooms. */
+/** Helpers shared by the test bundles of several rooms. */
 package org.trimformer.testing;

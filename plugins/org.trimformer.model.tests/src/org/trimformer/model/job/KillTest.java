@@ -2,9 +2,10 @@ package org.trimformer.model.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import static java.util.stream.Collectors.joining;
+import ai.djl.engine.Engine;
+
+import com.fasterxml.jackson.core.JsonFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,20 +13,17 @@ import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.core.storage.Checkpoints;
+import org.trimformer.images.ImageSet;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.TinyTask;
 import org.trimformer.runtime.Lease;
+import org.trimformer.testing.FlatClassPath;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -36,8 +34,7 @@ import java.util.stream.Stream;
  * Kills a training process with SIGKILL at random moments and starts it again, until a run comes to
  * its end: its model must be that of the run nobody killed, and after no kill may a half-written
  * file be seen. Two kills by default; the system property {@code trimformer.kills} asks for more
- * (fixtures/kills.sh does 50). Needs a plain class path to start a second Java with, so it is
- * passed over inside OSGi, where {@link ResumeTest} plays the power cut in one process.
+ * (fixtures/kills.sh does 50).
  */
 class KillTest {
     private static final long MOST_MICROS = 2_500_000;
@@ -47,8 +44,18 @@ class KillTest {
 
     @Test
     void run_killedAtRandomMoments_sameWeightsToTheBit() throws Exception {
-        String classPath = classPath();
-        assumeTrue(!classPath.isEmpty(), "inside OSGi there is no class path to start Java with");
+        Path jars = Files.createDirectory(folder.resolve("jars"));
+        String classPath =
+                FlatClassPath.joined(
+                        FlatClassPath.of(
+                                jars,
+                                Engine.class,
+                                ModelFile.class,
+                                JsonFactory.class,
+                                ImageSet.class,
+                                Lease.class,
+                                TrainJob.class,
+                                KillTarget.class));
         long seed = Long.getLong("trimformer.seed", System.nanoTime());
         int wanted = Integer.getInteger("trimformer.kills", 2);
         System.out.println("KillTest seed " + seed);
@@ -72,24 +79,6 @@ class KillTest {
             }
         }
         System.out.println(kills + " kills, " + finished + " runs finished, all identical");
-    }
-
-    /** What Java finds this test's classes with; empty inside OSGi. */
-    private static String classPath() throws URISyntaxException {
-        List<Path> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            entries.add(Path.of(entry).toAbsolutePath());
-        }
-        if (KillTarget.class.getClassLoader() instanceof URLClassLoader loader) {
-            for (URL url : loader.getURLs()) {
-                entries.add(Path.of(url.toURI()));
-            }
-        }
-        URL own = KillTarget.class.getProtectionDomain().getCodeSource().getLocation();
-        boolean plain = entries.contains(Path.of(own.toURI()));
-        return plain
-                ? entries.stream().map(Path::toString).collect(joining(File.pathSeparator))
-                : "";
     }
 
     /** Every checkpoint that bears its name can be read to its end; gives their number. */

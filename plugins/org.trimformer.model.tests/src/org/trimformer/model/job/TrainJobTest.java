@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.fault.ImageException;
@@ -21,10 +19,8 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.evaluate.EvaluateJob;
-import org.trimformer.model.evaluate.EvaluateSettings;
-import org.trimformer.model.evaluate.Evaluation;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.testkit.Learning;
 import org.trimformer.model.testkit.Pictures;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.Regularisation;
@@ -57,6 +53,11 @@ class TrainJobTest {
     }
 
     private static TrainSettings settings(Stopping stopping, double rate, Precision precision) {
+        return settings(stopping, rate, precision, 5);
+    }
+
+    private static TrainSettings settings(
+            Stopping stopping, double rate, Precision precision, long seed) {
         return new TrainSettings(
                 stopping,
                 16,
@@ -64,7 +65,7 @@ class TrainJobTest {
                 new Regularisation(0.05, 0.1, 0.9),
                 Augmentation.NONE,
                 precision,
-                5);
+                seed);
     }
 
     private static TrainResult train(TrainSettings settings, JobMonitor monitor) {
@@ -73,23 +74,32 @@ class TrainJobTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Precision.class,
-            names = {"FP32", "BF16"})
-    void run_learnableImages_learnsThem(Precision precision) {
+    @Test
+    void run_learnableImages_learnsThemInBothPrecisions() {
+        double untrained = Learning.accuracy(fresh(3), HELD_OUT);
+        double fp32 = 0;
+        double bf16 = 0;
+        long[] seeds = {5, 6, 7};
+        for (long seed : seeds) {
+            fp32 += learned(Precision.FP32, seed) / seeds.length;
+            bf16 += learned(Precision.BF16, seed) / seeds.length;
+        }
+        Learning.halvesTheErrors(untrained, fp32, "fp32, seeds 5 to 7");
+        Learning.gainsHalfAsMuch(untrained, fp32, bf16, "bf16 against fp32, seeds 5 to 7");
+    }
+
+    private static double learned(Precision precision, long seed) {
         TrainResult r =
-                train(settings(new Stopping(24, 15, 0), 1e-2, precision), JobMonitor.silent());
+                train(
+                        settings(new Stopping(24, 15, 0), 1e-2, precision, seed),
+                        JobMonitor.silent());
         assertEquals(NAMES, r.model().description().labels());
         assertEquals("distill", r.model().description().provenance().get(1).operation());
         double best = r.history().stream().mapToDouble(e -> e.heldOutAccuracy()).max().orElse(0);
-        assertTrue(best > 0.9, "held-out accuracy only " + best);
-        try (Lease lease = Room.lease()) {
-            EvaluateSettings plain = new EvaluateSettings(7, Precision.FP32, false, 0);
-            Evaluation e = EvaluateJob.run(r.model(), HELD_OUT, plain, lease, JobMonitor.silent());
-            assertEquals(best, e.costs().top1(), 0.04, "the best epoch is the one returned");
-            assertEquals(e.costs().top1(), e.confusion().accuracy(), 1e-9);
-        }
+        double found = Learning.accuracy(r.model(), HELD_OUT);
+        // training validates in its own precision, which may decide one image differently
+        assertEquals(best, found, 1.5 / HELD_OUT.size(), "the best epoch is the one returned");
+        return best;
     }
 
     @Test

@@ -19,9 +19,8 @@ import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
-import org.trimformer.model.evaluate.EvaluateJob;
-import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.testkit.Learning;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.runtime.Lease;
@@ -66,18 +65,10 @@ class SearchJobTest {
         assertEquals(
                 r.after().blocks().stream().mapToLong(b -> b.macs()).sum(),
                 r.choices().stream().mapToLong(LayerChoice::macsAfter).sum());
-        try (Lease lease = Room.lease()) {
-            double top1 =
-                    EvaluateJob.run(
-                                    r.model(),
-                                    SearchTask.images(),
-                                    new EvaluateSettings(16, Precision.FP32, false, 0),
-                                    lease,
-                                    JobMonitor.silent())
-                            .costs()
-                            .top1();
-            assertTrue(top1 > 0.9, "accuracy of the deployed model is " + top1);
-        }
+        Learning.halvesTheErrors(
+                Learning.accuracy(SearchTask.model(), SearchTask.images()),
+                Learning.accuracy(r.model(), SearchTask.images()),
+                "the deployed model");
     }
 
     @Test

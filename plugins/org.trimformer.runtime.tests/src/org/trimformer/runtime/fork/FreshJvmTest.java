@@ -3,11 +3,15 @@ package org.trimformer.runtime.fork;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.runtime.EngineRoom;
+import org.trimformer.testing.FlatClassPath;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +31,13 @@ class FreshJvmTest {
     @BeforeAll
     static void collectClassPath() throws Exception {
         classPath =
-                String.join(
-                        File.pathSeparator,
-                        ClassPath.collect(Files.createDirectory(temporary.resolve("jars"))));
+                FlatClassPath.joined(
+                        FlatClassPath.of(
+                                Files.createDirectory(temporary.resolve("jars")),
+                                Engine.class,
+                                JobMonitor.class,
+                                EngineRoom.class,
+                                Bootstrap.class));
         String name = Bootstrap.class.getName().replace('.', '/') + ".class";
         Path copy = temporary.resolve("boot").resolve(name);
         Files.createDirectories(copy.getParent());
