@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.arch.Presets;
@@ -18,12 +17,11 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsFile;
 import org.trimformer.core.weights.SafetensorsWriter;
+import org.trimformer.testing.DevelopmentData;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -36,7 +34,7 @@ class RealFilesTest {
 
     @Test
     void read_deitTiny_isThePreset() {
-        VitModel model = ForeignModel.read(data("deit_tiny_patch16_224.safetensors"));
+        VitModel model = ForeignModel.read(DevelopmentData.of("deit_tiny_patch16_224.safetensors"));
         ModelDescription description = model.description();
         assertEquals(
                 Presets.byName("deit_tiny_patch16_224").orElseThrow(), description.architecture());
@@ -48,7 +46,7 @@ class RealFilesTest {
 
     @Test
     void write_deitTiny_readsBackEqual() throws IOException {
-        VitModel model = ForeignModel.read(data("deit_tiny_patch16_224.safetensors"));
+        VitModel model = ForeignModel.read(DevelopmentData.of("deit_tiny_patch16_224.safetensors"));
         Path file = folder.resolve("tiny.safetensors");
         ModelFile.write(file, model);
         assertEquals(ModelFile.tensorHash(model), ModelFile.tensorHash(ModelFile.read(file)));
@@ -79,7 +77,7 @@ class RealFilesTest {
     /** The weights of a golden file, which keeps them under {@code model.} beside its fixtures. */
     private Path extract(String name) throws IOException {
         Map<String, HostTensor> weights = new TreeMap<>();
-        SafetensorsFile.open(data(name))
+        SafetensorsFile.open(DevelopmentData.of(name))
                 .all()
                 .forEach(
                         (key, tensor) -> {
@@ -91,27 +89,5 @@ class RealFilesTest {
         Path file = folder.resolve(name);
         SafetensorsWriter.write(file, weights, Map.of());
         return file;
-    }
-
-    private static Path data(String name) {
-        Optional<Path> file = find(name);
-        Assumptions.assumeTrue(
-                file.isPresent(),
-                "shared/data/" + name + " is absent; set -Dtrimformer.data=FOLDER to test it");
-        return file.get();
-    }
-
-    private static Optional<Path> find(String name) {
-        String property = System.getProperty("trimformer.data");
-        if (property != null) {
-            return Optional.of(Path.of(property, name)).filter(Files::isRegularFile);
-        }
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path file = at.resolve("shared").resolve("data").resolve(name);
-            if (Files.isRegularFile(file)) {
-                return Optional.of(file);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.arch.VitArchitecture;
@@ -23,13 +22,13 @@ import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Pictures;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.runtime.Lease;
+import org.trimformer.testing.DevelopmentData;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 class EvaluateJobTest {
     private static final VitArchitecture ARCH =
@@ -166,9 +165,8 @@ class EvaluateJobTest {
 
     @Test
     void run_deitTinyOnHundredImages_isAsGoodAsPublished() throws IOException {
-        Optional<Path> weights = Room.data("deit_tiny_patch16_224.safetensors");
-        Optional<Path> folder = Room.data("imagenet-100");
-        assumeTrue(weights.isPresent() && folder.isPresent(), "development data absent");
+        Path weights = DevelopmentData.of("deit_tiny_patch16_224.safetensors");
+        Path folder = DevelopmentData.of("imagenet-100");
         VitArchitecture arch =
                 new VitArchitecture(VitFamily.VIT, 224, 16, 3, 192, 12, 3, 768, 1000, 1e-6);
         VitModel model =
@@ -179,12 +177,12 @@ class EvaluateJobTest {
                                 Preprocessing.imageNet(224),
                                 List.of(),
                                 List.of()),
-                        Golden.file(weights.get()).under(""));
+                        Golden.file(weights).under(""));
         try (Lease lease = Room.lease()) {
             Evaluation e =
                     EvaluateJob.run(
                             model,
-                            imageNet(folder.get()),
+                            imageNet(folder),
                             new EvaluateSettings(20, Precision.FP32, false, 0),
                             lease,
                             JobMonitor.silent());

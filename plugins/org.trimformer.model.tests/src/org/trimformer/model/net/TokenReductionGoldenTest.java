@@ -2,7 +2,6 @@ package org.trimformer.model.net;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.trimformer.model.testkit.Near.near;
 
 import ai.djl.ndarray.NDArray;
@@ -24,12 +23,12 @@ import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
+import org.trimformer.testing.DevelopmentData;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** PPT and ToMe against traces of the public code; skipped where the development data is absent. */
@@ -38,9 +37,8 @@ class TokenReductionGoldenTest {
             new VitArchitecture(VitFamily.VIT, 32, 8, 3, 48, 3, 3, 192, 10, 1e-6);
 
     private static Golden golden() throws IOException {
-        Optional<Path> file = Room.data("golden_small_vit.safetensors");
-        assumeTrue(file.isPresent(), "development data absent");
-        return Golden.file(file.get());
+        Path file = DevelopmentData.of("golden_small_vit.safetensors");
+        return Golden.file(file);
     }
 
     private static CompressionPlan plan(TokenStep step, int... blocks) {

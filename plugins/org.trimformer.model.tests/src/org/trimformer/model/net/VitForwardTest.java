@@ -1,6 +1,5 @@
 package org.trimformer.model.net;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.trimformer.model.testkit.Near.near;
 
 import ai.djl.ndarray.NDArray;
@@ -19,13 +18,13 @@ import org.trimformer.model.testkit.Room;
 import org.trimformer.model.weights.RandomWeights;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
+import org.trimformer.testing.DevelopmentData;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 class VitForwardTest {
 
@@ -75,9 +74,8 @@ class VitForwardTest {
 
     @Test
     void run_timmGoldenSmallVit_equalsLogitsAndFeatures() throws IOException {
-        Optional<Path> file = Room.data("golden_small_vit.safetensors");
-        assumeTrue(file.isPresent(), "development data absent");
-        Golden golden = Golden.file(file.get());
+        Path file = DevelopmentData.of("golden_small_vit.safetensors");
+        Golden golden = Golden.file(file);
         VitArchitecture arch =
                 new VitArchitecture(VitFamily.VIT, 32, 8, 3, 48, 3, 3, 192, 10, 1e-6);
         Result r =
@@ -92,17 +90,16 @@ class VitForwardTest {
 
     @Test
     void run_deitTiny_equalsGoldenLogits() throws IOException {
-        Optional<Path> model = Room.data("deit_tiny_patch16_224.safetensors");
-        Optional<Path> file = Room.data("golden_deit_tiny_patch16_224_8img.safetensors");
-        assumeTrue(model.isPresent() && file.isPresent(), "development data absent");
-        Golden golden = Golden.file(file.get());
+        Path model = DevelopmentData.of("deit_tiny_patch16_224.safetensors");
+        Path file = DevelopmentData.of("golden_deit_tiny_patch16_224_8img.safetensors");
+        Golden golden = Golden.file(file);
         VitArchitecture arch =
                 new VitArchitecture(VitFamily.VIT, 224, 16, 3, 192, 12, 3, 768, 1000, 1e-6);
         Result r =
                 run(
                         arch,
                         CompressionPlan.identity(arch),
-                        Golden.file(model.get()).under(""),
+                        Golden.file(model).under(""),
                         golden.tensor("input"));
         near(golden.floats("logits"), r.logits, 1e-4, "logits");
     }

@@ -1,6 +1,5 @@
 package org.trimformer.model.net.swin;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.trimformer.model.testkit.Near.near;
 
 import org.junit.jupiter.api.Test;
@@ -15,12 +14,12 @@ import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.SwinCases;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
+import org.trimformer.testing.DevelopmentData;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 class SwinForwardTest {
 
@@ -55,9 +54,8 @@ class SwinForwardTest {
 
     @Test
     void run_timmGoldenSmallSwin_equalsLogitsAndFeatures() throws IOException {
-        Optional<Path> file = Room.data("golden_small_swin.safetensors");
-        assumeTrue(file.isPresent(), "development data absent");
-        Golden golden = Golden.file(file.get());
+        Path file = DevelopmentData.of("golden_small_swin.safetensors");
+        Golden golden = Golden.file(file);
         SwinArchitecture arch =
                 new SwinArchitecture(56, 4, 3, 24, List.of(2, 2), List.of(2, 4), 7, 4, 10, 1e-5);
         compare(
