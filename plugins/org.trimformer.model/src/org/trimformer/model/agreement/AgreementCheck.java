@@ -54,7 +54,7 @@ public final class AgreementCheck {
     }
 
     /** Logits of each image, in fp32 and the images' order. */
-    private static float[][] logits(
+    public static float[][] logits(
             VitModel model,
             List<LabelledImage> images,
             int batchSize,

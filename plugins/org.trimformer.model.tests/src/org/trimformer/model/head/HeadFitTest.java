@@ -1,0 +1,128 @@
+package org.trimformer.model.head;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.SplittableRandom;
+
+class HeadFitTest {
+    private static final long SEED = 12;
+
+    private static float[][] draw(int n, int width) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        float[][] rows = new float[n][width];
+        for (float[] row : rows) {
+            for (int j = 0; j < width; j++) {
+                row[j] = (float) (random.nextGaussian() * (1 + j) + 3);
+            }
+        }
+        return rows;
+    }
+
+    private static double[][] oneHot(int n, int classes) {
+        double[][] targets = new double[n][classes];
+        for (int i = 0; i < n; i++) {
+            targets[i][i % classes] = 1;
+        }
+        return targets;
+    }
+
+    private static double[] mean(double[][] rows) {
+        double[] mean = new double[rows[0].length];
+        for (double[] row : rows) {
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += row[k] / rows.length;
+            }
+        }
+        return mean;
+    }
+
+    /** Score of row {@code i} by a fit to all others with the same absolute ridge. */
+    private static double[] refitted(float[][] rows, double[][] targets, int i, double lambda) {
+        int n = rows.length;
+        float[][] others = new float[n - 1][];
+        double[][] answers = new double[n - 1][];
+        for (int j = 0; j < n - 1; j++) {
+            others[j] = rows[j < i ? j : j + 1];
+            answers[j] = targets[j < i ? j : j + 1];
+        }
+        CentredRows without = CentredRows.of(others);
+        double[] share = mean(answers);
+        double[][] projected = without.projected(answers, share);
+        double total = 0;
+        for (double square : without.squares()) {
+            total += square;
+        }
+        double ridge = lambda * rows[0].length / total;
+        double[][] w = without.weights(projected, share.length, ridge);
+        double[] score = share.clone();
+        for (int j = 0; j < rows[0].length; j++) {
+            for (int k = 0; k < score.length; k++) {
+                score[k] += (rows[i][j] - without.mean()[j]) * w[j][k];
+            }
+        }
+        return score;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, 5", "9, 12"})
+    void leftOut_everyRow_isTheFitToTheOthers(int n, int width) {
+        float[][] rows = draw(n, width);
+        double[][] targets = oneHot(n, 3);
+        double[] share = mean(targets);
+        CentredRows all = CentredRows.of(rows);
+        double total = 0;
+        for (double square : all.squares()) {
+            total += square;
+        }
+        double ridge = 0.3;
+        double[][] scores = all.leftOut(all.projected(targets, share), targets, share, ridge);
+        for (int i = 0; i < n; i++) {
+            double[] expected = refitted(rows, targets, i, ridge * total / width);
+            assertArrayEquals(expected, scores[i], 1e-8, "row " + i + ", seed " + SEED);
+        }
+    }
+
+    @Test
+    void of_classesApart_allRightWhenLeftOut() {
+        float[][] rows = draw(30, 6);
+        int[] labels = new int[30];
+        for (int i = 0; i < 30; i++) {
+            labels[i] = i % 3;
+            rows[i][labels[i]] += 60;
+        }
+        HeadFit fit = HeadFit.of(rows, labels, 3);
+        assertEquals(1, fit.accuracy(), "seed " + SEED);
+        for (int i = 0; i < 30; i++) {
+            double own = score(fit, rows[i], labels[i]);
+            for (int k = 0; k < 3; k++) {
+                assertTrue(k == labels[i] || own > score(fit, rows[i], k), "row " + i);
+            }
+        }
+    }
+
+    @Test
+    void of_equalRows_predictsTheSharesOfTheClasses() {
+        float[][] rows = new float[8][4];
+        int[] labels = {0, 0, 0, 0, 0, 0, 1, 1};
+        HeadFit fit = HeadFit.of(rows, labels, 2);
+        for (float w : fit.weight()) {
+            assertEquals(0, w);
+        }
+        assertTrue(fit.bias()[0] > fit.bias()[1]);
+        assertTrue(Float.isFinite(fit.bias()[0]));
+    }
+
+    private static double score(HeadFit fit, float[] row, int k) {
+        double sum = fit.bias()[k];
+        for (int j = 0; j < row.length; j++) {
+            sum += fit.weight()[k * row.length + j] * row[j];
+        }
+        return sum;
+    }
+}
