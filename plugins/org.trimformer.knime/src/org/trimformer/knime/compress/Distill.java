@@ -16,6 +16,7 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.augment.MixSettings;
 import org.trimformer.knime.adapter.Locations;
 import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.compress.DistillParameters.ClassesChoice;
 import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.picture.TrainingPicture;
 import org.trimformer.knime.port.VitModelPortObject;
@@ -25,6 +26,9 @@ import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.Distillation;
 import org.trimformer.model.distill.KeepRatioObjective;
+import org.trimformer.model.evaluate.EvaluateJob;
+import org.trimformer.model.evaluate.EvaluateSettings;
+import org.trimformer.model.head.NewHead;
 import org.trimformer.model.job.TrainJob;
 import org.trimformer.model.job.TrainResult;
 import org.trimformer.model.job.TrainTask;
@@ -39,6 +43,8 @@ import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +57,9 @@ final class Distill {
     static final String LAST = "Last model";
 
     private static final double LOWEST_RATE_SHARE = 0.01;
+
+    /** Share of the progress that fitting a new head takes. */
+    private static final double HEAD_SHARE = 0.1;
 
     private static final ReportTable HISTORY =
             new ReportTable(
@@ -96,7 +105,6 @@ final class Distill {
     private static void train(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
             throws IOException {
         DistillParameters parameters = in.getParameters();
-        ExecutionContext exec = in.getExecutionContext();
         Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
         VitModelPortObject student = in.getInPortObject(at.get(STUDENT)[0]);
         try (Locations locations = new Locations();
@@ -108,6 +116,15 @@ final class Distill {
                 heldOut = Optional.of(reader.read(in.getInTable(at.get(HELD_OUT)[0]), monitor));
             }
             VitModel model = student.read();
+            if (parameters.m_classes != ClassesChoice.MODEL) {
+                JobMonitor first = monitor.part(0, HEAD_SHARE, "New head: ");
+                NewHead head = NewHead.fit(model, training, parameters.m_batchSize, lease, first);
+                if (parameters.m_classes == ClassesChoice.NEW_HEAD_ALONE) {
+                    write(in, out, headAlone(head, training, heldOut, parameters, lease, monitor));
+                    return;
+                }
+                model = head.model();
+            }
             TrainTask task =
                     new TrainTask(
                             model,
@@ -116,17 +133,65 @@ final class Distill {
                             settings(parameters),
                             distillation(parameters.m_teacher, model, teacher(in, at)));
             TrainResult result =
-                    TrainJob.run(task, parameters.m_checkpoints.policy(), lease, monitor);
-            out.setOutData(0, VitModelPortObject.create(result.model(), exec));
-            out.setOutData(1, history(result, exec));
-            out.setOutData(2, PicturePort.of(TrainingPicture.png(result)));
-            int[] last = in.getPortsConfiguration().getOutputPortLocation().get(LAST);
-            if (last != null) {
-                out.setOutData(
-                        last[0],
-                        VitModelPortObject.create(result.last(), "last.safetensors", exec));
-            }
+                    TrainJob.run(
+                            task,
+                            parameters.m_checkpoints.policy(),
+                            lease,
+                            parameters.m_classes == ClassesChoice.MODEL
+                                    ? monitor
+                                    : monitor.part(HEAD_SHARE, 1, ""));
+            write(in, out, result);
         }
+    }
+
+    private static void write(ExecuteInput in, ExecuteOutput out, TrainResult result)
+            throws IOException {
+        ExecutionContext exec = in.getExecutionContext();
+        out.setOutData(0, VitModelPortObject.create(result.model(), exec));
+        out.setOutData(1, history(result, exec));
+        out.setOutData(2, PicturePort.of(TrainingPicture.png(result)));
+        int[] last = in.getPortsConfiguration().getOutputPortLocation().get(LAST);
+        if (last != null) {
+            out.setOutData(
+                    last[0], VitModelPortObject.create(result.last(), "last.safetensors", exec));
+        }
+    }
+
+    /** A new head without training, told as a history of one row. */
+    private static TrainResult headAlone(
+            NewHead head,
+            ImageSet training,
+            Optional<ImageSet> heldOut,
+            DistillParameters parameters,
+            Lease lease,
+            JobMonitor monitor) {
+        double found = Double.NaN;
+        if (heldOut.isPresent()) {
+            EvaluateSettings plain =
+                    new EvaluateSettings(parameters.m_batchSize, Precision.FP32, false, 0);
+            JobMonitor rest = monitor.part(HEAD_SHARE, 1, "");
+            found = EvaluateJob.run(head.model(), heldOut.get(), plain, lease, rest).costs().top1();
+        }
+        String ending =
+                String.format(
+                        Locale.ROOT,
+                        "New head for %d classes, fitted to %d images: %.1f %% of them are right"
+                                + " when each is left out of the fit.%s",
+                        training.classes().size(),
+                        training.size(),
+                        100 * head.accuracy(),
+                        heldOut.isEmpty()
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        " %.1f %% of %d held-out images are right.",
+                                        100 * found,
+                                        heldOut.get().size()));
+        monitor.progress(1, () -> ending);
+        EpochRow row =
+                new EpochRow(0, Map.of(), Double.NaN, 0, head.accuracy(), found, Double.NaN, true);
+        return new TrainResult(
+                head.model(), head.model(), 0, List.of(row), ending, Precision.FP32.label());
     }
 
     private static Optional<VitModel> teacher(ExecuteInput in, Map<String, int[]> at)

@@ -24,11 +24,13 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                                 + " epoch are kept, else those of the last one; an optional port"
                                 + " gives the last ones as well.</p><p>A teacher, such as the model"
                                 + " before compression, wins back more accuracy than labels"
-                                + " alone.</p><p>A node that was cancelled, or whose machine"
-                                + " failed, goes on where it stopped when it is executed again with"
-                                + " the same settings and inputs.</p><p>The progress line shows"
-                                + " epoch, loss, accuracy and the time left; cancelling takes"
-                                + " effect within one batch.</p>")
+                                + " alone.</p><p>A pretrained model learns to tell your own photos"
+                                + " apart with <i>New classes from my images</i>: its body stays,"
+                                + " and a new head takes the classes of the training table.</p><p>A"
+                                + " node that was cancelled, or whose machine failed, goes on where"
+                                + " it stopped when it is executed again with the same settings and"
+                                + " inputs.</p><p>The progress line shows epoch, loss, accuracy and"
+                                + " the time left; cancelling takes effect within one batch.</p>")
                     .sinceVersion(5, 9, 0)
                     .dynamicPorts(
                             p ->
@@ -124,7 +126,14 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                                             .configure(Distill::configure)
                                             .execute(Distill::execute))
                     .nodeType(NodeType.Learner)
-                    .keywords("train", "fine-tune", "learner", "knowledge distillation");
+                    .keywords(
+                            "train",
+                            "training",
+                            "fine-tune",
+                            "transfer learning",
+                            "own classes",
+                            "learner",
+                            "knowledge distillation");
 
     /** Used by KNIME. */
     public DistillNodeFactory() {

@@ -9,6 +9,7 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -22,6 +23,27 @@ import org.trimformer.knime.table.ImageColumns;
 /** Dialog of Distill. */
 @LoadDefaultsForAbsentFields
 final class DistillParameters implements NodeParameters {
+
+    /** Which classes the trained model tells apart. */
+    enum ClassesChoice {
+        @Label(
+                value = "Of the model",
+                description = "The training images show classes that the model has.")
+        MODEL,
+        @Label(
+                value = "New classes from my images",
+                description =
+                        "The model gets a new head for the classes of the training table, fitted to"
+                                + " its features in closed form; then everything is trained. For a"
+                                + " pretrained model and images of your own.")
+        NEW,
+        @Label(
+                value = "New classes, head alone",
+                description =
+                        "The new head is fitted and nothing is trained after it: seconds instead of"
+                                + " minutes. Epochs, rates and the recipe are not used.")
+        NEW_HEAD_ALONE
+    }
 
     /** How training images are varied. */
     enum AugmentationChoice {
@@ -77,6 +99,15 @@ final class DistillParameters implements NodeParameters {
     @After(RecipeSection.class)
     @Advanced
     interface InputSection {}
+
+    @Layout(TrainingSection.class)
+    @Widget(
+            title = "Classes",
+            description =
+                    "Which classes the trained model tells apart: its own, or those of the training"
+                            + " images.")
+    @RadioButtonsWidget
+    ClassesChoice m_classes = ClassesChoice.MODEL;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Epochs", description = "Passes over the training images, 1 to 10000.")

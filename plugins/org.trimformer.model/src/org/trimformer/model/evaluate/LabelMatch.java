@@ -43,7 +43,8 @@ public final class LabelMatch {
                             + "; it knows "
                             + shortened(model.classNames()),
                     "Name the image folders (or labels) like the model's classes or by their"
-                            + " numbers counted from 0.");
+                        + " numbers counted from 0; to train for other classes, take new classes"
+                        + " from the images (Distill, Classes).");
         }
         return set.images().stream().map(image -> relabel(image, map)).toList();
     }

@@ -32,7 +32,10 @@ public final class Labels {
                             + " classes, the model has "
                             + classes
                             + " and no class names",
-                    "Set the number of classes of the model to " + names.size() + ".");
+                    "Take new classes from the images (Distill, Classes), or set the number of"
+                            + " classes of a fresh model to "
+                            + names.size()
+                            + ".");
         }
         return new ModelDescription(
                 model.architecture(),
