@@ -80,7 +80,9 @@ enum Room {
                     "org.trimformer.headless.command",
                     "ai.djl.ndarray",
                     "javax.management")),
-    TESTING("org.trimformer.testing", List.of("org.junit.jupiter.api", "org.osgi.framework"));
+    TESTING(
+            "org.trimformer.testing",
+            List.of("org.apiguardian.api", "org.junit.jupiter.api", "org.osgi.framework"));
 
     /**
      * Folder {@code plugins/} of this checkout; Maven runs the tests in the folder of this module.
