@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 
@@ -161,6 +164,33 @@ class CheckpointStoreTest {
                     + " (var c = java.nio.channels.FileChannel.open(java.nio.file.Path.of(a[0]),"
                     + " java.nio.file.StandardOpenOption.WRITE); var l = c.lock()) {"
                     + " System.out.print('L'); System.out.flush(); System.in.read(); } } }");
+    }
+
+    @Test
+    void claim_leftoversOfKilledJobs_areSweptButNotOfLiveOrFreshOnes() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 20);
+        Path dead = Files.createDirectories(folder.resolve(OTHER));
+        Files.writeString(dead.resolve("lock"), "");
+        Files.writeString(dead.resolve(".0000000000000000005.ckpt.x.part"), "half");
+        store.claim(KEY).orElseThrow().close();
+        assertTrue(Files.exists(dead), "it may just be starting");
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        Files.setLastModifiedTime(dead, old);
+        try (Checkpoints live = store.claim(OTHER).orElseThrow()) {
+            Files.setLastModifiedTime(dead, old);
+            store.claim(KEY).orElseThrow().close();
+            assertTrue(newest(live).isEmpty());
+            assertTrue(Files.exists(dead.resolve("lock")), "it is claimed");
+        }
+        Files.setLastModifiedTime(dead, old);
+        store.claim(KEY).orElseThrow().close();
+        assertFalse(Files.exists(dead));
+        try (Checkpoints kept = store.claim(OTHER).orElseThrow()) {
+            save(kept, 1, 100);
+        }
+        Files.setLastModifiedTime(dead, old);
+        store.claim(KEY).orElseThrow().close();
+        assertEquals(1, Checkpoints.files(dead).size(), "a checkpoint is no leftover");
     }
 
     private static void save(Checkpoints checkpoints, long step, int value) throws IOException {

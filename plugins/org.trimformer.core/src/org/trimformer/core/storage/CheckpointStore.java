@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class CheckpointStore {
     private static final String LOCK = "lock";
+    private static final Duration OLD = Duration.ofHours(1);
 
     private final Path root;
     private final long maxBytes;
@@ -53,7 +56,56 @@ public final class CheckpointStore {
         }
         Path folder = root.resolve(key);
         Files.createDirectories(folder);
+        sweep(folder);
         return lock(folder).map(lock -> new Checkpoints(this, folder, lock));
+    }
+
+    /**
+     * Removes what killed processes left in the folders of other jobs: half-written files, and
+     * folders that hold nothing any more.
+     */
+    private void sweep(Path own) throws IOException {
+        for (Path folder : list(root)) {
+            if (folder.equals(own) || !isOld(folder)) {
+                continue;
+            }
+            Optional<FileLock> lock = lock(folder);
+            if (lock.isEmpty()) {
+                continue;
+            }
+            try {
+                sweepUnclaimed(folder);
+            } finally {
+                lock.get().acquiredBy().close();
+            }
+        }
+    }
+
+    private static void sweepUnclaimed(Path folder) throws IOException {
+        boolean empty = true;
+        for (Path file : list(folder)) {
+            if (AtomicFile.isTemporary(file)) {
+                Files.deleteIfExists(file);
+            } else {
+                empty &= file.getFileName().toString().equals(LOCK);
+            }
+        }
+        if (empty) {
+            Files.deleteIfExists(folder.resolve(LOCK));
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    /** A job that starts at this moment must not lose its folder. */
+    private static boolean isOld(Path folder) throws IOException {
+        try {
+            return Files.isDirectory(folder)
+                    && Files.getLastModifiedTime(folder)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(OLD));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** Makes room by deleting old checkpoints; {@code claimed} keeps its newest one. */

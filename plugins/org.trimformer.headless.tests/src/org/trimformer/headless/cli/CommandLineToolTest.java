@@ -82,4 +82,13 @@ class CommandLineToolTest {
         assertEquals(2, bench.run("doctor", "--get-gpu"));
         assertTrue(bench.err().contains("no command get-gpu"), bench.err());
     }
+
+    @Test
+    void run_wordThatIsNoCommand_namesCommandsAndNodes() {
+        assertEquals(2, bench.run("predict", "x.png"));
+        assertTrue(bench.err().contains("no command \"predict\""), bench.err());
+        assertTrue(bench.err().contains("describe"), bench.err());
+        assertEquals(2, bench.run("numbers"));
+        assertTrue(bench.err().contains("work of a node, Numbers"), bench.err());
+    }
 }

@@ -1,6 +1,7 @@
 package org.trimformer.headless.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -11,8 +12,11 @@ import org.trimformer.headless.fixtures.Bench;
 import org.trimformer.headless.fixtures.TestWorkflow;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** Settings and variables from the command line, seen in what the node computes. */
@@ -103,6 +107,54 @@ class SettingsRunTest {
         assertEquals("Row2,2,2.0,7-b", lastRow(controlled("l", "label"), "--variable", "l=7"));
         assertEquals(
                 "Row2,2,2.0,false-b", lastRow(controlled("b", "label"), "--variable", "b=false"));
+    }
+
+    @Test
+    void set_settingTiedToAVariable_takesEffect() throws IOException {
+        assertEquals(
+                "Row3,3,3.0,n-a",
+                lastRow(controlled("i", "rows"), "--set", "#1/model/rows=3", "--variable", "i=5"));
+        assertEquals(
+                "Row2,2,4.0,n-b",
+                lastRow(
+                        controlled("s", "shape", "growth"),
+                        "--set",
+                        "#1/model/shape/growth=SQUARE"));
+        assertEquals(
+                "Row2,2,2.0,n-y",
+                lastRow(controlled("sa", "names"), "--set", "#1/model/names=x,y"));
+        assertEquals(
+                "Row1,1,1.0,n-a",
+                lastRow(controlled("i", "rows"), "--set", "#1/model/label=n"),
+                "other settings stay tied");
+    }
+
+    @Test
+    void list_workflowWithVariables_tellsWhatTheySet() throws IOException {
+        String flow = controlled("i", "rows").write().toString();
+        assertEquals(0, bench.run("run", flow, "--list"), bench.err());
+        assertTrue(bench.out().contains("integer"), bench.out());
+        assertTrue(bench.out().contains("Numbers (#1): "), bench.out());
+        assertTrue(Files.notExists(dir.resolve("out")));
+        String bare = numbers().write().toString();
+        assertEquals(0, bench.run("run", bare, "--list"), bench.err());
+        assertTrue(bench.out().contains("declares no variables"), bench.out());
+    }
+
+    @Test
+    void run_folderInUseByAnotherRun_isRefusedInASentence() throws IOException {
+        Path out = Files.createDirectories(dir.resolve("out"));
+        Path mark = out.resolve(".running");
+        String flow = numbers().write().toString();
+        try (FileChannel other =
+                FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileLock lock = other.tryLock(Long.MAX_VALUE - 1, 1, false);
+            assertTrue(lock.isValid());
+            assertEquals(2, bench.run("run", flow, "--out", out.toString()));
+            assertTrue(bench.err().contains("Another run writes to"), bench.err());
+        }
+        assertEquals(0, bench.run("run", flow, "--out", out.toString()), bench.err());
+        assertTrue(Files.notExists(mark), "the mark goes with the run");
     }
 
     @Test

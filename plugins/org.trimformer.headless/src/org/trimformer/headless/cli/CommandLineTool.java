@@ -13,6 +13,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Puts the verbs together and runs the one that was typed. */
 public final class CommandLineTool {
@@ -55,11 +60,41 @@ public final class CommandLineTool {
         commandLine.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
         commandLine.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
         commandLine.setExecutionExceptionHandler((failure, line, parsed) -> report(failure));
+        Optional<String> unknown = unknownCommand(arguments, commandLine.getSubcommands().keySet());
+        if (unknown.isPresent()) {
+            err.println(unknown.get());
+            return ExitCode.WRONG_USAGE;
+        }
         if (arguments.isEmpty()) {
             commandLine.usage(out);
             return ExitCode.WRONG_USAGE;
         }
         return commandLine.execute(arguments.toArray(String[]::new));
+    }
+
+    /** Verbs like predict and export are nodes here; similar-looking commands would mislead. */
+    private Optional<String> unknownCommand(List<String> arguments, Set<String> commands) {
+        String first = arguments.isEmpty() ? "-" : arguments.get(0);
+        if (first.startsWith("-") || commands.contains(first)) {
+            return Optional.empty();
+        }
+        String wanted = first.toLowerCase(Locale.ROOT);
+        String nodes =
+                registry.nodes().stream()
+                        .map(NodeFinder::nodeName)
+                        .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
+                        .collect(Collectors.joining(", "));
+        return Optional.of(
+                "There is no command \"%s\"; there are: %s. %s"
+                        .formatted(
+                                first,
+                                String.join(", ", new TreeSet<>(commands)),
+                                nodes.isEmpty()
+                                        ? "What else can be done is done by nodes in a workflow"
+                                              + " (\"trimformer nodes\"), which \"trimformer run\""
+                                              + " executes."
+                                        : "It is the work of a node, %s: put it into a workflow and execute that with \"trimformer run\"."
+                                                .formatted(nodes)));
     }
 
     /** Options of a contributed verb are its own business, so it gets all words as they are. */

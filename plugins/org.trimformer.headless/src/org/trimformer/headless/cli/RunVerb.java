@@ -1,15 +1,18 @@
 package org.trimformer.headless.cli;
 
+import org.trimformer.headless.command.ExitCode;
 import org.trimformer.headless.execute.RunControl;
 import org.trimformer.headless.load.LoadOptions;
 import org.trimformer.headless.registry.NodeRegistry;
 import org.trimformer.headless.run.RunRequest;
 import org.trimformer.headless.run.WorkflowRunner;
+import org.trimformer.headless.workflow.WorkflowException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +81,13 @@ final class RunVerb implements Callable<Integer> {
     @Option(names = "--quiet", description = "Prints errors only.")
     private boolean quiet;
 
+    @Option(
+            names = "--list",
+            description =
+                    "Prints the variables of the workflow, their values and what they set; runs"
+                            + " nothing.")
+    private boolean list;
+
     RunVerb(NodeRegistry registry, PrintStream out, PrintStream err) {
         this.registry = registry;
         this.out = out;
@@ -85,7 +95,10 @@ final class RunVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (list) {
+            return printVariables();
+        }
         RunRequest request =
                 new RunRequest(
                         workflow,
@@ -100,6 +113,16 @@ final class RunVerb implements Callable<Integer> {
             return new WorkflowRunner(registry, out, err).run(request, control);
         } finally {
             ctrlC.remove();
+        }
+    }
+
+    private int printVariables() throws IOException {
+        try {
+            new VariableList(registry, out).print(workflow);
+            return ExitCode.DONE;
+        } catch (WorkflowException e) {
+            err.println(e.getMessage());
+            return ExitCode.WRONG_USAGE;
         }
     }
 

@@ -7,6 +7,7 @@ import org.trimformer.headless.execute.RunControl;
 import org.trimformer.headless.graph.GraphNode;
 import org.trimformer.headless.view.ViewFiles;
 import org.trimformer.headless.workflow.FileTrees;
+import org.trimformer.headless.workflow.WorkflowException;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,12 +24,13 @@ import java.util.stream.Stream;
  * results are written to a hidden folder first and renamed when complete, so what stands under a
  * node's name is always whole.
  */
-public final class OutputFolder implements ResultSink {
+public final class OutputFolder implements ResultSink, AutoCloseable {
 
     private static final String UNFINISHED = ".unfinished-";
 
     private final Path folder;
     private final RunControl control;
+    private FolderClaim claim;
 
     /**
      * @param folder where results go; made if absent
@@ -48,13 +50,16 @@ public final class OutputFolder implements ResultSink {
 
     /**
      * Makes the folder and removes what an earlier run of the same workflow left in it, so that no
-     * old result is taken for a new one. Nothing else in the folder is touched.
+     * old result is taken for a new one. Nothing else in the folder is touched. The folder belongs
+     * to this run until {@link #close()}.
      *
      * @param nodes the nodes of the workflow
      * @throws IOException where the folder cannot be made or cleared
+     * @throws WorkflowException where another run writes to it
      */
-    public void prepare(List<GraphNode> nodes) throws IOException {
+    public void prepare(List<GraphNode> nodes) throws IOException, WorkflowException {
         Files.createDirectories(folder);
+        claim = FolderClaim.take(folder);
         Files.deleteIfExists(folder.resolve("run.json"));
         for (GraphNode node : nodes) {
             FileTrees.delete(folder.resolve(Names.folder(node)));
@@ -144,6 +149,13 @@ public final class OutputFolder implements ResultSink {
             return target;
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (claim != null) {
+            claim.close();
         }
     }
 

@@ -3,19 +3,49 @@ package org.trimformer.headless.run;
 import org.trimformer.headless.workflow.FileTrees;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A folder for file stores and spilled tables, deleted with all it holds. */
+/**
+ * A folder for file stores and spilled tables, deleted with all it holds. A process that is killed
+ * leaves it behind; the next one finds it unlocked and sweeps it away.
+ */
 public final class TemporaryFolder implements AutoCloseable {
 
+    private static final String RUN = "trimformer-run-";
+
+    /** Unpacked archives, and folders whose process died before it could lock them. */
+    private static final List<String> UNLOCKED = List.of("trimformer-knwf-", RUN);
+
+    private static final String LOCK = ".lock";
+    private static final Duration SURELY_LOCKED = Duration.ofMinutes(1);
+    private static final Duration SURELY_OLD = Duration.ofDays(2);
+
     private final Path path;
+    private final FileChannel lock;
 
     /**
      * @throws IOException where it cannot be made
      */
     public TemporaryFolder() throws IOException {
-        path = Files.createTempDirectory("trimformer-run-");
+        path = Files.createTempDirectory(RUN);
+        lock =
+                FileChannel.open(
+                        path.resolve(LOCK),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE);
+        tryLock(lock);
+        sweep(path.getParent());
     }
 
     /**
@@ -25,8 +55,56 @@ public final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
+    /** Deletes the folders of runs that were killed; what cannot be deleted stays. */
+    static void sweep(Path temporary) {
+        List<Path> left = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(temporary, "trimformer-*")) {
+            for (Path folder : all) {
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && isLeft(folder)) {
+                    left.add(folder);
+                }
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            return; // tidying up is no reason to fail
+        }
+        left.forEach(FileTrees::deleteQuietly);
+    }
+
+    private static boolean isLeft(Path folder) throws IOException {
+        Instant changed = Files.getLastModifiedTime(folder).toInstant();
+        if (changed.isAfter(Instant.now().minus(SURELY_LOCKED))) {
+            return false;
+        }
+        String name = folder.getFileName().toString();
+        Path lock = folder.resolve(LOCK);
+        if (name.startsWith(RUN) && Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+                return tryLock(channel);
+            } catch (IOException notMine) {
+                return false;
+            }
+        }
+        return UNLOCKED.stream().anyMatch(name::startsWith)
+                && changed.isBefore(Instant.now().minus(SURELY_OLD));
+    }
+
+    private static boolean tryLock(FileChannel channel) {
+        try {
+            FileLock taken = channel.tryLock();
+            return taken != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // the lock goes with the process at the latest
+            path.toFile().deleteOnExit();
+        }
         FileTrees.deleteQuietly(path);
     }
 }

@@ -86,8 +86,20 @@ public final class WorkflowRunner {
                         .orElseGet(() -> Path.of("out", Names.safe(name)))
                         .toAbsolutePath()
                         .normalize();
-        Optional<Path> expected = expected(request, name);
-        OutputFolder output = new OutputFolder(folder, control);
+        try (OutputFolder output = new OutputFolder(folder, control)) {
+            return run(request, workflow, control, output, expected(request, name));
+        }
+    }
+
+    private int run(
+            RunRequest request,
+            LoadedWorkflow workflow,
+            RunControl control,
+            OutputFolder output,
+            Optional<Path> expected)
+            throws WorkflowException, IOException {
+        String name = workflow.graph().name();
+        Path folder = output.folder();
         Instant started = Instant.now();
         WorkflowRun run;
         try (ProgressDisplay progress = ProgressDisplay.on(err, request.quiet())) {

@@ -20,7 +20,7 @@ public final class SettingsEditor {
     private SettingsEditor() {}
 
     /**
-     * Writes one assignment.
+     * Writes one assignment and unties the setting from the variable that controls it, if one does.
      *
      * @param assignment what to write
      * @param settings the node's settings, changed in place
@@ -62,6 +62,7 @@ public final class SettingsEditor {
         }
         completeIfAbsent(parent, completeParent, key + SWITCH);
         write(assignment, parent, key);
+        VariableBinding.release(settings, path);
     }
 
     private static void write(Assignment assignment, ConfigBase parent, String key)

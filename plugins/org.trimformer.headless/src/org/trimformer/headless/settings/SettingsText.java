@@ -15,6 +15,7 @@ import java.util.Locale;
 public final class SettingsText {
 
     private static final String ARRAY_SIZE = "array-size";
+    private static final String LOCATION = "path";
 
     private SettingsText() {}
 
@@ -78,6 +79,9 @@ public final class SettingsText {
     private static void writeGroup(ConfigBase parent, ConfigBase group, String key, String text) {
         if (LocationText.isSavedIn(group)) {
             writeLocation(group, text);
+        } else if (group.getEntry(LOCATION) instanceof ConfigBase inner
+                && LocationText.isSavedIn(inner)) {
+            writeLocation(inner, text); // a file selection keeps its location one level down
         } else if (isTextArray(group)) {
             parent.addStringArray(key, splitAtCommas(text));
         } else {

@@ -17,6 +17,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.filehandling.core.connections.FSLocation;
 import org.knime.filehandling.core.data.location.FSLocationValueMetaData;
 import org.knime.filehandling.core.data.location.cell.SimpleFSLocationCellFactory;
+import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.images.Thumbnails;
@@ -65,6 +66,7 @@ record ImageFolderTable(FSLocation folder, int thumbnailSize) {
             JobMonitor monitor) {
         BufferedDataContainer container = exec.createDataContainer(spec(classes));
         SimpleFSLocationCellFactory paths = new SimpleFSLocationCellFactory(folder);
+        List<String> unreadable = new ArrayList<>();
         try (Thumbnails thumbnails = new Thumbnails(Math.max(1, thumbnailSize))) {
             long row = 0;
             for (ScannedFile file : files) {
@@ -75,19 +77,36 @@ record ImageFolderTable(FSLocation folder, int thumbnailSize) {
                 container.addRowToTable(
                         new DefaultRow(
                                 RowKey.createRowKey(row++),
-                                cells(file, classes, paths, thumbnails)));
+                                cells(file, classes, paths, thumbnails, unreadable)));
             }
         } finally {
             container.close();
         }
+        if (!unreadable.isEmpty()) {
+            monitor.warn(
+                    unreadable.size()
+                            + " images have no thumbnail, since they cannot be read; the first: "
+                            + unreadable.get(0));
+        }
         return container.getTable();
+    }
+
+    private static DataCell thumbnail(
+            LabelledImage image, Thumbnails thumbnails, List<String> unreadable) {
+        try {
+            return PNGImageCellFactory.create(thumbnails.png(image.source()));
+        } catch (ImageException e) {
+            unreadable.add(e.getMessage());
+            return DataType.getMissingCell();
+        }
     }
 
     private DataCell[] cells(
             ScannedFile file,
             List<String> classes,
             SimpleFSLocationCellFactory paths,
-            Thumbnails thumbnails) {
+            Thumbnails thumbnails,
+            List<String> unreadable) {
         LabelledImage image = file.image();
         List<DataCell> cells = new ArrayList<>();
         cells.add(paths.createCell(below(image.name())));
@@ -97,7 +116,7 @@ record ImageFolderTable(FSLocation folder, int thumbnailSize) {
                         : DataType.getMissingCell());
         cells.add(new StringCell(file.split().text()));
         if (thumbnailSize > 0) {
-            cells.add(PNGImageCellFactory.create(thumbnails.png(image.source())));
+            cells.add(thumbnail(image, thumbnails, unreadable));
         }
         return cells.toArray(DataCell[]::new);
     }

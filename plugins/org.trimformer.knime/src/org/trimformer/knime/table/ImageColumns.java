@@ -13,6 +13,8 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.trimformer.knime.adapter.StoredText;
@@ -44,6 +46,18 @@ public final class ImageColumns implements NodeParameters {
         StoredLabelColumn() {
             super("labelColumn", AUTOMATIC, ImageColumns::today);
         }
+    }
+
+    /** What happens to images that cannot be read. */
+    enum Unreadable {
+        @Label(value = "Fail", description = "The node stops and names the image.")
+        FAIL,
+        @Label(
+                value = "Skip and count",
+                description =
+                        "They are left out; a warning says how many and names the first. Every"
+                                + " image is decoded once more for that, before the work begins.")
+        SKIP
     }
 
     /** Columns that may hold images. */
@@ -82,6 +96,18 @@ public final class ImageColumns implements NodeParameters {
     @ChoicesProvider(LabelChoices.class)
     @Migration(StoredLabelColumn.class)
     String m_labelColumn = AUTOMATIC;
+
+    @Widget(
+            title = "Unreadable images",
+            description = "What happens when an image is missing, damaged or of an unknown format.",
+            advanced = true)
+    @RadioButtonsWidget
+    Unreadable m_unreadable = Unreadable.FAIL;
+
+    /** Whether unreadable images are left out; else the first one stops the node. */
+    boolean skipsUnreadable() {
+        return m_unreadable == Unreadable.SKIP;
+    }
 
     /**
      * Index of the image column.

@@ -18,6 +18,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
+import org.trimformer.images.ReadableImages;
 import org.trimformer.knime.adapter.Locations;
 
 import java.io.IOException;
@@ -34,6 +35,9 @@ import java.util.TreeSet;
  * are kept as KNIME keeps them.
  */
 public final class ImageTable {
+    /** How many left-out images a warning names. */
+    private static final int NAMED = 3;
+
     private final ImageColumns columns;
     private final Locations locations;
 
@@ -44,8 +48,8 @@ public final class ImageTable {
     }
 
     /**
-     * The images of {@code table} in row order. Classes come in the order of the label column's
-     * domain where it has one, else sorted.
+     * The images of {@code table} in row order, without unreadable ones where the user wants that.
+     * Classes come in the order of the label column's domain where it has one, else sorted.
      *
      * @throws ImageException naming the row that holds no usable image
      */
@@ -62,11 +66,16 @@ public final class ImageTable {
         List<String> labels = new ArrayList<>();
         List<ImageSource> sources = new ArrayList<>();
         List<String> names = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 monitor.checkCancelled();
                 DataRow row = rows.next();
                 String key = row.getKey().getString();
+                if (columns.skipsUnreadable() && row.getCell(image).isMissing()) {
+                    missing.add(key);
+                    continue;
+                }
                 ImageSource source = source(row.getCell(image), key);
                 sources.add(source);
                 names.add("row " + key + " (" + source.name() + ")");
@@ -74,7 +83,32 @@ public final class ImageTable {
             }
         }
         List<String> classes = classes(label.map(spec::getColumnSpec), labels);
-        return new ImageSet(label(sources, names, labels, classes), classes);
+        List<LabelledImage> images = label(sources, names, labels, classes);
+        return new ImageSet(
+                columns.skipsUnreadable() ? readable(images, missing, monitor) : images, classes);
+    }
+
+    private static List<LabelledImage> readable(
+            List<LabelledImage> images, List<String> missing, JobMonitor monitor) {
+        ReadableImages found = ReadableImages.among(images, monitor);
+        int left = found.left().count() + missing.size();
+        if (left == 0) {
+            return images;
+        }
+        List<String> first = new ArrayList<>(found.left().sentences());
+        missing.forEach(row -> first.add("Row " + row + " has no image."));
+        String what =
+                (left == 1 ? "1 unreadable image" : left + " unreadable images")
+                        + " of "
+                        + (images.size() + missing.size())
+                        + " left out. "
+                        + String.join(" ", first.subList(0, Math.min(NAMED, first.size())));
+        if (found.images().isEmpty()) {
+            throw new ImageException(
+                    "No image of the table can be read. " + what, "Check the paths and files.");
+        }
+        monitor.warn(what);
+        return found.images();
     }
 
     private static List<LabelledImage> label(

@@ -241,7 +241,7 @@ public final class Searcher {
                         Locale.ROOT,
                         "epoch %d/%d, loss %.3f, accuracy %.1f %%, %.4g GMACs (target %.4g), %s,"
                                 + " %.0f min left",
-                        state.epoch() + 1,
+                        Math.min(state.epoch() + 1, settings.stopping().epochs()),
                         settings.stopping().epochs(),
                         state.meter().loss(),
                         100 * state.meter().accuracy(),

@@ -38,7 +38,9 @@ final class Endings {
 
     /** One line of progress. */
     static String progress(RunState state, int epochs, double fraction) {
-        String epoch = String.format(Locale.ROOT, "epoch %d/%d", state.epoch() + 1, epochs);
+        // After the last step the state already stands before the next epoch.
+        int now = Math.min(state.epoch() + 1, epochs);
+        String epoch = String.format(Locale.ROOT, "epoch %d/%d", now, epochs);
         String left = duration(state.seconds() * (1 - fraction) / fraction) + " left";
         EpochMeter meter = state.meter();
         if (meter.isEmpty()) {

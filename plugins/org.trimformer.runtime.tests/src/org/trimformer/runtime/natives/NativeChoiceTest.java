@@ -39,7 +39,7 @@ class NativeChoiceTest {
                 kept,
                 driverProblem,
                 installed,
-                new NativeStore(temporary.resolve("engine")));
+                new NativeStore(temporary.resolve("engine"), true));
     }
 
     /** A pip installation of torch as far as we look at it. */

@@ -37,7 +37,7 @@ class NativeStoreTest {
     void makeStore() throws IOException {
         bundle = FakeBundle.in(temporary);
         cache = temporary.resolve("cache");
-        store = new NativeStore(cache);
+        store = new NativeStore(cache, true);
     }
 
     private void assertWhole(Path folder) throws IOException {
@@ -128,7 +128,7 @@ class NativeStoreTest {
                         pool.submit(
                                 () -> {
                                     go.await();
-                                    return new NativeStore(cache).install(bundle);
+                                    return new NativeStore(cache, true).install(bundle);
                                 }));
             }
             go.countDown();
@@ -163,7 +163,7 @@ class NativeStoreTest {
         var e =
                 assertThrows(
                         DeviceException.class,
-                        () -> new NativeStore(file.resolve("cache")).install(bundle));
+                        () -> new NativeStore(file.resolve("cache"), true).install(bundle));
         assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
         assertTrue(e.fix().contains("TRIMFORMER_CACHE_DIR"), e.fix());
     }

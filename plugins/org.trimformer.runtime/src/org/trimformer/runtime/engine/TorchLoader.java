@@ -47,6 +47,9 @@ final class TorchLoader {
     static TorchLoader prepare() {
         Settings settings = Settings.ofProcess();
         CacheFolder cache = CacheFolder.find(settings);
+        boolean named =
+                settings.get(ENGINE_CACHE).isPresent()
+                        || settings.get(CacheFolder.SETTING).isPresent();
         Path engineCache = useEngineCache(settings, cache);
         CudaDriver.Answer driver = CudaDriver.ask();
         NativeChoice natives =
@@ -55,7 +58,7 @@ final class TorchLoader {
                         new GpuSettings(cache),
                         driver.problem(),
                         NativeBundle.find(classLoader()),
-                        new NativeStore(engineCache));
+                        new NativeStore(engineCache, named));
         return new TorchLoader(cache, natives, driver);
     }
 

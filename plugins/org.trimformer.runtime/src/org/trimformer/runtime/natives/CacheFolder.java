@@ -19,7 +19,8 @@ public record CacheFolder(Path path, String origin) {
 
     /**
      * The folder the settings name, else the user's cache folder, else (home not writable) one in
-     * the temporary folder.
+     * the temporary folder, made for this user alone. Whoever loads code from it asks {@link
+     * FolderTrust} first.
      */
     public static CacheFolder find(Settings settings) {
         Optional<String> named = settings.get(SETTING);
@@ -32,6 +33,7 @@ public record CacheFolder(Path path, String origin) {
         }
         String user = settings.get("user.name").orElse("user").replaceAll("[^A-Za-z0-9._-]", "_");
         Path temporary = Path.of(settings.get("java.io.tmpdir").orElse("."), "trimformer-" + user);
+        canWrite(temporary.toAbsolutePath()); // makes it, for this user alone, if it is not there
         return new CacheFolder(
                 temporary.toAbsolutePath(), "temporary folder, because " + usual + " is read-only");
     }
@@ -62,7 +64,7 @@ public record CacheFolder(Path path, String origin) {
 
     private static boolean canWrite(Path folder) {
         try {
-            Files.createDirectories(folder);
+            FolderTrust.create(folder);
             return Files.isWritable(folder);
         } catch (IOException e) {
             return false;

@@ -22,6 +22,9 @@ import java.util.TreeMap;
 /**
  * Unpacks natives once into a folder that DJL finds by itself.
  *
+ * <p>What lies in the folder is loaded into the process, and the stamp beside it vouches for it; so
+ * the folder must be one that nobody else can write to ({@link FolderTrust}).
+ *
  * <p>Protocol: unpack into a temporary folder beside, force every file to disk, write the {@link
  * Stamp}, then give the folder its final name in one atomic step. A folder under its final name is
  * therefore complete or was damaged later; the stamp tells, and a damaged one is moved away and
@@ -33,14 +36,17 @@ public final class NativeStore {
     private static final String DAMAGED = "damaged-";
 
     private final Path root;
+    private final boolean named;
 
     /**
      * A store.
      *
      * @param engineCache DJL's engine cache folder; natives go to {@code pytorch/} below it
+     * @param named whether the user named the folder and so answers for those above it
      */
-    public NativeStore(Path engineCache) {
+    public NativeStore(Path engineCache, boolean named) {
         this.root = engineCache.resolve("pytorch");
+        this.named = named;
     }
 
     /**
@@ -51,10 +57,11 @@ public final class NativeStore {
     public Path install(NativeBundle bundle) {
         Path folder = root.resolve(bundle.folderName());
         try {
+            FolderTrust.create(root);
+            FolderTrust.require(root, !named);
             if (Stamp.holds(folder, bundle.files().keySet())) {
                 return folder;
             }
-            Files.createDirectories(root);
             StoreLock lock = StoreLock.take(root.resolve("lock"));
             try {
                 if (!Stamp.holds(folder, bundle.files().keySet())) {
