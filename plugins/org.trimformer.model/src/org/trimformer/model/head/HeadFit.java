@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param ridge as a share of the mean variance of a feature
  */
 record HeadFit(float[] weight, float[] bias, double accuracy, double ridge) {
-    private static final double[] RIDGES = {1e-4, 1e-3, 1e-2, 1e-1, 1, 10};
+    private static final double[] RIDGES = {1e-3, 1e-2, 1e-1, 1, 10, 100};
     private static final double LEAST_SCALE = 0.1;
     private static final double MOST_SCALE = 100;
     private static final int HALVINGS = 40;
