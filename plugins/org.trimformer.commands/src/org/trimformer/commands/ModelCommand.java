@@ -1,5 +1,6 @@
 package org.trimformer.commands;
 
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** {@code trimformer model FILE}: what a model file holds. */
 public final class ModelCommand implements Command {
@@ -40,7 +43,7 @@ public final class ModelCommand implements Command {
             return ExitCode.WRONG_USAGE;
         }
         Path file = Path.of(arguments.get(0));
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             err.println("There is no file " + file + ".");
             return ExitCode.WRONG_USAGE;
         }
@@ -57,6 +60,7 @@ public final class ModelCommand implements Command {
         ModelDescription model = imported.model().description();
         Cost cost = CostModel.of(model.architecture(), model.plan());
         line(out, "Architecture", model.architecture().label());
+        line(out, "Heads", heads(model.architecture()));
         line(out, "Input", input(model.preprocessing()));
         line(out, "Classes", classes(model));
         line(out, "Parameters", String.format(Locale.ROOT, "%,d", cost.parameters()));
@@ -71,7 +75,11 @@ public final class ModelCommand implements Command {
         if (model.plan().clsOnlyLastBlock()) {
             line(out, "Last block", "prefix tokens only, same logits");
         }
-        imported.warnings().forEach(w -> line(out, "Assumed", w));
+        List<String> assumed = ForeignModel.assumed(model);
+        if (!assumed.isEmpty()) {
+            line(out, "Assumed", String.join(", ", assumed) + " (see the import below)");
+        }
+        imported.warnings().forEach(w -> line(out, "Warning", w));
         out.println();
         out.printf(
                 "%-6s%-14s%-36s%8s%8s%8s%12s%n",
@@ -99,6 +107,18 @@ public final class ModelCommand implements Command {
                     step.device().isEmpty() ? "" : ", " + step.device());
             step.settings().forEach((key, value) -> out.printf("    %s: %s%n", key, value));
         }
+    }
+
+    private static String heads(Architecture architecture) {
+        return IntStream.range(0, architecture.blocks())
+                        .mapToObj(architecture::blockHeads)
+                        .distinct()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))
+                + " of "
+                + architecture.blockWidth(0) / architecture.blockHeads(0)
+                + ", layer-norm epsilon "
+                + architecture.layerNormEps();
     }
 
     private static String input(Preprocessing p) {

@@ -36,6 +36,14 @@ class PresetsTest {
     }
 
     @Test
+    void label_sizesThatDeitAndVitShare_claimsNoDeit() {
+        assertEquals("ViT-Ti/16 224", Presets.byName("deit_tiny_patch16_224").get().label());
+        assertEquals(
+                "DeiT-Ti/16 224 distilled",
+                Presets.byName("deit_tiny_distilled_patch16_224").get().label());
+    }
+
+    @Test
     void constructor_badSizes_namesFieldAndRange() {
         IllegalArgumentException e =
                 assertThrows(

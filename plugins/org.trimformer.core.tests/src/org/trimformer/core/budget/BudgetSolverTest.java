@@ -139,7 +139,7 @@ class BudgetSolverTest {
                         () ->
                                 new BudgetSolver(tiny, base, TokenMethod.POOL, null)
                                         .solve(ConstantShape.of(tiny, List.of(9)), 100_000_000));
-        assertTrue(e.getMessage().contains("DeiT-Ti/16 224"), e.getMessage());
+        assertTrue(e.getMessage().contains("ViT-Ti/16 224"), e.getMessage());
         assertTrue(e.getMessage().contains("the budget is 1.000e+08"), e.getMessage());
     }
 

@@ -1,6 +1,7 @@
 package org.trimformer.core.arch;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,9 +50,15 @@ public final class Presets {
         return find(p -> p.architecture().equals(architecture)).map(Preset::name);
     }
 
-    /** Label of the preset with these sizes, whatever the classes and the LayerNorm epsilon. */
+    /**
+     * Label of the preset with these sizes, whatever the classes and the LayerNorm epsilon. Plain
+     * ViTs and DeiTs share their sizes; what is known by its sizes alone is called a ViT.
+     */
     static Optional<String> labelOf(Architecture architecture) {
-        return find(p -> sizes(p.architecture()).equals(sizes(architecture))).map(Preset::label);
+        return ALL.stream()
+                .filter(p -> sizes(p.architecture()).equals(sizes(architecture)))
+                .min(Comparator.comparing(p -> !p.name().startsWith("vit_")))
+                .map(Preset::label);
     }
 
     private static Optional<Preset> find(String nameOrLabel) {

@@ -2,51 +2,97 @@ package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.foreign.hub.ClassNames;
+import org.trimformer.core.foreign.names.Draft;
+import org.trimformer.core.foreign.names.Families;
+import org.trimformer.core.foreign.names.HfNames;
+import org.trimformer.core.foreign.names.Prefixes;
+import org.trimformer.core.foreign.names.TorchvisionNames;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
+import org.trimformer.core.weights.pth.PthContent;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** From any naming to ours: unwrap, rename, infer sizes and plan, describe. */
 final class Conversion {
-    private static final List<String> WRAPPERS = List.of("module.", "model.", "_orig_mod.");
+    private final Draft draft;
+    private final Told told;
+    private final ForeignOptions options;
 
-    /** Buffers and training aids that the network can do without. */
-    private static final List<String> BUFFERS =
-            List.of(
-                    ".relative_position_index",
-                    ".attn_mask",
-                    ".num_batches_tracked",
-                    ".assigned_indicator_index",
-                    ".position_ids",
-                    "embeddings.mask_token");
+    Conversion(Draft draft, Told told, ForeignOptions options) {
+        this.draft = draft;
+        this.told = told;
+        this.options = options;
+    }
 
-    private Conversion() {}
+    String file() {
+        return draft.file();
+    }
 
-    static ModelDescription run(Draft draft, Path file) {
-        unwrap(draft);
+    ModelDescription run(PthContent content) {
+        note(content);
+        Families.refuse(draft);
+        Prefixes.unwrap(draft);
         String maskName = SwinReader.maskName(draft);
         int maskWindows = maskName.isEmpty() ? 0 : draft.size(maskName, 3, 0);
-        BUFFERS.forEach(draft::dropEnding);
-        HfNames.apply(draft);
+        Prefixes.dropLeftovers(draft);
+        Families.refuse(draft);
+        boolean torchvision = TorchvisionNames.apply(draft);
+        boolean huggingFace = HfNames.apply(draft);
         boolean swin = draft.hasUnder("layers.0.blocks.0.");
         Sized sized =
-                swin ? new SwinReader(draft, maskWindows).read() : new VitReader(draft).read();
+                swin
+                        ? new SwinReader(draft, told, options, maskWindows).read()
+                        : new VitReader(draft, told, options).read();
         Architecture architecture = sized.architecture();
+        PreprocessingGuess guess =
+                new PreprocessingGuess(draft, told, options, torchvision, huggingFace);
         return new ModelDescription(
                 architecture,
                 sized.plan(),
-                PreprocessingGuess.of(draft, architecture, file),
-                classNames(draft, architecture.classes()),
-                List.of(imported(draft, sized)));
+                guess.of(architecture),
+                classNames(architecture.classes()),
+                List.of(imported(sized)));
+    }
+
+    /** Says which of several weights were taken, and what was left out. */
+    private void note(PthContent content) {
+        if (!content.taken().isEmpty()) {
+            draft.fact(
+                    "weights", content.taken(), content.averaged() ? "averaged over training" : "");
+        }
+        if (content.averaged()) {
+            draft.warn(
+                    "it holds weights averaged over training (EMA, "
+                            + content.taken()
+                            + ") and raw ones ("
+                            + String.join(", ", content.others())
+                            + "); the averaged ones are taken, as timm does. Set 'Weights entry' of"
+                            + " Load ViT to take others.");
+        } else if (!content.others().isEmpty()) {
+            draft.warn(
+                    "it holds several sets of weights; those under "
+                            + (content.taken().isEmpty() ? "no entry" : content.taken())
+                            + " are taken, not "
+                            + String.join(", ", content.others())
+                            + ". Set 'Weights entry' of Load ViT to take others.");
+        }
+        if (!content.skipped().isEmpty()) {
+            List<String> first = content.skipped().stream().limit(8).toList();
+            int more = content.skipped().size() - first.size();
+            draft.fact(
+                    "left out",
+                    String.join(", ", first) + (more > 0 ? " and " + more + " more" : ""),
+                    "no weights");
+        }
     }
 
     /** As many names as classes, or none. */
-    private static List<String> classNames(Draft draft, int classes) {
+    private List<String> classNames(int classes) {
         List<String> names = draft.sides().config().map(ClassNames::of).orElse(List.of());
         if (names.isEmpty() || names.size() == classes) {
             return names;
@@ -60,7 +106,7 @@ final class Conversion {
         return List.of();
     }
 
-    private static ProvenanceStep imported(Draft draft, Sized sized) {
+    private ProvenanceStep imported(Sized sized) {
         ModelDescription bare =
                 new ModelDescription(
                         sized.architecture(),
@@ -69,26 +115,8 @@ final class Conversion {
                         List.of(),
                         List.of());
         String hash = ModelFile.tensorHash(new VitModel(bare, draft.tensors()));
-        return new ProvenanceStep(
-                "import",
-                Map.of("file", draft.file()),
-                0,
-                hash,
-                ProvenanceStep.CODE_VERSION,
-                "cpu");
-    }
-
-    /** Drops prefixes that wrappers put before every name. */
-    private static void unwrap(Draft draft) {
-        boolean again = true;
-        while (again) {
-            again = false;
-            for (String wrapper : WRAPPERS) {
-                if (draft.tensors().keySet().stream().allMatch(n -> n.startsWith(wrapper))) {
-                    draft.rename(n -> n.substring(wrapper.length()));
-                    again = true;
-                }
-            }
-        }
+        Map<String, String> facts = new TreeMap<>(draft.facts());
+        facts.put("file", draft.file());
+        return new ProvenanceStep("import", facts, 0, hash, ProvenanceStep.CODE_VERSION, "cpu");
     }
 }

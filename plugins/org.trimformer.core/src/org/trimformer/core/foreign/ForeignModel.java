@@ -2,14 +2,19 @@ package org.trimformer.core.foreign;
 
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.foreign.hub.SideFiles;
+import org.trimformer.core.foreign.names.Draft;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
+import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.StrictTensors;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.weights.Finite;
+import org.trimformer.core.weights.pth.PthContent;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,35 +40,91 @@ public final class ForeignModel {
 
     /** As {@link #read(Path)}, passing on the warnings. */
     public static VitModel read(Path file, JobMonitor monitor) {
+        return read(file, ForeignOptions.INFER, monitor);
+    }
+
+    /** As {@link #open}, passing on the warnings. */
+    public static VitModel read(Path file, ForeignOptions options, JobMonitor monitor) {
         monitor.checkCancelled();
-        Imported imported = open(file, ForeignOptions.INFER);
+        Imported imported = open(file, options);
         imported.warnings().forEach(monitor::warn);
         return imported.model();
     }
 
     /** Opens {@code file} with what the user knows about it. */
     public static Imported open(Path file, ForeignOptions options) {
+        try {
+            return opened(file, options);
+        } catch (OutOfMemoryError e) {
+            throw new ModelFormatException(
+                    file.getFileName() + " needs more memory than this program may use.",
+                    "Give it more memory (in KNIME: -Xmx in knime.ini), or close other workflows.",
+                    e);
+        }
+    }
+
+    /**
+     * Names of the facts about a model that its file did not say and that were assumed when it was
+     * loaded, such as {@code heads}.
+     */
+    public static List<String> assumed(ModelDescription model) {
+        List<String> names = new ArrayList<>();
+        for (ProvenanceStep step : model.provenance()) {
+            step.settings()
+                    .forEach(
+                            (name, value) -> {
+                                if (value.contains("(" + Draft.ASSUMED)) {
+                                    names.add(name);
+                                }
+                            });
+        }
+        return names;
+    }
+
+    private static Imported opened(Path file, ForeignOptions options) {
         String name = String.valueOf(file.getFileName());
-        WeightFile weights = WeightFile.read(file);
+        WeightFile weights = WeightFile.read(file, options.entry());
         if (ModelFile.isOurs(weights.metadata())) {
-            return new Imported(ModelFile.read(file), List.of());
+            VitModel model = ModelFile.read(file);
+            Finite.check(model.tensors(), name);
+            return new Imported(model, unused(name, options));
+        }
+        if (weights.content().tensors().isEmpty()) {
+            throw new ModelFormatException(
+                    name + " holds no tensors at all.",
+                    "Get the file again from where it came from.");
         }
         SideFiles sides = SideFiles.beside(file);
-        Draft draft = new Draft(name, weights.tensors(), sides, options);
-        ModelDescription description = describe(draft, file);
+        Draft draft = new Draft(name, weights.content().tensors(), sides);
+        Told told = new Told(sides, weights.content().settings());
+        ModelDescription description =
+                describe(new Conversion(draft, told, options), weights.content());
         VitModel model = new VitModel(description, draft.tensors());
         StrictTensors.check(model, name);
         PlanCheck.check(description.architecture(), description.plan());
+        Finite.check(model.tensors(), name);
         return new Imported(model, draft.warnings());
     }
 
-    private static ModelDescription describe(Draft draft, Path file) {
+    /** A file of ours says everything; what the user gives beside it is not used, which is said. */
+    private static List<String> unused(String name, ForeignOptions options) {
+        return options.equals(ForeignOptions.INFER)
+                ? List.of()
+                : List.of(
+                        name
+                                + " is a Trimformer model file, which says everything itself; the"
+                                + " settings for files of other programs are not used.");
+    }
+
+    private static ModelDescription describe(Conversion conversion, PthContent content) {
         try {
-            return Conversion.run(draft, file);
+            return conversion.run(content);
         } catch (IllegalArgumentException e) {
             // shapes that contradict each other where tensors are joined, sliced or folded
             throw new ModelFormatException(
-                    draft.file() + " has tensors that do not belong together: " + e.getMessage(),
+                    conversion.file()
+                            + " has tensors that do not belong together: "
+                            + e.getMessage(),
                     "Load the whole checkpoint of one ViT, DeiT or Swin classifier.",
                     e);
         }

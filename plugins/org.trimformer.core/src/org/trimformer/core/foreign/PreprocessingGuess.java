@@ -1,38 +1,56 @@
 package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.foreign.hub.HfPreprocessing;
+import org.trimformer.core.foreign.hub.Recipe;
 import org.trimformer.core.foreign.hub.TimmPreprocessing;
+import org.trimformer.core.foreign.hub.TimmTable;
+import org.trimformer.core.foreign.names.Draft;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.model.Preprocessing;
-import org.trimformer.core.model.Preprocessing.Interpolation;
-import org.trimformer.core.model.Preprocessing.Resize;
 
-import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * How images become the network's input: from the JSON files beside the weights, mistrusting those
- * known to be wrong (algorithms.md F.1), else from the family's custom.
+ * How images become the network's input: as the user says, else as the JSON files beside the
+ * weights say (but for the one known to be wrong), else as timm publishes it for a model of the
+ * file's own name, else by the family's custom, which is said. Names of folders decide nothing.
  */
 final class PreprocessingGuess {
     private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
+    private static final String SETTING = " Set 'Preprocessing' of Load ViT if this is wrong.";
 
-    private PreprocessingGuess() {}
+    private final Draft draft;
+    private final Told told;
+    private final ForeignOptions options;
+    private final boolean torchvision;
+    private final boolean huggingFace;
 
-    static Preprocessing of(Draft draft, Architecture net, Path file) {
-        try {
-            return guess(draft, net, file);
-        } catch (IllegalArgumentException e) {
-            draft.warn(
-                    "the preprocessing beside it is not usable ("
-                            + e.getMessage()
-                            + "); the family's custom is used.");
-            return standard(net);
-        }
+    /**
+     * Prepares the decision.
+     *
+     * @param torchvision whether the tensors had torchvision's names
+     * @param huggingFace whether the tensors had HuggingFace's names
+     */
+    PreprocessingGuess(
+            Draft draft,
+            Told told,
+            ForeignOptions options,
+            boolean torchvision,
+            boolean huggingFace) {
+        this.draft = draft;
+        this.told = told;
+        this.options = options;
+        this.torchvision = torchvision;
+        this.huggingFace = huggingFace;
     }
 
     /** DeiT's custom for colour images, a plain resize otherwise. */
@@ -42,77 +60,209 @@ final class PreprocessingGuess {
                 : Preprocessing.plain(net.imageSize(), net.channels());
     }
 
-    private static Preprocessing guess(Draft draft, Architecture net, Path file) {
-        if (net.channels() != 3) {
-            draft.warn("its preprocessing is not stored; a plain resize is assumed.");
-            return standard(net);
+    Preprocessing of(Architecture net) {
+        int side = net.imageSize();
+        if (options.preprocessing().isPresent()) {
+            Recipe recipe = options.preprocessing().get();
+            note(recipe.name().toLowerCase(Locale.ROOT), "set in Load ViT");
+            return recipe.at(side, net.channels());
         }
-        boolean deit = mentions(file, "deit");
-        Optional<JsonObject> timm =
-                draft.sides()
-                        .config()
-                        .filter(c -> c.isObject("pretrained_cfg"))
-                        .map(c -> c.object("pretrained_cfg"));
-        if (timm.isPresent()) {
-            return TimmPreprocessing.of(timm.get(), net.imageSize());
+        if (told.timmPreprocessing().isPresent()) {
+            JsonObject config = told.timmPreprocessing().get();
+            note("as pretrained_cfg says", config.toString());
+            return TimmPreprocessing.of(config, side, net.channels());
         }
         if (draft.sides().preprocessor().isPresent()) {
-            Preprocessing said =
-                    HfPreprocessing.of(draft.sides().preprocessor().get(), net.imageSize());
-            return mistrust(draft, said, net, deit);
+            return huggingFace(draft.sides().preprocessor().get(), net);
         }
-        if (mentions(file, "augreg") || draft.file().startsWith("vit_") && !deit) {
-            draft.warn("its preprocessing is not stored; that of AugReg ViTs is assumed.");
-            return augReg(net.imageSize());
-        }
-        draft.warn(
-                "its preprocessing is not stored; DeiT's is assumed (shorter side to "
-                        + net.imageSize() * 256 / 224
-                        + ", ImageNet mean and standard deviation).");
-        return standard(net);
+        return inCheckpoint(net).or(() -> published(net)).orElseGet(() -> assumed(net));
     }
 
-    /**
-     * DeiT weights converted for HuggingFace came with ViT's file, or without the resize to 256.
-     */
-    private static Preprocessing mistrust(
-            Draft draft, Preprocessing said, Architecture net, boolean deit) {
-        Preprocessing custom = Preprocessing.imageNet(net.imageSize());
-        if (deit && !said.equals(custom)) {
+    /** Training scripts of timm keep mean, deviation, crop and filter with their settings. */
+    private Optional<Preprocessing> inCheckpoint(Architecture net) {
+        Optional<Told.Value> mean = told.of("mean", "image_mean");
+        Optional<Told.Value> std = told.of("std", "image_std");
+        boolean lists =
+                mean.filter(v -> v.value() instanceof List<?> l && l.size() == net.channels())
+                                .isPresent()
+                        && std.filter(
+                                        v ->
+                                                v.value() instanceof List<?> l
+                                                        && l.size() == net.channels())
+                                .isPresent();
+        if (!lists) {
+            return Optional.empty();
+        }
+        Map<String, Object> fields = new java.util.TreeMap<>();
+        fields.put("mean", mean.get().value());
+        fields.put("std", std.get().value());
+        for (String key : List.of("crop_pct", "crop_mode", "interpolation")) {
+            told.of(key).ifPresent(v -> fields.put(key, v.value()));
+        }
+        note("as its training settings say", mean.get().source());
+        return Optional.of(
+                TimmPreprocessing.of(
+                        JsonObject.of(fields, draft.file() + ", training settings"),
+                        net.imageSize(),
+                        net.channels()));
+    }
+
+    private Preprocessing huggingFace(JsonObject file, Architecture net) {
+        int trained = trainedSide(net);
+        List<String> unknown = new ArrayList<>();
+        Preprocessing said = HfPreprocessing.of(file, trained, net.channels(), unknown);
+        if (!unknown.isEmpty()) {
             draft.warn(
-                    "preprocessor_config.json does not say how DeiT was trained; shorter side to "
+                    "preprocessor_config.json has the unknown "
+                            + (unknown.size() == 1 ? "field " : "fields ")
+                            + String.join(", ", unknown)
+                            + ", not used."
+                            + SETTING);
+        }
+        Preprocessing custom = Preprocessing.imageNet(net.imageSize());
+        boolean half = said.mean().equals(HALF);
+        if (half && deitByName(net)) {
+            draft.warn(
+                    "preprocessor_config.json does not say how DeiT was trained (it was copied from"
+                            + " ViT's); shorter side to "
                             + custom.resizeTo()
-                            + " and ImageNet mean and standard deviation are used instead.");
+                            + " and ImageNet mean and standard deviation are used instead."
+                            + SETTING);
+            note("DeiT's", "preprocessor_config.json of DeiT is known to be wrong");
             return custom;
         }
-        if (said.mean().equals(HALF)) {
+        boolean deitAlike = net instanceof VitArchitecture v && v.family() == VitFamily.VIT;
+        if (half && deitAlike && !names("google")) {
             draft.warn(
                     "preprocessor_config.json says mean 0.5; right for google/vit and AugReg"
-                            + " weights, wrong for DeiT weights.");
+                            + " weights, wrong for DeiT weights."
+                            + SETTING);
         }
-        return said;
+        note("as preprocessor_config.json says", "");
+        return trained == net.imageSize() ? said : said.at(net.imageSize());
     }
 
-    /** timm's evaluation of AugReg ViTs: crop 0.9 of the shorter side, mean and deviation 0.5. */
-    private static Preprocessing augReg(int side) {
-        return new Preprocessing(
-                Resize.SHORTER_SIDE,
-                (int) Math.floor(side / 0.9),
-                side,
-                Interpolation.BICUBIC,
-                Collections.nCopies(3, 0.5),
-                Collections.nCopies(3, 0.5));
+    /** The input size before the user chose another, which side files speak of. */
+    private int trainedSide(Architecture net) {
+        Optional<Told.Value> size = told.whole("image_size", "img_size");
+        boolean other = options.imageSize().isPresent() && size.isPresent();
+        return other ? ((Long) size.get().value()).intValue() : net.imageSize();
     }
 
-    /** Whether the file or one of the two folders above it is named so; hubs keep names there. */
-    private static boolean mentions(Path file, String word) {
-        Path at = file.toAbsolutePath();
-        for (int i = 0; i < 4 && at != null && at.getFileName() != null; i++) {
-            if (at.getFileName().toString().toLowerCase(Locale.ROOT).contains(word)) {
-                return true;
+    /** Whether the file or its config.json is called DeiT's; a folder's name does not count. */
+    private boolean deitByName(Architecture net) {
+        boolean plain = net instanceof VitArchitecture v && v.family() == VitFamily.VIT;
+        return plain && net.channels() == 3 && names("deit");
+    }
+
+    private boolean names(String word) {
+        List<String> names = new VitFacts(draft, told, options).names();
+        told.text("_name_or_path").ifPresent(v -> names.add(v.value().toString()));
+        return names.stream().anyMatch(n -> n.toLowerCase(Locale.ROOT).contains(word));
+    }
+
+    /** timm's entry of the name that a settings file or the file itself has, if its sizes fit. */
+    private Optional<Preprocessing> published(Architecture net) {
+        for (String name : new VitFacts(draft, told, options).names()) {
+            List<TimmTable.Entry> fitting =
+                    TimmTable.named(name).stream().filter(e -> fits(e, net)).toList();
+            if (fitting.isEmpty()) {
+                continue;
             }
-            at = at.getParent();
+            TimmTable.Entry first = fitting.get(0);
+            Preprocessing published = custom(first).at(net.imageSize());
+            List<TimmTable.Entry> others =
+                    fitting.stream()
+                            .filter(e -> !custom(e).at(net.imageSize()).equals(published))
+                            .toList();
+            note("as published for " + first.name(), "by its name " + name);
+            if (!others.isEmpty()) {
+                draft.warn(
+                        "its preprocessing is not stored; that of "
+                                + first.name()
+                                + " is assumed, that of "
+                                + others.get(0).name()
+                                + " is another."
+                                + SETTING);
+                note("as published for " + first.name(), Draft.ASSUMED + " by its name " + name);
+            }
+            return Optional.of(published);
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /** DeiT at 224 pixels was evaluated at 256/224 by its authors; timm says 0.9. */
+    private static Preprocessing custom(TimmTable.Entry entry) {
+        boolean deit = entry.architecture().startsWith("deit_");
+        return deit && entry.preprocessing().crop() == 224
+                ? Preprocessing.imageNet(224)
+                : entry.preprocessing();
+    }
+
+    private static boolean fits(TimmTable.Entry entry, Architecture net) {
+        boolean colours = entry.preprocessing().channels() == net.channels();
+        if (net instanceof SwinArchitecture s) {
+            String depths =
+                    s.depths().stream().map(String::valueOf).collect(Collectors.joining("/"));
+            return colours && entry.width() == s.width() && entry.depth().equals(depths);
+        }
+        VitArchitecture v = (VitArchitecture) net;
+        return colours
+                && entry.width() == v.width()
+                && entry.patch() == v.patchSize()
+                && entry.depth().equals(Integer.toString(v.depth()));
+    }
+
+    private Preprocessing assumed(Architecture net) {
+        Recipe recipe = recipe(net);
+        Preprocessing assumed = recipe.at(net.imageSize(), net.channels());
+        String words =
+                (assumed.resize() == Preprocessing.Resize.SQUARE
+                                ? "plain resize to "
+                                : "shorter side to ")
+                        + assumed.resizeTo()
+                        + ", mean "
+                        + assumed.mean()
+                        + ", standard deviation "
+                        + assumed.std();
+        String whose =
+                switch (recipe) {
+                    case DEIT -> "DeiT's";
+                    case AUGREG -> "that of AugReg ViTs";
+                    case TORCHVISION -> "torchvision's";
+                    case GOOGLE_VIT -> "that of google/vit";
+                    case IMAGENET_FULL -> "timm's for " + net.imageSize() + " pixels";
+                    case PLAIN -> "a plain resize";
+                };
+        draft.warn(
+                "its preprocessing is not stored; "
+                        + whose
+                        + " is assumed ("
+                        + words
+                        + ")."
+                        + SETTING);
+        note(words, Draft.ASSUMED);
+        return assumed;
+    }
+
+    private Recipe recipe(Architecture net) {
+        if (net.channels() != 3) {
+            return Recipe.PLAIN;
+        }
+        if (torchvision) {
+            return Recipe.TORCHVISION;
+        }
+        boolean plainVit = net instanceof VitArchitecture v && v.family() == VitFamily.VIT;
+        if (plainVit && huggingFace && !names("deit")) {
+            return Recipe.GOOGLE_VIT;
+        }
+        if (plainVit && names("augreg")) {
+            return Recipe.AUGREG;
+        }
+        return net.imageSize() >= 384 ? Recipe.IMAGENET_FULL : Recipe.DEIT;
+    }
+
+    private void note(String what, String source) {
+        draft.fact("preprocessing", what, source);
     }
 }

@@ -1,5 +1,6 @@
 package org.trimformer.core.foreign;
 
+import org.trimformer.core.foreign.names.Draft;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.BatchNorm;
 import org.trimformer.core.singlepath.Bottleneck;

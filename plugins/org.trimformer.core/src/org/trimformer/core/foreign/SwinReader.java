@@ -1,6 +1,8 @@
 package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.foreign.hub.TimmPreprocessing;
+import org.trimformer.core.foreign.names.Draft;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.singlepath.SlotOrder;
@@ -8,12 +10,15 @@ import org.trimformer.core.tokens.TokenStep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sizes of a Swin from the shapes of its tensors, under timm's or Microsoft's names. */
 final class SwinReader {
     private static final int HEAD_WIDTH = 32;
 
     private final Draft draft;
+    private final Told told;
+    private final ForeignOptions options;
     private final int maskWindows;
 
     /**
@@ -21,8 +26,10 @@ final class SwinReader {
      *
      * @param maskWindows windows in the stored mask of the first stage, 0 where none is stored
      */
-    SwinReader(Draft draft, int maskWindows) {
+    SwinReader(Draft draft, Told told, ForeignOptions options, int maskWindows) {
         this.draft = draft;
+        this.told = told;
+        this.options = options;
         this.maskWindows = maskWindows;
     }
 
@@ -38,7 +45,12 @@ final class SwinReader {
         placeDownsampling();
         if (!draft.has("head.fc.weight")) {
             throw draft.unsupported(
-                    "has no classification head", "Load a checkpoint of a classifier.");
+                    "is a Swin without a classification head.",
+                    "Load a checkpoint that was fine-tuned as a classifier.");
+        }
+        if (options.heads().isPresent() || options.pooling().isPresent()) {
+            draft.warn(
+                    "it is a Swin, which says its heads and pooling itself; these are not used.");
         }
         int width = draft.size("patch_embed.proj.weight", 4, 0);
         int stages = draft.count("layers.");
@@ -69,7 +81,7 @@ final class SwinReader {
                             window,
                             4,
                             draft.size("head.fc.weight", 2, 0),
-                            ConfigFacts.layerNormEps(draft, 1e-5));
+                            new VitFacts(draft, told, options).layerNormEps(1e-5));
             return new Sized(architecture, new CompressionPlan(blocks, false));
         } catch (IllegalArgumentException e) {
             throw draft.unsupported(
@@ -140,21 +152,30 @@ final class SwinReader {
     }
 
     private int imageSize(int patch, int window, int stages) {
-        if (draft.options().imageSize().isPresent()) {
-            return draft.options().imageSize().getAsInt();
+        if (options.imageSize().isPresent()) {
+            draft.fact("input", options.imageSize().getAsInt(), "set in Load ViT");
+            return options.imageSize().getAsInt();
         }
-        int fromConfig = ConfigFacts.imageSize(draft);
-        if (fromConfig > 0) {
-            return fromConfig;
+        Optional<Told.Value> said = told.whole("image_size", "img_size");
+        int inTimm = told.timmPreprocessing().map(TimmPreprocessing::side).orElse(0);
+        if (said.isPresent()) {
+            draft.fact("input", said.get().value(), said.get().source());
+            return ((Long) said.get().value()).intValue();
+        }
+        if (inTimm > 0) {
+            draft.fact("input", inTimm, "input_size in config.json");
+            return inTimm;
         }
         if (maskWindows > 0) {
             return (int) Math.round(Math.sqrt(maskWindows)) * window * patch;
         }
         int size = patch * window << stages - 1;
+        draft.fact("input", size, Draft.ASSUMED + ": the last stage is one window");
         draft.warn(
                 "the image size is not stored; "
                         + size
-                        + " pixels are assumed, at which the last stage is one window.");
+                        + " pixels are assumed, at which the last stage is one window. Set 'Image"
+                        + " size' of Load ViT if it was trained at another.");
         return size;
     }
 }

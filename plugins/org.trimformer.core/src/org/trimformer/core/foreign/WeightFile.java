@@ -1,30 +1,57 @@
 package org.trimformer.core.foreign;
 
 import org.trimformer.core.fault.ModelFormatException;
+import org.trimformer.core.weights.FileKind;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsFile;
+import org.trimformer.core.weights.ShardedSafetensors;
+import org.trimformer.core.weights.pth.PthContent;
 import org.trimformer.core.weights.pth.PthFile;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Tensors and free text of a file, whatever its format.
+ * Tensors and what is said beside them, whatever the file's format.
  *
- * @param tensors by name, widened to fp32
+ * @param content tensors by name, widened to fp32, and what lies beside them
  * @param metadata text of a safetensors header, empty for {@code .pth}
  */
-record WeightFile(Map<String, HostTensor> tensors, Map<String, String> metadata) {
+record WeightFile(PthContent content, Map<String, String> metadata) {
 
-    static WeightFile read(Path file) {
-        if (PthFile.looksLikeOne(start(file))) {
-            return new WeightFile(PthFile.read(file), Map.of());
+    /**
+     * Reads the file, told by its content.
+     *
+     * @param entry where in a checkpoint the weights lie, empty to find them
+     */
+    static WeightFile read(Path file, Optional<String> entry) {
+        if (!Files.isDirectory(file)) {
+            Optional<Path> index = ShardedSafetensors.index(file);
+            if (index.isPresent()) {
+                return plain(ShardedSafetensors.all(index.get()), Map.of());
+            }
         }
+        byte[] start = Files.isDirectory(file) ? new byte[0] : start(file);
+        if (PthFile.looksLikeOne(start)) {
+            return new WeightFile(PthFile.open(file, entry), Map.of());
+        }
+        FileKind.refusal(file)
+                .ifPresent(
+                        refusal -> {
+                            throw refusal;
+                        });
         SafetensorsFile tensors = SafetensorsFile.open(file);
-        return new WeightFile(tensors.all(), tensors.metadata());
+        return plain(tensors.all(), tensors.metadata());
+    }
+
+    private static WeightFile plain(Map<String, HostTensor> tensors, Map<String, String> metadata) {
+        return new WeightFile(
+                new PthContent(tensors, "", false, List.of(), List.of(), Map.of()), metadata);
     }
 
     private static byte[] start(Path file) {

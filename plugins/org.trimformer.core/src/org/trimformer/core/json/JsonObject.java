@@ -19,7 +19,12 @@ public final class JsonObject {
         this.where = where;
     }
 
-    static JsonObject of(Object value, String where) {
+    /**
+     * The object that {@code value}, a map of plain values, is.
+     *
+     * @throws ModelFormatException if it is no map
+     */
+    public static JsonObject of(Object value, String where) {
         if (value instanceof Map<?, ?> map) {
             return new JsonObject(map, where);
         }
@@ -101,6 +106,16 @@ public final class JsonObject {
     /** Whether the field's value is a number. */
     public boolean isNumber(String key) {
         return fields.get(key) instanceof Number;
+    }
+
+    /** Whether the field's value is true or false. */
+    public boolean isBool(String key) {
+        return fields.get(key) instanceof Boolean;
+    }
+
+    /** The field as a plain value: a map, list, string, number or boolean; null where absent. */
+    public Object value(String key) {
+        return fields.get(key);
     }
 
     /** Whether the field's value is an object. */

@@ -20,6 +20,8 @@ public record Preprocessing(
         List<Double> mean,
         List<Double> std) {
 
+    private static final double LARGEST = 1e6;
+
     /** What is scaled. */
     public enum Resize {
         /** The shorter side, keeping the aspect ratio. */
@@ -51,14 +53,25 @@ public record Preprocessing(
             throw new IllegalArgumentException(
                     "mean has " + mean.size() + " channels, std has " + std.size());
         }
-        if (std.stream().anyMatch(s -> !(s > 0))) {
-            throw new IllegalArgumentException("std is " + std + ", every entry must be positive");
+        if (std.stream().anyMatch(s -> !(s > 0 && s <= LARGEST))) {
+            throw new IllegalArgumentException(
+                    "std is " + std + ", every entry must be positive, at most " + LARGEST);
+        }
+        if (mean.stream().anyMatch(m -> !(Math.abs(m) <= LARGEST))) {
+            throw new IllegalArgumentException(
+                    "mean is " + mean + ", every entry must be in -" + LARGEST + ".." + LARGEST);
         }
     }
 
     /** Channels C: 1 reads images as grey, 3 as RGB. */
     public int channels() {
         return mean.size();
+    }
+
+    /** The same for another input size: the crop keeps its share of the scaled image. */
+    public Preprocessing at(int side) {
+        int to = (int) Math.max(side, Math.floor((double) resizeTo * side / crop + 1e-9));
+        return new Preprocessing(resize, to, side, interpolation, mean, std);
     }
 
     /**

@@ -26,6 +26,7 @@ final class SafetensorsHeader {
     static final long MAX_BYTES = 100_000_000;
 
     private static final int MAX_RANK = 16;
+    private static final int MAX_TENSORS = 100_000;
     private static final String METADATA = "__metadata__";
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -83,6 +84,9 @@ final class SafetensorsHeader {
             if (name.equals(METADATA)) {
                 metadata(parser);
             } else {
+                if (tensors.size() == MAX_TENSORS) {
+                    throw complaint.of("it has more than " + MAX_TENSORS + " tensors");
+                }
                 tensors.put(name, tensor(parser, name));
             }
         }

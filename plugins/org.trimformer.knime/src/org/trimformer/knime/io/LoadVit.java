@@ -67,14 +67,14 @@ final class LoadVit {
             throws IOException {
         try (Locations locations = new Locations()) {
             Path file = locations.toPath(parameters.m_file.getFSLocation());
-            if (!Files.isRegularFile(file)) {
+            if (!Files.exists(file)) {
                 throw new ModelFormatException(
                         "The model file '"
                                 + parameters.m_file.getFSLocation().getPath()
                                 + "' does not exist.",
                         "Choose an existing file in the node's dialog.");
             }
-            return ForeignModel.read(file, monitor);
+            return ForeignModel.read(file, parameters.m_foreign.options(), monitor);
         }
     }
 

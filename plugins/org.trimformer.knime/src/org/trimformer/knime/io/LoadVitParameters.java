@@ -57,8 +57,13 @@ final class LoadVitParameters implements NodeParameters {
     @Section(title = "Model")
     interface ModelSection {}
 
-    @Section(title = "Sizes")
+    @Section(title = "What the file does not say")
     @After(ModelSection.class)
+    @Effect(predicate = FromFile.class, type = EffectType.SHOW)
+    interface ForeignSection {}
+
+    @Section(title = "Sizes")
+    @After(ForeignSection.class)
     @Effect(predicate = FromAnySizes.class, type = EffectType.SHOW)
     interface SizesSection {}
 
@@ -137,8 +142,9 @@ final class LoadVitParameters implements NodeParameters {
             title = "Model file",
             description =
                     "A <tt>.safetensors</tt> file of Trimformer, timm or HuggingFace (its"
-                            + " <tt>config.json</tt> beside it is read too), or a PyTorch"
-                            + " <tt>.pth</tt> file with a state dict.")
+                            + " <tt>config.json</tt> and <tt>preprocessor_config.json</tt> beside"
+                            + " it are read too), the index of one in several parts, or a PyTorch"
+                            + " checkpoint (<tt>.pth</tt>, <tt>.ckpt</tt>, <tt>.bin</tt>).")
     @Effect(predicate = FromFile.class, type = EffectType.SHOW)
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
     @WithFileSystem({FileSystemOption.LOCAL, FileSystemOption.SPACE, FileSystemOption.EMBEDDED})
@@ -150,6 +156,9 @@ final class LoadVitParameters implements NodeParameters {
     @ChoicesProvider(PresetChoices.class)
     @Migration(StoredPreset.class)
     String m_preset = DEFAULT_PRESET;
+
+    @Layout(ForeignSection.class)
+    ForeignFileParameters m_foreign = new ForeignFileParameters();
 
     @Layout(SizesSection.class)
     @Widget(
@@ -317,6 +326,7 @@ final class LoadVitParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         if (m_source == Source.FILE) {
+            m_foreign.validate();
             return;
         }
         try {

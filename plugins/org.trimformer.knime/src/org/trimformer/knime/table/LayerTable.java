@@ -5,6 +5,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.foreign.ForeignModel;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.Mixer;
@@ -20,19 +21,24 @@ import org.trimformer.core.tokens.TokenStep;
 import java.util.List;
 import java.util.Locale;
 
-/** The layer table of a model: a row a block with what it is and what it costs. */
+/**
+ * The layer table of a model: a row a block with what it is, what it costs, and which facts of it
+ * were assumed when its file was read.
+ */
 public final class LayerTable {
     private static final ReportTable TABLE =
             new ReportTable(
                     ReportTable.Column.integer("Block"),
                     ReportTable.Column.text("Mixer"),
+                    ReportTable.Column.integer("Heads"),
                     ReportTable.Column.text("Token step"),
                     ReportTable.Column.integer("Tokens in"),
                     ReportTable.Column.integer("Tokens out"),
                     ReportTable.Column.integer("FFN width"),
                     ReportTable.Column.number("Mixer MMACs"),
                     ReportTable.Column.number("FFN MMACs"),
-                    ReportTable.Column.count("Parameters"));
+                    ReportTable.Column.count("Parameters"),
+                    ReportTable.Column.text("Assumed"));
 
     private LayerTable() {}
 
@@ -45,19 +51,22 @@ public final class LayerTable {
     public static BufferedDataTable write(ModelDescription model, ExecutionContext exec) {
         ReportTable.Rows rows = TABLE.open(exec);
         List<BlockPlan> plans = model.plan().blocks();
+        String assumed = String.join(", ", ForeignModel.assumed(model));
         for (BlockCost cost : CostModel.of(model.architecture(), model.plan()).blocks()) {
             BlockPlan plan = plans.get(cost.block());
             rows.add(
                     "Block " + cost.block(),
                     cost.block(),
                     words(plan.mixer()),
+                    model.architecture().blockHeads(cost.block()),
                     words(plan.tokenStep()),
                     cost.tokensIn(),
                     cost.tokensOut(),
                     plan.ffnWidth(),
                     cost.mixerMacs() / 1e6,
                     cost.ffnMacs() / 1e6,
-                    cost.parameters());
+                    cost.parameters(),
+                    assumed);
         }
         return rows.close();
     }

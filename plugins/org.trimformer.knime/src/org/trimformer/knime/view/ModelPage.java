@@ -1,6 +1,7 @@
 package org.trimformer.knime.view;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.Cost;
@@ -90,7 +91,7 @@ final class ModelPage {
                     case DEIT_DISTILLED -> "DeiT with a distillation token";
                     case DEIT3 -> "DeiT III";
                 };
-        return "%s with %d blocks of width %d, %d attention heads, %s tokens from patches of %d × %d pixels; %s."
+        return "%s with %d blocks of width %d, %d attention heads, %s tokens from patches of %d × %d pixels%s; %s."
                 .formatted(
                         family,
                         v.depth(),
@@ -99,6 +100,9 @@ final class ModelPage {
                         Figures.whole(v.tokens()),
                         v.patchSize(),
                         v.patchSize(),
+                        v.pooling() == Pooling.CLS
+                                ? ""
+                                : ", whose head reads the mean of the patch tokens",
                         tells);
     }
 

@@ -19,8 +19,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** Files made by {@code fixtures/make_pth.py} with PyTorch. */
 class PthFileTest {
@@ -46,7 +49,6 @@ class PthFileTest {
         "evil_legacy.pth, posix.system",
         "module.pth, torch.nn.modules.linear.Linear",
         "script.pth, TorchScript program",
-        "mixed.pth, entry b of its state dict",
         "list.pth, no state dict"
     })
     void read_anythingElse_isRefusedByName(String name, String why) throws IOException {
@@ -54,6 +56,14 @@ class PthFileTest {
         ModelFormatException e = assertThrows(ModelFormatException.class, () -> PthFile.read(file));
         assertTrue(e.getMessage().contains(why), e.getMessage());
         assertTrue(e.getMessage().startsWith(name), e.getMessage());
+    }
+
+    @Test
+    void open_entryThatIsNoTensor_isLeftOutByName() throws IOException {
+        PthContent content = PthFile.open(resource("mixed.pth"), Optional.empty());
+        assertEquals(Set.of("a"), content.tensors().keySet());
+        assertEquals(List.of("b"), content.skipped());
+        assertEquals("model", content.taken());
     }
 
     @ParameterizedTest

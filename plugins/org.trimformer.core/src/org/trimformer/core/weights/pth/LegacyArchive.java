@@ -30,7 +30,7 @@ final class LegacyArchive {
     LegacyArchive(FileChannel channel, Complaint complaint) throws IOException {
         this.channel = channel;
         this.complaint = complaint;
-        long head = Math.min(channel.size(), Integer.MAX_VALUE);
+        long head = Math.min(channel.size(), ZipArchive.MAX_PICKLE);
         PickleInput input =
                 new PickleInput(channel.map(FileChannel.MapMode.READ_ONLY, 0, head), complaint);
         header(input);
@@ -58,7 +58,9 @@ final class LegacyArchive {
 
     private void header(PickleInput input) {
         if (!MAGIC.equals(new Unpickler(input, complaint).load())) {
-            throw complaint.of("it is a pickle, but not one that torch.save wrote");
+            throw new org.trimformer.core.fault.ModelFormatException(
+                    complaint.file() + " is a Python pickle, but not one that torch.save wrote",
+                    "Save the model's state_dict() with torch.save, and load that file.");
         }
         if (!Long.valueOf(PROTOCOL).equals(new Unpickler(input, complaint).load())) {
             throw complaint.of("its layout version is not " + PROTOCOL);

@@ -14,12 +14,27 @@ import java.nio.charset.StandardCharsets;
 final class PickleInput {
     private static final int LONGEST_LINE = 1024;
 
+    /** Heap that any pickle may fill, and what it may fill beyond for each of its own bytes. */
+    private static final long ALLOWANCE = 64 << 20;
+
+    private static final int ALLOWANCE_A_BYTE = 2;
+
     private final ByteBuffer bytes;
     private final Complaint complaint;
+    private long allowance;
 
     PickleInput(ByteBuffer bytes, Complaint complaint) {
         this.bytes = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         this.complaint = complaint;
+        this.allowance = ALLOWANCE + (long) ALLOWANCE_A_BYTE * bytes.remaining();
+    }
+
+    /** Notes that values of about so many bytes were made; never taken back. */
+    void charge(long heapBytes) {
+        allowance -= heapBytes;
+        if (allowance < 0) {
+            throw fault("makes more values than its size allows");
+        }
     }
 
     int position() {
@@ -56,13 +71,23 @@ final class PickleInput {
         if (length < 0 || length > bytes.remaining()) {
             throw fault("claims " + length + " bytes where " + bytes.remaining() + " are left");
         }
+        charge(length);
         byte[] copy = new byte[(int) length];
         bytes.get(copy);
         return copy;
     }
 
+    /** Passes over bytes that nobody needs. */
+    void skip(long length) {
+        if (length < 0 || length > bytes.remaining()) {
+            throw fault("claims " + length + " bytes where " + bytes.remaining() + " are left");
+        }
+        bytes.position(bytes.position() + (int) length);
+    }
+
     String utf8(long length) {
         byte[] copy = bytes(length);
+        charge(56 + length);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(copy)).toString();
         } catch (CharacterCodingException e) {
@@ -72,6 +97,7 @@ final class PickleInput {
 
     /** Text up to a line feed, which is not returned. */
     String line() {
+        charge(56);
         StringBuilder text = new StringBuilder();
         for (int c = u1(); c != '\n'; c = u1()) {
             if (c < ' ' || c > '~' || text.length() == LONGEST_LINE) {

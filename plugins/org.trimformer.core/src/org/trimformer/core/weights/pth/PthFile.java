@@ -8,12 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The tensors of a file that {@code torch.save} wrote: a state dict, or a dictionary with the state
- * dict under {@code model} or {@code state_dict}. Both layouts are read, zip (PyTorch 1.6 and
- * later) and the one before; strides, offsets and all number formats are honoured. Nothing in the
- * file is run.
+ * The tensors of a file that {@code torch.save} wrote: a state dict, or a checkpoint with the state
+ * dict somewhere in it. Both layouts are read, zip (PyTorch 1.6 and later) and the one before;
+ * strides, offsets and all number formats are honoured. Nothing in the file is run.
  */
 public final class PthFile {
     private static final int PICKLE_PROTOCOL = 0x80;
@@ -40,26 +40,39 @@ public final class PthFile {
      *     anything but tensors, dictionaries, lists, numbers and strings
      */
     public static Map<String, HostTensor> read(Path file) {
+        return open(file, Optional.empty()).tensors();
+    }
+
+    /**
+     * Reads the weights, and what stands beside them, which is never built.
+     *
+     * @param entry where in the file the weights are to be taken from, such as {@code state_dict};
+     *     empty to find them
+     * @throws org.trimformer.core.fault.ModelFormatException if the file is damaged, holds no state
+     *     dict, or names what only an attacker needs
+     */
+    public static PthContent open(Path file, Optional<String> entry) {
         Complaint complaint = new Complaint(String.valueOf(file.getFileName()));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             byte[] start = new byte[(int) Math.min(4, channel.size())];
             channel.read(java.nio.ByteBuffer.wrap(start), 0);
             if (isZip(start)) {
-                return zip(file, channel.size(), complaint);
+                return zip(file, channel.size(), complaint, entry);
             }
             LegacyArchive archive = new LegacyArchive(channel, complaint);
-            return new StateDict(complaint, archive::storage, channel.size()).read(archive.root());
+            return new StateDict(complaint, archive::storage, channel.size())
+                    .read(archive.root(), entry);
         } catch (IOException e) {
             throw complaint.of(e.toString(), e);
         }
     }
 
-    private static Map<String, HostTensor> zip(Path file, long size, Complaint complaint)
+    private static PthContent zip(Path file, long size, Complaint complaint, Optional<String> entry)
             throws IOException {
         try (ZipArchive archive = new ZipArchive(file, complaint)) {
             PickleInput input = new PickleInput(archive.pickle(), complaint);
             Object root = new Unpickler(input, complaint).load();
-            return new StateDict(complaint, archive::storage, size).read(root);
+            return new StateDict(complaint, archive::storage, size).read(root, entry);
         }
     }
 

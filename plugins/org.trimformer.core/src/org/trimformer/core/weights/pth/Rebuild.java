@@ -4,6 +4,7 @@ import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.weights.Complaint;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
 import org.trimformer.core.weights.pth.PickleStack.Items;
+import org.trimformer.core.weights.pth.PickleStack.Skipped;
 import org.trimformer.core.weights.pth.PickleStack.Tuple;
 
 import java.util.List;
@@ -26,28 +27,39 @@ final class Rebuild {
         List<Object> values = arguments.values();
         Global.Kind kind = global.kind();
         if (kind == Global.Kind.DICT || kind == Global.Kind.ATTRIBUTES) {
-            return dict(values);
+            return dict(global, values);
         }
-        if (!called || kind == Global.Kind.STORAGE) {
-            throw complaint.of("its pickle makes an object that is neither tensor nor dictionary");
+        if (!called || kind == Global.Kind.STORAGE || kind == Global.Kind.OTHER) {
+            return new Skipped(global.name());
         }
         return switch (kind) {
             case SIZE -> values.size() == 1 ? values.get(0) : fail("a size without its numbers");
             case PARAMETER -> parameter(values);
-            default -> tensor(values);
+            case TYPED_TENSOR -> typed(values);
+            default -> tensor(global, values);
         };
     }
 
     /** State given to a dictionary: attributes of a settings object; a state dict's are ignored. */
     void build(Dict target, Object state) {
         if (state instanceof Dict attributes && target.values().isEmpty() && target != state) {
-            target.values().putAll(attributes.values());
+            target.share(attributes);
         }
     }
 
-    /** {@code ('storage', format, key, device, elements[, view])}. */
-    StorageRef storage(Tuple id) {
+    /**
+     * {@code ('storage', format, key, device, elements[, view])}; of a number format that weights
+     * do not have, what stands for it.
+     */
+    Object storage(Tuple id) {
         List<Object> parts = id.values();
+        boolean other =
+                parts.size() > 1
+                        && parts.get(1) instanceof Global g
+                        && g.kind() == Global.Kind.OTHER;
+        if (other) {
+            return new Skipped(((Global) parts.get(1)).name());
+        }
         if (parts.size() < 5
                 || parts.size() > 6
                 || !"storage".equals(parts.get(0))
@@ -64,9 +76,14 @@ final class Rebuild {
         return new StorageRef(key, global.type(), elements);
     }
 
-    private Dict dict(List<Object> arguments) {
+    private Dict dict(Global global, List<Object> arguments) {
         Dict dict = new Dict();
-        if (arguments.isEmpty()) {
+        boolean factory = global.name().endsWith("defaultdict");
+        if (arguments.isEmpty() || factory || global.kind() == Global.Kind.ATTRIBUTES) {
+            return dict;
+        }
+        if (arguments.size() == 1 && arguments.get(0) instanceof Dict other) {
+            dict.share(other);
             return dict;
         }
         if (arguments.size() != 1 || !(arguments.get(0) instanceof Items pairs)) {
@@ -85,14 +102,31 @@ final class Rebuild {
         return dict;
     }
 
+    /** {@code (function, class, arguments, state)}; the class is not made. */
+    private Object typed(List<Object> arguments) {
+        if (arguments.size() >= 3
+                && arguments.get(0) instanceof Global made
+                && arguments.get(2) instanceof Tuple inner
+                && made.kind() != Global.Kind.TYPED_TENSOR) {
+            return call(made, inner, true);
+        }
+        return new Skipped("a tensor of a class of its own");
+    }
+
     private Object parameter(List<Object> arguments) {
+        if (!arguments.isEmpty() && arguments.get(0) instanceof Skipped) {
+            return arguments.get(0);
+        }
         if (arguments.isEmpty() || !(arguments.get(0) instanceof TensorRef)) {
             throw fault("a parameter without its tensor");
         }
         return arguments.get(0);
     }
 
-    private TensorRef tensor(List<Object> arguments) {
+    private Object tensor(Global global, List<Object> arguments) {
+        if (!arguments.isEmpty() && arguments.get(0) instanceof Skipped) {
+            return new Skipped(global.name());
+        }
         if (arguments.size() < 4
                 || !(arguments.get(0) instanceof StorageRef storage)
                 || !(arguments.get(1) instanceof Long offset)

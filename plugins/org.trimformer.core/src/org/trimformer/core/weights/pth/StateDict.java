@@ -5,18 +5,28 @@ import org.trimformer.core.weights.DType;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.Widening;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
+import org.trimformer.core.weights.pth.PickleStack.Skipped;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds the state dict in an unpickled value and reads its tensors. */
+/** Reads the tensors of the state dict that {@link WeightSearch} finds. */
 final class StateDict {
-    /** Where training scripts keep the weights; the file itself may be the state dict too. */
-    private static final List<String> PLACES = List.of("model", "state_dict");
+    private static final int MOST_TENSORS = 100_000;
+
+    /** The raw bytes of a file's storages. */
+    @FunctionalInterface
+    interface Storages {
+
+        /** Bytes of a storage, exactly as many as its elements need, little-endian. */
+        ByteBuffer bytes(StorageRef storage) throws IOException;
+    }
 
     private final Complaint complaint;
     private final Storages storages;
@@ -30,33 +40,50 @@ final class StateDict {
         this.allowance = 8 * fileBytes + (1 << 20);
     }
 
-    Map<String, HostTensor> read(Object root) throws IOException {
-        Dict dict = find(root);
+    PthContent read(Object root, Optional<String> wanted) throws IOException {
+        List<WeightSearch.Place> places = new WeightSearch(complaint).find(root, wanted);
+        WeightSearch.Place place = places.get(0);
+        if (place.tensors() > MOST_TENSORS) {
+            throw complaint.of("its state dict has more than " + MOST_TENSORS + " tensors");
+        }
+        List<String> skipped = new ArrayList<>();
         Map<String, HostTensor> tensors = new TreeMap<>();
-        for (Map.Entry<Object, Object> entry : dict.values().entrySet()) {
-            if (!(entry.getKey() instanceof String name)
-                    || !(entry.getValue() instanceof TensorRef ref)) {
-                throw complaint.of(
-                        "entry " + shown(entry.getKey()) + " of its state dict is no tensor");
+        for (Map.Entry<Object, Object> entry : place.dict().values().entrySet()) {
+            if (entry.getKey() instanceof String name && entry.getValue() instanceof TensorRef r) {
+                tensors.put(name, tensor(name, r));
+            } else {
+                skipped.add(shown(entry.getKey()));
             }
-            tensors.put(name, tensor(name, ref));
         }
-        if (tensors.isEmpty()) {
-            throw complaint.of("its state dict is empty");
+        List<String> others = new ArrayList<>();
+        for (WeightSearch.Place other : places.subList(1, places.size())) {
+            if (2 * other.tensors() >= place.tensors() && !other.path().isEmpty()) {
+                others.add(other.path());
+            }
         }
-        return tensors;
+        if (!place.path().isEmpty()) {
+            skipped.addAll(beside(root, place, others));
+        }
+        boolean averaged =
+                !others.isEmpty() && place.path().matches("(?i).*(ema|teacher|swa|averaged).*");
+        return new PthContent(
+                tensors, place.path(), averaged, others, skipped, TrainingSettings.of(root));
     }
 
-    private Dict find(Object root) {
-        if (!(root instanceof Dict dict)) {
-            throw complaint.of("it holds no dictionary, so it is no state dict");
-        }
-        for (String place : PLACES) {
-            if (dict.values().get(place) instanceof Dict inner) {
-                return inner;
+    /** The file's own entries that hold neither the weights nor others of the kind. */
+    private static List<String> beside(Object root, WeightSearch.Place place, List<String> others) {
+        List<String> names = new ArrayList<>();
+        Dict dict = root instanceof Skipped s ? s.entries() : (Dict) root;
+        for (Object key : dict.values().keySet()) {
+            String name = shown(key);
+            boolean weights =
+                    (place.path() + ".").startsWith(name + ".")
+                            || others.stream().anyMatch(o -> (o + ".").startsWith(name + "."));
+            if (!weights) {
+                names.add(name);
             }
         }
-        return dict;
+        return names;
     }
 
     private HostTensor tensor(String name, TensorRef ref) throws IOException {

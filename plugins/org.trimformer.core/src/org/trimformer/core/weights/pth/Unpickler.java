@@ -3,20 +3,21 @@ package org.trimformer.core.weights.pth;
 import org.trimformer.core.weights.Complaint;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
 import org.trimformer.core.weights.pth.PickleStack.Items;
+import org.trimformer.core.weights.pth.PickleStack.Skipped;
 import org.trimformer.core.weights.pth.PickleStack.Tuple;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one pickle (protocols 0 to 5, the opcodes that state dicts use) and builds dictionaries,
- * lists, tuples, numbers, strings and {@link TensorRef}s. Python names are looked up in {@link
- * Global}'s allow list; any other name, and any opcode that could make an object, is refused.
+ * Reads one pickle (protocols 0 to 5) and builds dictionaries, lists, tuples, numbers, strings and
+ * {@link TensorRef}s. Nothing is imported, called or run: an object of any other kind becomes a
+ * {@link Skipped} that keeps only its name. A pickle that names what only an attacker needs ({@link
+ * Global#hostile}) is refused.
  *
- * <p>Memory is bounded by the pickle: every opcode adds at most one value, and no value is walked
+ * <p>Memory is bounded by the pickle's size ({@link PickleInput#charge}), and no value is walked
  * recursively.
  */
 final class Unpickler {
@@ -45,9 +46,14 @@ final class Unpickler {
             if (opcode == '.') {
                 return stack.pop();
             }
-            if (!value(opcode) && !container(opcode) && !memory(opcode) && !object(opcode)) {
+            if (!value(opcode)
+                    && !text(opcode)
+                    && !container(opcode)
+                    && !items(opcode)
+                    && !memory(opcode)
+                    && !object(opcode)) {
                 throw input.fault(
-                        String.format("has opcode 0x%02x, which no state dict needs", opcode));
+                        String.format("has opcode 0x%02x, which no checkpoint needs", opcode));
             }
         }
     }
@@ -60,16 +66,32 @@ final class Unpickler {
             case 'J' -> stack.push((long) input.i4());
             case 'K' -> stack.push((long) input.u1());
             case 'M' -> stack.push((long) input.u2());
-            case 0x8a -> stack.push(integer(input.bytes(input.u1())));
-            case 'I' -> stack.push(textInteger(input.line()));
-            case 'L' -> stack.push(textInteger(input.line().replaceFirst("L$", "")));
+            case 0x8a -> stack.push(PickleNumbers.integer(input.bytes(input.u1())));
+            case 0x8b -> stack.push(PickleNumbers.longInteger(input));
+            case 'I' -> stack.push(PickleNumbers.textInteger(input.line(), input));
+            case 'L' ->
+                    stack.push(
+                            PickleNumbers.textInteger(input.line().replaceFirst("L$", ""), input));
             case 'G' -> stack.push(input.float8());
+            case 'F' -> stack.push(PickleNumbers.textFloat(input.line(), input));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean text(int opcode) {
+        switch (opcode) {
             case 'X' -> stack.push(input.utf8(input.i4() & 0xffffffffL));
             case 0x8c, 'U' -> stack.push(input.utf8(input.u1()));
             case 0x8d -> stack.push(input.utf8(input.i8()));
             case 'T' -> stack.push(input.utf8(input.i4() & 0xffffffffL));
+            case 'S' -> stack.push(input.line().replaceAll("^['\"]|['\"]$", ""));
+            case 'V' -> stack.push(input.line());
             case 'B' -> bytes(input.i4() & 0xffffffffL);
             case 'C' -> bytes(input.u1());
+            case 0x8e, 0x96 -> bytes(input.i8());
             default -> {
                 return false;
             }
@@ -80,40 +102,49 @@ final class Unpickler {
     private boolean container(int opcode) {
         switch (opcode) {
             case '(' -> stack.mark();
-            case '}' -> stack.push(new Dict());
-            case ']' -> stack.push(new Items());
-            case ')' -> stack.push(new Tuple(List.of()));
-            case 't' -> stack.push(new Tuple(stack.popMark()));
-            case 0x85 -> stack.push(tuple(1));
-            case 0x86 -> stack.push(tuple(2));
-            case 0x87 -> stack.push(tuple(3));
+            case '}' -> made(24, new Dict());
+            case ']', 0x8f -> made(48, new Items());
+            case ')' -> stack.push(Tuple.EMPTY);
+            case 't' -> made(48, new Tuple(charged(stack.popMark())));
+            case 0x85 -> made(56, tuple(1));
+            case 0x86 -> made(64, tuple(2));
+            case 0x87 -> made(72, tuple(3));
             case 'd' -> {
                 List<Object> pairs = stack.popMark();
                 Dict dict = new Dict();
                 stack.fill(dict, pairs);
-                stack.push(dict);
+                made(24, dict);
             }
-            case 'l' -> {
+            case 'l', 0x91 -> {
                 Items items = new Items();
-                items.values().addAll(stack.popMark());
-                stack.push(items);
+                items.values().addAll(charged(stack.popMark()));
+                made(48, items);
             }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean items(int opcode) {
+        switch (opcode) {
             case 's' -> {
                 Object value = stack.pop();
                 Object key = stack.pop();
-                stack.fill(stack.peek(Dict.class, "a dictionary"), List.of(key, value));
+                stack.fill(stack.peekDict(), Arrays.asList(key, value));
             }
             case 'u' -> {
                 List<Object> pairs = stack.popMark();
-                stack.fill(stack.peek(Dict.class, "a dictionary"), pairs);
+                stack.fill(stack.peekDict(), pairs);
             }
             case 'a' -> {
                 Object value = stack.pop();
-                stack.peek(Items.class, "a list").values().add(value);
+                stack.append(Arrays.asList(value));
             }
-            case 'e' -> {
+            case 'e', 0x90 -> {
                 List<Object> values = stack.popMark();
-                stack.peek(Items.class, "a list").values().addAll(values);
+                stack.append(values);
             }
             default -> {
                 return false;
@@ -131,11 +162,13 @@ final class Unpickler {
                 }
             }
             case 0x95 -> input.i8();
-            case 0x94 -> memo.put(memo.size(), stack.peek());
-            case 'q' -> memo.put(input.u1(), stack.peek());
-            case 'r' -> memo.put(input.i4(), stack.peek());
+            case 0x94 -> remember(memo.size());
+            case 'q' -> remember(input.u1());
+            case 'r' -> remember(input.i4());
+            case 'p' -> remember(key(input.line()));
             case 'h' -> stack.push(recall(input.u1()));
             case 'j' -> stack.push(recall(input.i4()));
+            case 'g' -> stack.push(recall(key(input.line())));
             case '0' -> stack.pop();
             case '1' -> stack.popMark();
             case '2' -> stack.push(stack.peek());
@@ -148,25 +181,44 @@ final class Unpickler {
 
     private boolean object(int opcode) {
         switch (opcode) {
-            case 'c' -> stack.push(global(input.line() + "." + input.line()));
+            case 'c' -> {
+                String module = input.line();
+                stack.push(global(module, input.line()));
+            }
             case 0x93 -> {
                 String name = stack.pop(String.class, "a name");
                 String module = stack.pop(String.class, "a module");
-                stack.push(global(module + "." + name));
+                stack.push(global(module, name));
             }
-            case 'Q' -> {
-                StorageRef storage = rebuild.storage(stack.pop(Tuple.class, "a storage"));
-                storages.put(storage.key(), storage);
-                stack.push(storage);
+            case 'Q' -> persistent(stack.pop());
+            case 'P' -> {
+                input.line();
+                made(72, new Skipped("an object outside the pickle"));
             }
             case 'R', 0x81 -> {
-                Tuple arguments = stack.pop(Tuple.class, "arguments");
-                Global global = stack.pop(Global.class, "a name");
-                stack.push(rebuild.call(global, arguments, opcode == 'R'));
+                Object arguments = stack.pop();
+                made(160, call(stack.pop(), arguments, opcode == 'R'));
+            }
+            case 0x92 -> {
+                stack.pop();
+                Object arguments = stack.pop();
+                made(160, call(stack.pop(), arguments, false));
+            }
+            case 'i' -> {
+                String module = input.line();
+                Global global = global(module, input.line());
+                stack.popMark();
+                made(72, new Skipped(global.name()));
+            }
+            case 'o' -> {
+                List<Object> parts = stack.popMark();
+                made(72, new Skipped(parts.isEmpty() ? "an object" : nameOf(parts.get(0))));
             }
             case 'b' -> {
                 Object state = stack.pop();
-                rebuild.build(stack.peek(Dict.class, "a dictionary"), state);
+                if (stack.peek() instanceof Dict dict) {
+                    rebuild.build(dict, state);
+                }
             }
             default -> {
                 return false;
@@ -175,15 +227,68 @@ final class Unpickler {
         return true;
     }
 
-    private Global global(String name) {
-        return Global.named(name)
-                .orElseThrow(
-                        () ->
-                                input.fault(
-                                        "asks for "
-                                                + name
-                                                + ", but only tensors, dictionaries, lists, numbers"
-                                                + " and strings are read"));
+    /** What calling {@code callee} gives, if it is one of ours; else what stands for it. */
+    private Object call(Object callee, Object arguments, boolean called) {
+        if (callee instanceof Global global && global.kind() != Global.Kind.OTHER) {
+            return rebuild.call(global, stack.cast(arguments, Tuple.class, "arguments"), called);
+        }
+        return new Skipped(nameOf(callee));
+    }
+
+    private static String nameOf(Object made) {
+        if (made instanceof Global global) {
+            return global.name();
+        }
+        return made instanceof Skipped skipped ? skipped.name() : "an object";
+    }
+
+    /** A storage, or a class with its source as PyTorch 0.4 to 1.5 kept them. */
+    private void persistent(Object id) {
+        Tuple parts = stack.cast(id, Tuple.class, "a storage");
+        if (parts.values().size() > 1 && "module".equals(parts.values().get(0))) {
+            stack.push(parts.values().get(1));
+            return;
+        }
+        Object storage = rebuild.storage(parts);
+        if (storage instanceof StorageRef ref) {
+            storages.put(ref.key(), ref);
+        }
+        made(96, storage);
+    }
+
+    private Global global(String module, String name) {
+        input.charge(96);
+        Global global = Global.named(module, name);
+        if (global.hostile()) {
+            throw input.fault(
+                    "asks for "
+                            + global.name()
+                            + ", which no checkpoint needs and an attacker would; nothing of it was"
+                            + " run");
+        }
+        return global;
+    }
+
+    private void made(int heapBytes, Object value) {
+        input.charge(heapBytes);
+        stack.push(value);
+    }
+
+    private List<Object> charged(List<Object> values) {
+        input.charge(8L * values.size());
+        return values;
+    }
+
+    private void remember(int key) {
+        input.charge(64);
+        memo.put(key, stack.peek());
+    }
+
+    private int key(String line) {
+        if (!line.matches("[0-9]{1,9}")) {
+            throw input.fault("numbers an entry " + line);
+        }
+        return Integer.parseInt(line);
     }
 
     private Object recall(int key) {
@@ -203,35 +308,7 @@ final class Unpickler {
     }
 
     private void bytes(long length) {
-        input.bytes(length);
+        input.skip(length);
         stack.push(PickleStack.NONE);
-    }
-
-    private Number integer(byte[] littleEndian) {
-        if (littleEndian.length == 0) {
-            return 0L;
-        }
-        byte[] big = new byte[littleEndian.length];
-        for (int i = 0; i < big.length; i++) {
-            big[i] = littleEndian[big.length - 1 - i];
-        }
-        return narrow(new BigInteger(big));
-    }
-
-    private Object textInteger(String text) {
-        if (text.equals("00") || text.equals("01")) {
-            return text.equals("01");
-        }
-        if (!text.matches("-?[0-9]{1,100}")) {
-            throw input.fault("has a number that is none");
-        }
-        return narrow(new BigInteger(text));
-    }
-
-    private static Number narrow(BigInteger value) {
-        if (value.bitLength() < Long.SIZE) {
-            return value.longValue();
-        }
-        return value;
     }
 }

@@ -1,5 +1,6 @@
 package org.trimformer.core.weights.pth;
 
+import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.weights.Complaint;
 
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.util.zip.ZipFile;
 
 /** The zip layout of PyTorch 1.6 and later: {@code name/data.pkl} and {@code name/data/KEY}. */
 final class ZipArchive implements AutoCloseable {
-    private static final int MAX_PICKLE = 64 << 20;
+    /** Largest pickle; weights lie outside it. */
+    static final int MAX_PICKLE = 64 << 20;
+
     private static final int MAX_ENTRIES = 1_000_000;
 
     private final ZipFile zip;
@@ -106,12 +109,31 @@ final class ZipArchive implements AutoCloseable {
             if (slash > 0 && name.substring(slash + 1).equals("data.pkl")) {
                 String prefix = name.substring(0, slash + 1);
                 if (entries.containsKey(prefix + "constants.pkl")) {
-                    throw complaint.of("it is a TorchScript program, not a state dict");
+                    throw new ModelFormatException(
+                            complaint.file() + " is a TorchScript program, not a state dict",
+                            "Load the checkpoint that it was made from.");
                 }
                 return prefix;
             }
         }
-        throw complaint.of("its zip file holds no data.pkl");
+        throw other();
+    }
+
+    /** What a zip file is that {@code torch.save} did not write. */
+    private ModelFormatException other() {
+        String first = entries.keySet().stream().sorted().findFirst().orElse("");
+        boolean numpy = entries.keySet().stream().anyMatch(n -> n.endsWith(".npy"));
+        if (numpy) {
+            return new ModelFormatException(
+                    complaint.file() + " is a NumPy archive (.npz), such as Google publishes",
+                    "Load the same model as timm or HuggingFace publish it (.safetensors or"
+                            + " .pth).");
+        }
+        return new ModelFormatException(
+                complaint.file()
+                        + " is a zip archive, but not one that torch.save wrote"
+                        + (first.isEmpty() ? "; it is empty" : "; it holds " + first),
+                "Unpack it and choose the weight file in it.");
     }
 
     private void checkByteOrder(String prefix) throws IOException {

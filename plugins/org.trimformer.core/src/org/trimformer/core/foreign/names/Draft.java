@@ -1,4 +1,4 @@
-package org.trimformer.core.foreign;
+package org.trimformer.core.foreign.names;
 
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.fault.UnsupportedModelException;
@@ -12,60 +12,80 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** A foreign model half-way to ours: tensors being renamed, and the warnings so far. */
-final class Draft {
+/**
+ * A foreign model half-way to ours: tensors being renamed, the warnings so far, and for every fact
+ * that tensors do not tell where it was taken from.
+ */
+public final class Draft {
+    /** What the source of a fact begins with where it was not read but assumed. */
+    public static final String ASSUMED = "assumed";
+
     private final String file;
     private final TreeMap<String, HostTensor> tensors;
     private final SideFiles sides;
-    private final ForeignOptions options;
     private final List<String> warnings = new ArrayList<>();
+    private final Map<String, String> facts = new TreeMap<>();
 
-    Draft(String file, Map<String, HostTensor> tensors, SideFiles sides, ForeignOptions options) {
+    /** Starts with the tensors of {@code file}. */
+    public Draft(String file, Map<String, HostTensor> tensors, SideFiles sides) {
         this.file = file;
         this.tensors = new TreeMap<>(tensors);
         this.sides = sides;
-        this.options = options;
     }
 
-    String file() {
+    /** Notes what a fact is and where it comes from, for reports. */
+    public void fact(String name, Object value, String source) {
+        facts.put(name, source.isEmpty() ? value.toString() : value + " (" + source + ")");
+    }
+
+    /** All facts noted, by name. */
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    /** Name of the file. */
+    public String file() {
         return file;
     }
 
-    SideFiles sides() {
+    /** The JSON files beside it. */
+    public SideFiles sides() {
         return sides;
     }
 
-    ForeignOptions options() {
-        return options;
-    }
-
-    Map<String, HostTensor> tensors() {
+    /** The tensors as they are now called. */
+    public Map<String, HostTensor> tensors() {
         return tensors;
     }
 
-    List<String> warnings() {
+    /** Sentences for the user. */
+    public List<String> warnings() {
         return warnings;
     }
 
-    void warn(String sentence) {
+    /** Adds a sentence for the user, which begins with the file. */
+    public void warn(String sentence) {
         warnings.add(file + ": " + sentence);
     }
 
-    boolean has(String name) {
+    /** Whether there is such a tensor. */
+    public boolean has(String name) {
         return tensors.containsKey(name);
     }
 
-    boolean hasUnder(String prefix) {
+    /** Whether any name begins so. */
+    public boolean hasUnder(String prefix) {
         String next = tensors.ceilingKey(prefix);
         return next != null && next.startsWith(prefix);
     }
 
-    Optional<HostTensor> find(String name) {
+    /** The tensor, if there is one. */
+    public Optional<HostTensor> find(String name) {
         return Optional.ofNullable(tensors.get(name));
     }
 
     /** The tensor, or a fault that says it is missing. */
-    HostTensor get(String name) {
+    public HostTensor get(String name) {
         return find(name)
                 .orElseThrow(
                         () ->
@@ -76,7 +96,7 @@ final class Draft {
     }
 
     /** Size of axis {@code axis} of a tensor that must have {@code rank} axes. */
-    int size(String name, int rank, int axis) {
+    public int size(String name, int rank, int axis) {
         long[] shape = get(name).shape();
         if (shape.length != rank || shape[axis] > Integer.MAX_VALUE) {
             throw new ModelFormatException(
@@ -94,27 +114,29 @@ final class Draft {
     }
 
     /** Removes and returns a tensor that must be there. */
-    HostTensor take(String name) {
+    public HostTensor take(String name) {
         HostTensor tensor = get(name);
         tensors.remove(name);
         return tensor;
     }
 
-    void put(String name, HostTensor tensor) {
+    /** Adds or replaces a tensor. */
+    public void put(String name, HostTensor tensor) {
         tensors.put(name, tensor);
     }
 
     /** Removes every tensor whose name ends so; buffers that other programs store. */
-    void dropEnding(String suffix) {
+    public void dropEnding(String suffix) {
         tensors.keySet().removeIf(n -> n.endsWith(suffix));
     }
 
-    void dropUnder(String prefix) {
+    /** Removes every tensor whose name begins so. */
+    public void dropUnder(String prefix) {
         tensors.keySet().removeIf(n -> n.startsWith(prefix));
     }
 
     /** Renames everything at once. */
-    void rename(UnaryOperator<String> rule) {
+    public void rename(UnaryOperator<String> rule) {
         Map<String, HostTensor> renamed = new TreeMap<>();
         for (Map.Entry<String, HostTensor> entry : tensors.entrySet()) {
             String name = rule.apply(entry.getKey());
@@ -129,7 +151,7 @@ final class Draft {
     }
 
     /** Blocks {@code prefix0, prefix1, ...} without a gap. */
-    int count(String prefix) {
+    public int count(String prefix) {
         int n = 0;
         while (hasUnder(prefix + n + ".")) {
             n++;
@@ -137,7 +159,8 @@ final class Draft {
         return n;
     }
 
-    UnsupportedModelException unsupported(String what, String fix) {
+    /** A refusal that begins with the file. */
+    public UnsupportedModelException unsupported(String what, String fix) {
         return new UnsupportedModelException(file + " " + what, fix);
     }
 }

@@ -1,4 +1,4 @@
-package org.trimformer.core.foreign;
+package org.trimformer.core.foreign.names;
 
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * HuggingFace names to timm names (algorithms.md F.1 and F.2). Queries, keys and values, which
  * HuggingFace keeps apart, become one matrix.
  */
-final class HfNames {
+public final class HfNames {
     private static final String STEM = "embeddings.patch_embeddings.projection.weight";
 
     /** Replaced in this order wherever they occur. */
@@ -36,11 +36,12 @@ final class HfNames {
 
     private HfNames() {}
 
-    static void apply(Draft draft) {
+    /** Renames, where the names are HuggingFace's; says whether they were. */
+    public static boolean apply(Draft draft) {
         Optional<String> stem =
                 draft.tensors().keySet().stream().filter(n -> n.endsWith(STEM)).findFirst();
         if (stem.isEmpty()) {
-            return;
+            return false;
         }
         String prefix = stem.get().substring(0, stem.get().length() - STEM.length());
         boolean distilled = draft.hasUnder("cls_classifier.");
@@ -53,6 +54,7 @@ final class HfNames {
                             + " (DeiTForImageClassificationWithTeacher).");
         }
         fuse(draft);
+        return true;
     }
 
     private static String rename(String name) {

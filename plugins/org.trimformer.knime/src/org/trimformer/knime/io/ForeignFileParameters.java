@@ -1,0 +1,141 @@
+package org.trimformer.knime.io;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.trimformer.core.arch.Pooling;
+import org.trimformer.core.foreign.ForeignOptions;
+import org.trimformer.core.foreign.hub.Recipe;
+import org.trimformer.knime.adapter.NodeRun;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** What a user knows of a weight file of another program that the file does not say. */
+@LoadDefaultsForAbsentFields
+final class ForeignFileParameters implements NodeParameters {
+
+    /** What the head reads. */
+    enum HeadReads {
+        @Label(value = "As found", description = "As the files say, else the CLS token.")
+        FOUND(null),
+        @Label(value = "CLS token", description = "ViT and DeiT as published.")
+        CLS(Pooling.CLS),
+        @Label(value = "Mean of the patches", description = "timm's global_pool avg.")
+        MEAN(Pooling.MEAN),
+        @Label(
+                value = "Mean of the patches, normed after",
+                description = "timm's fc_norm; fine-tuned MAE and RETFound.")
+        MEAN_THEN_NORM(Pooling.MEAN_THEN_NORM);
+
+        private final Pooling pooling;
+
+        HeadReads(Pooling pooling) {
+            this.pooling = pooling;
+        }
+    }
+
+    /** How images become the input. */
+    enum Recipes {
+        @Label(
+                value = "As found",
+                description =
+                        "As the files beside the weights say, else as published for a model of the"
+                                + " file's name, else assumed with a warning.")
+        FOUND(null),
+        @Label(
+                value = "DeiT, ImageNet",
+                description = "Shorter side to 256/224 of the input, bicubic, ImageNet statistics.")
+        DEIT(Recipe.DEIT),
+        @Label(
+                value = "ImageNet, no crop margin",
+                description =
+                        "Shorter side to the input, bicubic, ImageNet statistics: models of 384"
+                                + " pixels, DeiT III of ImageNet-22k.")
+        IMAGENET_FULL(Recipe.IMAGENET_FULL),
+        @Label(value = "torchvision", description = "As DeiT's, bilinear.")
+        TORCHVISION(Recipe.TORCHVISION),
+        @Label(
+                value = "AugReg ViT of timm",
+                description =
+                        "Input 0.9 of the shorter side, bicubic, mean and standard deviation 0.5.")
+        AUGREG(Recipe.AUGREG),
+        @Label(
+                value = "google/vit of HuggingFace",
+                description = "Plain resize, bilinear, mean and standard deviation 0.5.")
+        GOOGLE_VIT(Recipe.GOOGLE_VIT),
+        @Label(
+                value = "Plain resize",
+                description = "Plain resize, bicubic, mean and standard deviation 0.5.")
+        PLAIN(Recipe.PLAIN);
+
+        private final Recipe recipe;
+
+        Recipes(Recipe recipe) {
+            this.recipe = recipe;
+        }
+    }
+
+    @Widget(
+            title = "Heads",
+            description =
+                    "Attention heads of a block, which weights do not tell; 0 takes what the files"
+                            + " beside the weights say, and assumes heads of 64 numbers, with a"
+                            + " warning, where they say nothing.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_heads;
+
+    @Widget(title = "Preprocessing", description = "How images become the input of the network.")
+    Recipes m_preprocessing = Recipes.FOUND;
+
+    @Widget(title = "Head reads", description = "What of the last tokens the classifier reads.")
+    HeadReads m_headReads = HeadReads.FOUND;
+
+    @Widget(
+            title = "Image size",
+            description =
+                    "Side of the input in pixels; the positions of a ViT are resampled to it. 0"
+                            + " keeps the size it was trained at.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_imageSize;
+
+    @Widget(
+            title = "Layer-norm epsilon",
+            description =
+                    "0 takes what the files say, else 1e-6 for a ViT and 1e-5 for a Swin, as timm"
+                            + " has them.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_layerNormEpsilon;
+
+    @Widget(
+            title = "Weights entry",
+            description =
+                    "Where in a checkpoint the weights lie, such as <tt>state_dict</tt>. Empty:"
+                            + " found; weights averaged over training (EMA) are preferred.")
+    @TextInputWidget
+    String m_entry = "";
+
+    /** What is set, for the loader; rejects what is out of range. */
+    ForeignOptions options() {
+        return new ForeignOptions(
+                m_heads == 0 ? OptionalInt.empty() : OptionalInt.of(m_heads),
+                m_imageSize == 0 ? OptionalInt.empty() : OptionalInt.of(m_imageSize),
+                m_layerNormEpsilon == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(m_layerNormEpsilon),
+                Optional.ofNullable(m_headReads.pooling),
+                Optional.ofNullable(m_preprocessing.recipe),
+                m_entry.isBlank() ? Optional.empty() : Optional.of(m_entry.strip()));
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        NodeRun.configure(this::options);
+    }
+}
