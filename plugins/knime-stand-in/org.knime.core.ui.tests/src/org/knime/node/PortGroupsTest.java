@@ -15,11 +15,16 @@ import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
+import org.knime.core.node.workflow.NodeID;
 import org.knime.node.RequirePorts.DynamicPortsAdder;
 import org.knime.node.RequirePorts.PortsAdder;
+import org.trimformer.standin.host.HostContext;
+import org.trimformer.standin.host.HostNode;
 import org.trimformer.standin.ui.DescribedPorts;
 import org.trimformer.standin.ui.TestNodes;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -235,6 +240,71 @@ class PortGroupsTest {
         assertEquals(true, node.inputGroups().get(1).configurable());
         assertEquals(false, node.inputGroups().get(0).configurable());
         assertEquals("Report", node.outputGroups().get(0).name());
+    }
+
+    private static List<String> inputNames(Consumer<DynamicPortsAdder> ports) throws Exception {
+        var here = Path.of("");
+        try (var node =
+                HostNode.create(factory(ports), new NodeID(1), HostContext.of(here, here), null)) {
+            return IntStream.range(0, node.inputTypes().size())
+                    .mapToObj(i -> node.inputName(i).orElse("(none)"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void names_fixedAndDefaultPorts_areThoseOfTheirGroups() throws Exception {
+        assertEquals(
+                List.of("Model", "Further model", "Images"),
+                inputNames(
+                        p -> {
+                            p.addInputPortGroup("Model", g -> fixedModel(g, "Model"));
+                            p.addInputPortGroup(
+                                    "More",
+                                    g ->
+                                            g.name("Further model")
+                                                    .description("d")
+                                                    .extendable()
+                                                    .supportedTypes(TestPort.TYPE)
+                                                    .defaultNonFixedTypes(TestPort.TYPE));
+                            p.addInputPortGroup("Images", g -> fixedModel(g, "Images"));
+                        }));
+    }
+
+    private static RequirePorts.ConfigurablePort fixedModel(
+            RequirePorts.RequirePortName group, String name) {
+        return group.name(name).description("d").fixed(TestPort.TYPE);
+    }
+
+    /** Seen in KNIME 5.9.0: what is fixed in an extendable group is not in the description. */
+    @Test
+    void names_extendableGroupWithFixedTypes_shiftThoseOfThePortsBehind() throws Exception {
+        assertEquals(
+                List.of("Labelled images", "(none)"),
+                inputNames(
+                        p -> {
+                            p.addInputPortGroup(
+                                    "Models",
+                                    g ->
+                                            g.name("Model")
+                                                    .description("d")
+                                                    .extendable()
+                                                    .supportedTypes(TestPort.TYPE)
+                                                    .fixedTypes(TestPort.TYPE));
+                            p.addInputPortGroup("Images", g -> fixedModel(g, "Labelled images"));
+                        }));
+    }
+
+    @Test
+    void xml_ofPorts_hasTheFixedOnesFirst() throws Exception {
+        var factory = factory(PortGroupsTest::comparisonPorts);
+        var ports =
+                factory.createNodeDescription().getXMLDescription().getElementsByTagName("ports");
+        var tags = new ArrayList<String>();
+        for (var n = ports.item(0).getFirstChild(); n != null; n = n.getNextSibling()) {
+            tags.add(n.getNodeName());
+        }
+        assertEquals(List.of("inPort", "dynInPort", "dynInPort", "dynInPort", "outPort"), tags);
     }
 
     @Test

@@ -140,12 +140,12 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     @Deprecated
     @Override
     protected final boolean hasDialog() {
-        return true;
+        return false; // of the classic kind
     }
 
     @Override
     protected final int getNrNodeViews() {
-        return 0; // the classic kind
+        return hasNodeView() ? 1 : 0;
     }
 
     /** Whether the node has a view. */

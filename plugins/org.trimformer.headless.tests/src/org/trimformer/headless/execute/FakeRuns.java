@@ -8,6 +8,7 @@ import org.trimformer.headless.variables.VariableStack;
 import org.trimformer.headless.workflow.NodeFile.NativeNode;
 import org.trimformer.headless.workflow.NodeId;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +24,8 @@ public final class FakeRuns {
         GraphNode graph =
                 new GraphNode(
                         NodeId.ROOT.child(id),
-                        new NativeNode(id, name, "factory", "bundle", settings),
+                        new NativeNode(
+                                id, name, "factory", "bundle", settings, Path.of("settings.xml")),
                         Role.NATIVE,
                         List.of());
         NodeRun run =

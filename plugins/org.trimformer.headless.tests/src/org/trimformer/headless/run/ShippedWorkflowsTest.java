@@ -10,13 +10,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.config.base.ConfigBase;
 import org.trimformer.headless.command.ExitCode;
+import org.trimformer.headless.execute.ResultSink;
 import org.trimformer.headless.execute.RunControl;
+import org.trimformer.headless.execute.WorkflowRun;
 import org.trimformer.headless.graph.GraphBuilder;
 import org.trimformer.headless.load.LoadOptions;
+import org.trimformer.headless.load.LoadedNode;
 import org.trimformer.headless.load.LoadedWorkflow;
 import org.trimformer.headless.load.WorkflowLoader;
 import org.trimformer.headless.registry.ExtensionNodeRegistry;
+import org.trimformer.headless.saved.LoadWarnings;
+import org.trimformer.headless.saved.SettingsXml;
+import org.trimformer.headless.saved.WorkflowCompletion;
+import org.trimformer.headless.saved.WorkflowCompletion.Completed;
 import org.trimformer.headless.workflow.WorkflowArchive;
 import org.trimformer.headless.workflow.WorkflowReader;
 import org.trimformer.standin.host.HostContext;
@@ -28,10 +38,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The workflows under {@code test-workflows/} with the nodes that this build really installs. */
 class ShippedWorkflowsTest {
+
+    /** Nodes are configured here, not executed. */
+    private static final ResultSink NOTHING_WRITTEN =
+            node -> new ResultSink.Written(List.of(), Optional.empty());
+
+    /** The types of workflow variables that KNIME's configuration of a workflow knows. */
+    private static final Set<String> KNIME_EDITS = Set.of("STRING", "INTEGER", "DOUBLE");
 
     @TempDir Path temporary;
 
@@ -60,6 +79,93 @@ class ShippedWorkflowsTest {
                                         GraphBuilder.build(WorkflowReader.read(archive)),
                                         LoadOptions.NONE)) {
             assertTrue(loaded.graph().nodes().size() > 0, workflow.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void open_shippedWorkflow_knimeHasNothingToReport(Path workflow) throws Exception {
+        with(
+                workflow,
+                loaded -> {
+                    WorkflowRun run =
+                            new WorkflowRun(loaded, new RunControl(), node -> {}, NOTHING_WRITTEN);
+                    run.configureAll();
+                    assertEquals(List.of(), LoadWarnings.ofFiles(workflow, run.nodes()));
+                    assertEquals(List.of(), LoadWarnings.ofStates(run.nodes()));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void applyDialog_unchanged_changesNoKeyOfTheFile(Path workflow) throws Exception {
+        with(
+                workflow,
+                loaded -> {
+                    for (Completed node : WorkflowCompletion.of(loaded)) {
+                        assertEquals(
+                                SettingsXml.of(node.settings()),
+                                SettingsXml.of(node.node().node().settings()),
+                                node.node().graph().label()
+                                        + ": an unchanged dialog resets the node in KNIME;"
+                                        + " ./trimformer complete test-workflows/* mends the"
+                                        + " files");
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void files_ofShippedWorkflow_lieInItsDataArea(Path workflow) throws Exception {
+        with(
+                workflow,
+                loaded -> {
+                    for (LoadedNode node : loaded.nodes()) {
+                        assertFilesInDataArea(node, node.settings());
+                    }
+                });
+    }
+
+    private static void assertFilesInDataArea(LoadedNode node, ConfigBase settings)
+            throws InvalidSettingsException {
+        if (settings.containsKey("file_system_type")) {
+            String path = settings.getString("path");
+            String where = node.graph().label() + " " + path;
+            assertTrue(
+                    path.isEmpty()
+                            || "RELATIVE".equals(settings.getString("file_system_type"))
+                                    && "knime.workflow.data"
+                                            .equals(settings.getString("file_system_specifier")),
+                    where + " is not in the workflow's data area");
+        }
+        for (String key : settings.keySet()) {
+            if (settings.getEntry(key) instanceof ConfigBase inner) {
+                assertFilesInDataArea(node, inner);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void variables_ofShippedWorkflow_haveAnEditorInKnime(Path workflow) throws Exception {
+        for (NodeSettingsRO variable : WorkflowReader.read(workflow).variables()) {
+            assertTrue(
+                    KNIME_EDITS.contains(variable.getString("class")),
+                    variable.getString("name") + " is a " + variable.getString("class"));
+        }
+    }
+
+    private interface Use {
+        void of(LoadedWorkflow workflow) throws Exception;
+    }
+
+    private void with(Path workflow, Use use) throws Exception {
+        try (LoadedWorkflow loaded =
+                new WorkflowLoader(installed(), HostContext.of(workflow, temporary))
+                        .load(
+                                GraphBuilder.build(WorkflowReader.read(workflow)),
+                                LoadOptions.NONE)) {
+            use.of(loaded);
         }
     }
 

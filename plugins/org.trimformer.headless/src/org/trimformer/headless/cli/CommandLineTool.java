@@ -53,6 +53,7 @@ public final class CommandLineTool {
         commandLine.addSubcommand(new RunVerb(registry, out, err));
         commandLine.addSubcommand(new NodesVerb(registry, out));
         commandLine.addSubcommand(new DescribeVerb(registry, out, err));
+        commandLine.addSubcommand(new CompleteVerb(registry, out, err));
         commandLine.addSubcommand(new DoctorVerb(registry, contributed, out, err));
         for (Command command : contributed) {
             commandLine.addSubcommand(command.name(), contributedVerb(command));

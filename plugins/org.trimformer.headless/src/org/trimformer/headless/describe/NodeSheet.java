@@ -40,6 +40,9 @@ public record NodeSheet(
         List<String> outputs,
         List<SettingSheet> settings) {
 
+    /** What KNIME shows at a port that the node's description does not name. */
+    private static final String NO_NAME = "No name available";
+
     /** Copies the lists. */
     public NodeSheet {
         inputs = List.copyOf(inputs);
@@ -90,8 +93,9 @@ public record NodeSheet(
                 ? ports(
                         described.inputGroups(),
                         node.ports().map(PortsConfiguration::getInputPortLocation).orElse(Map.of()),
-                        node.inputTypes())
-                : names(node.inputTypes(), node.description()::getInportName);
+                        node.inputTypes(),
+                        node::inputName)
+                : names(node.inputTypes(), node::inputName);
     }
 
     private static List<String> outputs(HostNode node) {
@@ -101,13 +105,17 @@ public record NodeSheet(
                         node.ports()
                                 .map(PortsConfiguration::getOutputPortLocation)
                                 .orElse(Map.of()),
-                        node.outputTypes())
-                : names(node.outputTypes(), node.description()::getOutportName);
+                        node.outputTypes(),
+                        node::outputName)
+                : names(node.outputTypes(), node::outputName);
     }
 
     /** A group without a port on a fresh node is optional: the user may add ports to it. */
     private static List<String> ports(
-            List<PortDescription> groups, Map<String, int[]> shown, List<PortType> types) {
+            List<PortDescription> groups,
+            Map<String, int[]> shown,
+            List<PortType> types,
+            IntFunction<Optional<String>> names) {
         List<String> lines = new ArrayList<>();
         for (PortDescription group : groups) {
             String text = plain(group.description());
@@ -121,16 +129,25 @@ public record NodeSheet(
                 lines.add(
                         "%d  %s (%s%s): %s"
                                 .formatted(
-                                        place + 1, group.name(), type.getName(), optional, text));
+                                        place + 1,
+                                        names.apply(place).orElse(NO_NAME),
+                                        type.getName(),
+                                        optional,
+                                        text));
             }
         }
         return lines;
     }
 
-    private static List<String> names(List<PortType> types, IntFunction<String> name) {
+    private static List<String> names(List<PortType> types, IntFunction<Optional<String>> names) {
         return IntStream.range(0, types.size())
                 .mapToObj(
-                        i -> "%d  %s (%s)".formatted(i + 1, name.apply(i), types.get(i).getName()))
+                        i ->
+                                "%d  %s (%s)"
+                                        .formatted(
+                                                i + 1,
+                                                names.apply(i).orElse(NO_NAME),
+                                                types.get(i).getName()))
                 .toList();
     }
 

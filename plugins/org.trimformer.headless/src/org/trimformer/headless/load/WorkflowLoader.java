@@ -12,6 +12,7 @@ import org.trimformer.headless.registry.InstalledNode;
 import org.trimformer.headless.registry.InstalledNode.BrokenNodeException;
 import org.trimformer.headless.registry.NodeRegistry;
 import org.trimformer.headless.settings.Assignment;
+import org.trimformer.headless.settings.GivenFiles;
 import org.trimformer.headless.settings.SettingsEditor;
 import org.trimformer.headless.variables.WorkflowVariables;
 import org.trimformer.headless.workflow.NodeId;
@@ -23,7 +24,9 @@ import org.trimformer.standin.ui.ParameterizedNode;
 import org.trimformer.standin.ui.persistence.ParametersSerializer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -60,11 +63,25 @@ public final class WorkflowLoader {
         for (String text : options.assignments()) {
             assignments.add(Assignment.parse(text, graph.nodes()));
         }
+        Map<NodeId, NodeSettings> saved = new HashMap<>();
+        Map<String, String> variables = new HashMap<>(options.variables());
+        for (GraphNode node : graph.nodes()) {
+            NodeSettings settings = new NodeSettings(node.file().settings().getKey());
+            node.file().settings().copyTo(settings);
+            variables.putAll(GivenFiles.apply(settings, options.variables()));
+            saved.put(node.id(), settings);
+        }
         LoadedWorkflow loaded = new LoadedWorkflow(graph);
         boolean complete = false;
         try {
             for (GraphNode node : graph.nodes()) {
-                loaded.add(load(node, graph.inputsOf(node.id()), options, assignments));
+                loaded.add(
+                        load(
+                                node,
+                                saved.get(node.id()),
+                                graph.inputsOf(node.id()),
+                                variables,
+                                assignments));
             }
             ConnectionCheck.check(loaded);
             complete = true;
@@ -93,12 +110,11 @@ public final class WorkflowLoader {
 
     private LoadedNode load(
             GraphNode node,
+            NodeSettings settings,
             SortedMap<Integer, GraphEdge> inputs,
-            LoadOptions options,
+            Map<String, String> variables,
             List<Assignment> assignments)
             throws WorkflowException {
-        NodeSettings settings = new NodeSettings(node.file().settings().getKey());
-        node.file().settings().copyTo(settings);
         Optional<HostNode> host = node.isBorder() ? Optional.empty() : Optional.of(create(node));
         for (Assignment assignment : assignments) {
             if (assignment.node().id().equals(node.id()) && host.isPresent()) {
@@ -110,7 +126,7 @@ public final class WorkflowLoader {
                 host,
                 settings,
                 inputs,
-                WorkflowVariables.of(node.workflowVariables(), options.variables()));
+                WorkflowVariables.of(node.workflowVariables(), variables));
     }
 
     private HostNode create(GraphNode node) throws WorkflowException {

@@ -7,6 +7,7 @@ import org.trimformer.headless.execute.RunControl;
 import org.trimformer.headless.execute.WorkflowRun;
 import org.trimformer.headless.graph.GraphBuilder;
 import org.trimformer.headless.graph.WorkflowGraph;
+import org.trimformer.headless.load.LoadOptions;
 import org.trimformer.headless.load.LoadedWorkflow;
 import org.trimformer.headless.load.WorkflowLoader;
 import org.trimformer.headless.output.Names;
@@ -16,6 +17,7 @@ import org.trimformer.headless.registry.NodeRegistry;
 import org.trimformer.headless.report.RunJson;
 import org.trimformer.headless.report.RunReport;
 import org.trimformer.headless.report.RunSummary;
+import org.trimformer.headless.saved.LoadWarnings;
 import org.trimformer.headless.workflow.WorkflowArchive;
 import org.trimformer.headless.workflow.WorkflowException;
 import org.trimformer.headless.workflow.WorkflowReader;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,10 +65,13 @@ public final class WorkflowRunner {
                 TemporaryFolder temporary = new TemporaryFolder()) {
             control.deleteIfAbandoned(temporary.path());
             WorkflowGraph graph = GraphBuilder.build(WorkflowReader.read(archive));
-            HostContext context = HostContext.of(archive.folder(), temporary.path());
+            // KNIME starts in the home folder; people at a terminal mean the folder they stand in
+            HostContext context =
+                    HostContext.of(archive.folder(), temporary.path())
+                            .withLocalDirectory(Path.of(""));
             try (LoadedWorkflow workflow =
                     new WorkflowLoader(registry, context).load(graph, request.options())) {
-                return run(request, workflow, control);
+                return run(request, workflow, archive.folder(), control);
             }
         } catch (WorkflowException e) {
             err.println(e.getMessage());
@@ -78,7 +84,7 @@ public final class WorkflowRunner {
         }
     }
 
-    private int run(RunRequest request, LoadedWorkflow workflow, RunControl control)
+    private int run(RunRequest request, LoadedWorkflow workflow, Path saved, RunControl control)
             throws WorkflowException, IOException {
         String name = workflow.graph().name();
         Path folder =
@@ -105,6 +111,7 @@ public final class WorkflowRunner {
         try (ProgressDisplay progress = ProgressDisplay.on(err, request.quiet())) {
             run = new WorkflowRun(workflow, control, progress, output);
             run.configureAll();
+            warn(request, saved, run);
             output.prepare(workflow.graph().nodes());
             run.execute(request.jobs());
         }
@@ -128,6 +135,18 @@ public final class WorkflowRunner {
         output.writeFile("run.json", file -> RunJson.write(report, folder, Versions.all(), file));
         print(request, report, workflow.graph(), folder);
         return report.exitCode();
+    }
+
+    /** States depend on variables and settings, so only the workflow as saved is asked for them. */
+    private void warn(RunRequest request, Path saved, WorkflowRun run) {
+        if (request.quiet()) {
+            return;
+        }
+        List<String> warnings = new ArrayList<>(LoadWarnings.ofFiles(saved, run.nodes()));
+        if (request.options().equals(LoadOptions.NONE)) {
+            warnings.addAll(LoadWarnings.ofStates(run.nodes()));
+        }
+        warnings.forEach(warning -> err.println("Warning: " + warning));
     }
 
     private void print(RunRequest request, RunReport report, WorkflowGraph graph, Path folder) {

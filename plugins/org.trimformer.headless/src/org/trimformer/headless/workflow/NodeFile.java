@@ -2,6 +2,8 @@ package org.trimformer.headless.workflow;
 
 import org.knime.core.node.NodeSettingsRO;
 
+import java.nio.file.Path;
+
 /** One entry of a workflow's node list: a native node, a metanode or a component. */
 public sealed interface NodeFile {
 
@@ -23,8 +25,10 @@ public sealed interface NodeFile {
      * @param factory the class name of the node factory
      * @param bundle the symbolic name of the bundle that brought the factory when it was saved
      * @param settings the whole of settings.xml
+     * @param file where settings.xml lies
      */
-    record NativeNode(int id, String name, String factory, String bundle, NodeSettingsRO settings)
+    record NativeNode(
+            int id, String name, String factory, String bundle, NodeSettingsRO settings, Path file)
             implements NodeFile {}
 
     /**

@@ -133,7 +133,8 @@ public final class WorkflowReader {
                 text(settings, "node-name", settingsFile),
                 text(settings, "factory", settingsFile),
                 settings.getString("node-bundle-symbolic-name", "unknown"),
-                settings);
+                settings,
+                settingsFile);
     }
 
     private NodeFile metaNode(int id, Path workflowFile, int depth) throws WorkflowException {

@@ -1,5 +1,6 @@
 package org.trimformer.knime.adapter;
 
+import org.knime.filehandling.core.connections.FSCategory;
 import org.knime.filehandling.core.connections.FSFiles;
 import org.knime.filehandling.core.connections.FSLocation;
 import org.knime.filehandling.core.connections.location.FSPathProvider;
@@ -7,6 +8,7 @@ import org.knime.filehandling.core.connections.location.FSPathProviderFactory;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,14 +30,30 @@ public final class Locations implements AutoCloseable {
     /**
      * The local file or folder behind {@code location}.
      *
-     * @throws IOException if it cannot be reached
+     * @throws IOException if it cannot be reached, or if a relative local path leads to nothing:
+     *     users do not expect where KNIME looks for those
      */
     public Path toPath(FSLocation location) throws IOException {
         FSPathProvider provider = factory(location).create(location);
         open.push(provider::close);
         FSFiles.LocalFileHandle handle = FSFiles.toLocalFile(provider.getPath());
         open.push(handle);
-        return Path.of(handle.path());
+        Path file = Path.of(handle.path());
+        if (isRelative(location) && !Files.exists(file)) {
+            throw new IOException(
+                    ("The path '%s' is relative, and there is no %s. KNIME looks for relative local"
+                                    + " paths in the home folder, ./trimformer in the folder it was"
+                                    + " started in: choose the file again, give its full path, or"
+                                    + " put it into the workflow's data area.")
+                            .formatted(location.getPath(), file));
+        }
+        return file;
+    }
+
+    private static boolean isRelative(FSLocation location) {
+        return location.getFSCategory() == FSCategory.LOCAL
+                && !isBlank(location)
+                && !Path.of(location.getPath()).isAbsolute();
     }
 
     private FSPathProviderFactory factory(FSLocation location) {

@@ -20,6 +20,7 @@ import org.knime.filehandling.core.connections.location.FSPathProviderFactory;
 import org.knime.filehandling.core.connections.location.MultiFSPathProviderFactory;
 import org.knime.filehandling.core.connections.meta.FSType;
 import org.knime.filehandling.core.data.location.FSLocationSerializationUtils;
+import org.trimformer.standin.host.HostContext;
 
 import java.io.File;
 import java.io.IOException;
@@ -133,14 +134,25 @@ class LocationsTest {
     }
 
     @Test
-    void newFactory_emptyLocalPath_isTheFolderOfTheProcess() throws IOException {
+    void newFactory_relativeLocalPath_isMadeAbsoluteInTheHomeFolder() throws IOException {
+        for (var path : List.of("", "images/a.png")) {
+            var real = with(new FSLocation(FSCategory.LOCAL, path), LocationsTest::localFile);
+            assertEquals(HostContext.homeDirectory().resolve(path).normalize(), Path.of(real));
+        }
+    }
+
+    private static String localFile(FSPath path) throws IOException {
+        try (var handle = FSFiles.toLocalFile(path)) {
+            return handle.path();
+        }
+    }
+
+    @Test
+    void newFactory_emptyLocalPathUsedAsItIs_isTheFolderOfTheProcess() throws IOException {
         with(
                 new FSLocation(FSCategory.LOCAL, ""),
                 path -> {
                     assertTrue(FSFiles.exists(path));
-                    try (var handle = FSFiles.toLocalFile(path)) {
-                        assertEquals(Path.of("").toAbsolutePath().toString(), handle.path());
-                    }
                     return null;
                 });
     }

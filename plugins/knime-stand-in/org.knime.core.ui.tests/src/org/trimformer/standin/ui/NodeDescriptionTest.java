@@ -93,7 +93,9 @@ class NodeDescriptionTest {
         assertEquals("Model", description.getInportName(0));
         assertEquals("A port.", description.getInportDescription(0));
         assertEquals("Report", description.getOutportName(0));
-        assertEquals("Prune & Pool", description.getInteractiveViewName());
+        assertEquals(1, description.getViewCount());
+        assertEquals("Prune & Pool", description.getViewName(0));
+        assertEquals("A view.", description.getViewDescription(0));
         assertArrayEquals(new String[] {"pruning", "pooling"}, description.getKeywords());
         var dynamic = description.getDynamicInPortGroups();
         assertEquals(1, dynamic.size());

@@ -73,9 +73,9 @@ class SettingsCatalogTest {
     }
 
     @Test
-    void of_parameters_listsEverySettingByPath() {
+    void of_parameters_listsEverySettingInTheOrderOfTheDialog() {
         assertEquals(
-                List.of("keep", "where", "inner/depth", "list/0/depth", "silent"),
+                List.of("where", "inner/depth", "keep", "list/0/depth", "silent"),
                 FACTS.stream().map(SettingFacts::path).toList());
     }
 

@@ -15,12 +15,13 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists the settings of a parameters class, nested ones by path. Fields without a {@link Widget}
- * are settings too; their title is empty.
+ * Lists the settings of a parameters class, nested ones by path, in the order of the dialog. Fields
+ * without a {@link Widget} are settings too; their title is empty, and they come last.
  */
 public final class SettingsCatalog {
 
@@ -32,7 +33,21 @@ public final class SettingsCatalog {
     public static List<SettingFacts> of(NodeParameters defaults) {
         var catalog = new SettingsCatalog();
         catalog.addAll(defaults, defaults.getClass(), "", "");
-        return List.copyOf(catalog.m_facts);
+        var shown = new ArrayList<String>();
+        DialogLayout.of(defaults.getClass()).forEach(section -> shown.addAll(section.paths()));
+        return catalog.m_facts.stream()
+                .sorted(Comparator.comparingInt(facts -> place(facts.path(), shown)))
+                .toList();
+    }
+
+    /** The place of a setting in the dialog; an element of a list stands where the list does. */
+    private static int place(String path, List<String> shown) {
+        int place = shown.indexOf(path);
+        int element = path.indexOf("/0/");
+        if (place < 0 && element >= 0) {
+            place = shown.indexOf(path.substring(0, element));
+        }
+        return place < 0 ? shown.size() : place;
     }
 
     private void addAll(Object owner, Class<?> type, String prefix, String section) {

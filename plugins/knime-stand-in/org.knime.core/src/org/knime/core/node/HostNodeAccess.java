@@ -34,7 +34,10 @@ final class HostNodeAccess implements NodeAccess {
         // a node only ever asks its factory, it never hands it a model of its own
         @SuppressWarnings("unchecked")
         NodeFactory<NodeModel> asked = (NodeFactory<NodeModel>) factory;
-        return new Node(asked, model);
+        return new Node(
+                asked,
+                model,
+                configuration == null ? null : configuration.getPortConfig().orElse(null));
     }
 
     @Override

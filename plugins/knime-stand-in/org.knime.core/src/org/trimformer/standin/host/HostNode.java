@@ -111,6 +111,21 @@ public final class HostNode implements AutoCloseable {
         return inputs;
     }
 
+    /**
+     * The name that KNIME shows at an input port.
+     *
+     * @param index counted from 0, the hidden flow variable port not counted
+     * @return the name; empty where the node's description has none for it
+     */
+    public Optional<String> inputName(int index) {
+        return Optional.ofNullable(node.getInportDescriptionName(index + 1));
+    }
+
+    /** The name that KNIME shows at an output port, as {@link #inputName}. */
+    public Optional<String> outputName(int index) {
+        return Optional.ofNullable(node.getOutportDescriptionName(index + 1));
+    }
+
     /** Types of the output ports in order, the hidden flow variable port not counted. */
     public List<PortType> outputTypes() {
         return outputs;

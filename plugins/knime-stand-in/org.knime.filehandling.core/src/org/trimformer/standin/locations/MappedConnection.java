@@ -6,6 +6,8 @@ import org.knime.filehandling.core.connections.FSLocationSpec;
 import org.knime.filehandling.core.connections.RelativeTo;
 import org.trimformer.standin.host.HostContext;
 
+import java.nio.file.Path;
+
 /** Opens the file systems that need no connection node. */
 public final class MappedConnection implements FSConnection {
 
@@ -22,7 +24,7 @@ public final class MappedConnection implements FSConnection {
     public static MappedConnection open(FSLocationSpec spec) {
         return new MappedConnection(
                 switch (spec.getFSCategory()) {
-                    case LOCAL -> new MappedFileSystem(spec, Mapping.local());
+                    case LOCAL -> new MappedFileSystem(spec, new Mapping.Local(localDirectory()));
                     case CUSTOM_URL -> new MappedFileSystem(spec, new Mapping.FileUrls());
                     case RELATIVE -> new MappedFileSystem(spec, relative(spec));
                     case MOUNTPOINT, HUB_SPACE, CONNECTED ->
@@ -32,6 +34,12 @@ public final class MappedConnection implements FSConnection {
                                             + " is not available without KNIME. Use a local path or"
                                             + " one relative to the workflow.");
                 });
+    }
+
+    private static Path localDirectory() {
+        return HostContext.current()
+                .map(HostContext::localDirectory)
+                .orElseGet(HostContext::homeDirectory);
     }
 
     private static Mapping relative(FSLocationSpec spec) {

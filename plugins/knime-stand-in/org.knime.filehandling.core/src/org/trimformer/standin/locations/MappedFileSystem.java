@@ -27,6 +27,10 @@ final class MappedFileSystem extends FSFileSystem<MappedPath> {
         return m_mapping.real(path);
     }
 
+    Path local(Path path) {
+        return m_mapping.local(path);
+    }
+
     String write(Path path) {
         return m_mapping.write(path);
     }

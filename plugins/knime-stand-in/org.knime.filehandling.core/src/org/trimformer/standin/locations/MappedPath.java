@@ -33,6 +33,11 @@ public final class MappedPath extends FSPath {
         return m_fileSystem.real(m_visible);
     }
 
+    /** The absolute path of the file as other programs and libraries get it. */
+    public Path local() {
+        return m_fileSystem.local(m_visible);
+    }
+
     Path visible() {
         return m_visible;
     }

@@ -10,6 +10,11 @@ interface Mapping {
     /** The absolute real path of a path as the user wrote it. */
     Path real(Path path);
 
+    /** The real path that is handed to those who cannot work with paths of a file system. */
+    default Path local(Path path) {
+        return real(path);
+    }
+
     /** Reads what the user wrote. */
     default Path parse(String first, String... more) {
         return Path.of(first, more);
@@ -20,9 +25,23 @@ interface Mapping {
         return path.toString();
     }
 
-    /** Paths are what they seem; relative ones start from the directory of the process. */
-    static Mapping local() {
-        return Path::toAbsolutePath;
+    /**
+     * Paths are what they seem. As in KNIME, a relative one starts from the directory of the
+     * process where it is used as it is, and from the file system's working directory where it is
+     * made absolute first, as {@link org.knime.filehandling.core.connections.FSFiles#toLocalFile}
+     * does.
+     */
+    record Local(Path workingDirectory) implements Mapping {
+
+        @Override
+        public Path real(Path path) {
+            return path.toAbsolutePath();
+        }
+
+        @Override
+        public Path local(Path path) {
+            return workingDirectory.resolve(path).normalize();
+        }
     }
 
     /** All paths lie below a directory; {@code ..} does not lead out of it. */

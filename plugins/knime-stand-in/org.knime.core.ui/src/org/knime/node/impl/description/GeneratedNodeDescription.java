@@ -6,6 +6,7 @@ import org.knime.core.util.Version;
 import org.trimformer.standin.ui.DescribedPorts;
 import org.w3c.dom.Element;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,9 +66,13 @@ final class GeneratedNodeDescription extends NodeDescription implements Describe
         var ports = xml.add(root, "ports");
         addPorts(xml, ports, m_inputs, "inPort", "dynInPort");
         addPorts(xml, ports, m_outputs, "outPort", "dynOutPort");
-        for (var view : m_views) {
-            xml.addFragment(root, "interactiveView", view.description(), "view")
-                    .setAttribute("name", view.name());
+        if (!m_views.isEmpty()) {
+            var views = xml.add(root, "views");
+            for (int i = 0; i < m_views.size(); i++) {
+                var view = xml.addFragment(views, "view", m_views.get(i).description(), "view");
+                view.setAttribute("index", Integer.toString(i));
+                view.setAttribute("name", m_views.get(i).name());
+            }
         }
         if (!m_keywords.isEmpty()) {
             var keywords = xml.add(root, "keywords");
@@ -76,6 +81,7 @@ final class GeneratedNodeDescription extends NodeDescription implements Describe
         return root;
     }
 
+    /** Ports that are always there come first, as KNIME's schema demands; the order is theirs. */
     private static void addPorts(
             DescriptionXml xml,
             Element ports,
@@ -83,19 +89,22 @@ final class GeneratedNodeDescription extends NodeDescription implements Describe
             String fixedTag,
             String dynamicTag) {
         int fixed = 0;
+        var dynamic = new ArrayList<Element>();
         for (var group : groups) {
             var what = "port '" + group.name() + "'";
+            var tag = group.configurable() ? dynamicTag : fixedTag;
+            var port = xml.addFragment(ports, tag, group.description(), what);
+            port.setAttribute("name", group.name());
             if (group.configurable()) {
-                var port = xml.addFragment(ports, dynamicTag, group.description(), what);
-                port.setAttribute("group-identifier", group.id());
-                port.setAttribute("group-name", group.name());
                 port.setAttribute("insert-before", Integer.toString(fixed));
+                port.setAttribute("group-identifier", group.id());
+                port.setAttribute("configurable-via-menu", "false");
+                dynamic.add(port);
             } else {
-                var port = xml.addFragment(ports, fixedTag, group.description(), what);
                 port.setAttribute("index", Integer.toString(fixed++));
-                port.setAttribute("name", group.name());
             }
         }
+        dynamic.forEach(ports::appendChild);
     }
 
     @Override
@@ -203,27 +212,22 @@ final class GeneratedNodeDescription extends NodeDescription implements Describe
 
     @Override
     public String getInteractiveViewName() {
-        return m_views.isEmpty() ? null : m_views.get(0).name();
-    }
-
-    @Override
-    public Optional<String> getInteractiveViewDescription() {
-        return m_views.stream().findFirst().map(ViewDescription::description);
+        return null; // KNIME lists the views of such nodes as views of the classic kind
     }
 
     @Override
     public int getViewCount() {
-        return 0; // of the classic kind
+        return m_views.size();
     }
 
     @Override
     public String getViewName(int index) {
-        throw new IndexOutOfBoundsException("The node has no view of the classic kind");
+        return index < m_views.size() ? m_views.get(index).name() : null;
     }
 
     @Override
     public String getViewDescription(int index) {
-        throw new IndexOutOfBoundsException("The node has no view of the classic kind");
+        return index < m_views.size() ? m_views.get(index).description() : null;
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Message {
      */
     public static Message fromRowIssue(
             String summary, int portIndex, long row, int column, String description) {
-        Issue issue = new Issue.Row(portIndex, column, row, description);
+        Issue issue = new RowIssue(portIndex, column, row, description);
         return new Message(summary, List.of(issue), List.of());
     }
 
@@ -48,7 +48,7 @@ public final class Message {
         List<Issue> issues =
                 nodeMessage
                         .getIssue()
-                        .map(i -> List.<Issue>of(new Issue.Text(i)))
+                        .map(i -> List.<Issue>of(new DefaultIssue(i)))
                         .orElse(List.of());
         return new Message(nodeMessage.getMessage(), issues, nodeMessage.getResolutions());
     }

@@ -25,7 +25,7 @@ public final class MessageBuilder {
     }
 
     public MessageBuilder addTextIssue(String description) {
-        issues.add(new Issue.Text(description));
+        issues.add(new DefaultIssue(description));
         return this;
     }
 
@@ -37,7 +37,7 @@ public final class MessageBuilder {
     /** Adds an issue with one cell of the table at an input. */
     public MessageBuilder addRowIssue(
             int portIndex, int columnIndex, long rowIndex, String description) {
-        issues.add(new Issue.Row(portIndex, columnIndex, rowIndex, description));
+        issues.add(new RowIssue(portIndex, columnIndex, rowIndex, description));
         return this;
     }
 

@@ -76,12 +76,14 @@ abstract class ArrayVariableType<E> extends VariableType.DefaultVariableType<E[]
     }
 
     @Override
-    protected void overwrite(E[] value, Config config, String configKey) {
+    protected void overwrite(E[] value, Config config, String configKey)
+            throws InvalidConfigEntryException {
         writer.write(config, configKey, value);
     }
 
     @Override
-    protected E[] createFrom(Config config, String configKey) throws InvalidSettingsException {
+    protected E[] createFrom(Config config, String configKey)
+            throws InvalidSettingsException, InvalidConfigEntryException {
         return read(config, configKey);
     }
 

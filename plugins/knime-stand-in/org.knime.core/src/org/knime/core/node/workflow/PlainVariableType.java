@@ -84,7 +84,8 @@ abstract class PlainVariableType<T> extends VariableType.DefaultVariableType<T> 
     }
 
     @Override
-    protected T createFrom(Config config, String configKey) throws InvalidSettingsException {
+    protected T createFrom(Config config, String configKey)
+            throws InvalidSettingsException, InvalidConfigEntryException {
         return Entries.read(config, configKey, getSimpleType());
     }
 

@@ -32,7 +32,7 @@ public final class FSFiles {
         if (!(source instanceof MappedPath mapped)) {
             throw new IOException("Not a path that lies on this machine: " + source.toFSLocation());
         }
-        return new LocalFileHandle(mapped.real().toString(), () -> {});
+        return new LocalFileHandle(mapped.local().toString(), () -> {});
     }
 
     /** Whether there is a file; unlike {@link Files#exists} it says when it may not look. */

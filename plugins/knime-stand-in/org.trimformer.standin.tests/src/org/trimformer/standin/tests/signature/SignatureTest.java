@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.NodeModel;
+import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.filehandling.core.connections.FSLocation;
 import org.knime.node.DefaultNode;
 
@@ -58,6 +59,30 @@ class SignatureTest {
         }
         assertTrue(types.size() > 20, "only " + types.size() + " types found");
         assertEquals("", String.join("\n", problems));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NodeModel.class, DefaultNode.class, FSLocation.class})
+    void types_publicInsideHiddenOnes_areNone(Class<?> inBundle) throws Exception {
+        assertEquals(List.of(), StandInTypes.hiddenPublicOnes(inBundle));
+    }
+
+    @Test
+    void compare_methodThatAlsoOverrides_mustThrowWhatKnimesThrows() throws Exception {
+        KnimeSignatures listed =
+                KnimeSignatures.read(
+                        new ByteArrayInputStream(
+                                """
+                                # test
+                                // [org.knime.core.jar]
+                                public class org.knime.core.node.port.image.ImagePortObject extends org.knime.core.node.port.AbstractPortObject {
+                                  protected void save(org.knime.core.node.port.PortObjectZipOutputStream out, org.knime.core.node.ExecutionMonitor exec) throws IOException;
+                                }
+                                """
+                                        .getBytes(StandardCharsets.UTF_8)));
+        List<String> problems =
+                new SignatureComparer(listed, Set.of()).compare(ImagePortObject.class);
+        assertTrue(problems.stream().anyMatch(p -> p.contains(" save(")), problems.toString());
     }
 
     @Test

@@ -39,6 +39,24 @@ public final class StandInTypes {
         return seen;
     }
 
+    /**
+     * Finds types that say they are public inside one that is not: nobody can name them, but tools
+     * that read classes report them, and KNIME has none of that name.
+     *
+     * @param inBundle any class of the bundle
+     */
+    public static List<String> hiddenPublicOnes(Class<?> inBundle) throws ClassNotFoundException {
+        List<String> found = new ArrayList<>();
+        for (String file : files(inBundle)) {
+            String name = file.substring(0, file.length() - CLASS.length()).replace('/', '.');
+            Class<?> type = Class.forName(name, false, inBundle.getClassLoader());
+            if (type.isMemberClass() && Modifier.isPublic(type.getModifiers()) && !isSeen(type)) {
+                found.add(name);
+            }
+        }
+        return found;
+    }
+
     private static boolean isSeen(Class<?> type) {
         for (Class<?> c = type; c != null; c = c.getEnclosingClass()) {
             int modifiers = c.getModifiers();

@@ -3,6 +3,7 @@ package org.knime.core.node.port.image;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.image.ImageContent;
 import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.AbstractPortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -60,7 +61,8 @@ public class ImagePortObject extends AbstractPortObject {
     }
 
     @Override
-    protected void save(PortObjectZipOutputStream out, ExecutionMonitor exec) throws IOException {
+    protected void save(PortObjectZipOutputStream out, ExecutionMonitor exec)
+            throws IOException, CanceledExecutionException {
         out.putNextEntry(new ZipEntry(ENTRY));
         content.save(out);
         out.closeEntry();
@@ -68,7 +70,7 @@ public class ImagePortObject extends AbstractPortObject {
 
     @Override
     protected void load(PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
-            throws IOException {
+            throws IOException, CanceledExecutionException {
         ZipEntry entry = in.getNextEntry();
         if (entry == null || !entry.getName().equals(ENTRY)) {
             throw new IOException("Not a saved image port: there is no entry " + ENTRY);

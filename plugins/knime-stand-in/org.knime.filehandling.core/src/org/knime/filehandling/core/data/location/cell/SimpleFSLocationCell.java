@@ -46,7 +46,7 @@ public final class SimpleFSLocationCell extends DataCell implements FSLocationVa
 
     @Override
     public String toString() {
-        return m_location.toString();
+        return m_location.getPath();
     }
 
     /** Makes cells. */

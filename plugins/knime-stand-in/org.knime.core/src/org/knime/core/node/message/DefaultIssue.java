@@ -1,0 +1,4 @@
+package org.knime.core.node.message;
+
+/** An issue that is words already. */
+record DefaultIssue(String text) implements Issue {}
