@@ -30,6 +30,7 @@ import org.trimformer.headless.saved.WorkflowCompletion.Completed;
 import org.trimformer.headless.workflow.WorkflowArchive;
 import org.trimformer.headless.workflow.WorkflowReader;
 import org.trimformer.standin.host.HostContext;
+import org.trimformer.standin.host.HostNode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,6 +111,28 @@ class ShippedWorkflowsTest {
                                         + ": an unchanged dialog resets the node in KNIME;"
                                         + " ./trimformer complete test-workflows/* mends the"
                                         + " files");
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void ports_ofShippedWorkflow_haveNames(Path workflow) throws Exception {
+        with(
+                workflow,
+                loaded -> {
+                    for (LoadedNode node : loaded.nodes()) {
+                        HostNode host = node.host().orElseThrow();
+                        for (int i = 0; i < host.inputTypes().size(); i++) {
+                            assertTrue(
+                                    host.inputName(i).isPresent(),
+                                    node.graph().label() + ", input " + (i + 1));
+                        }
+                        for (int i = 0; i < host.outputTypes().size(); i++) {
+                            assertTrue(
+                                    host.outputName(i).isPresent(),
+                                    node.graph().label() + ", output " + (i + 1));
+                        }
                     }
                 });
     }
