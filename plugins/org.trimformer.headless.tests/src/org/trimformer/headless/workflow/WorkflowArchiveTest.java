@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -63,6 +65,29 @@ class WorkflowArchiveTest {
         try (WorkflowArchive archive = open(zip("workflow.knime"))) {
             assertEquals("flow", archive.name());
         }
+    }
+
+    /** Zeros shrink a thousandfold: 300 KB that would fill 300 MB. */
+    @Test
+    void open_archiveThatGrowsBeyondMeasure_isRefusedAndNothingIsLeft() throws IOException {
+        Path archive = dir.resolve("bomb.knwf");
+        byte[] zeros = new byte[1 << 20];
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("flow/workflow.knime"));
+            for (int megabytes = 0; megabytes < 300; megabytes++) {
+                zip.write(zeros);
+            }
+            zip.closeEntry();
+        }
+        List<Path> made = new ArrayList<>();
+        WorkflowException e =
+                assertThrows(
+                        WorkflowException.class, () -> WorkflowArchive.open(archive, made::add));
+        assertTrue(
+                e.getMessage().contains("unpack to more than 256 MiB")
+                        || e.getMessage().contains("MiB are free"),
+                e.getMessage());
+        assertFalse(Files.exists(made.get(0)));
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.headless.fixtures.KnimeFolder;
 import org.trimformer.headless.fixtures.TestWorkflow;
@@ -51,6 +54,60 @@ class WorkflowReaderTest {
         assertEquals(1, meta.inner().metaInPorts());
         assertEquals(2, meta.inner().metaOutPorts());
         assertEquals(1, meta.inner().nodes().size());
+    }
+
+    /** Forty files, in each of which two metanodes point to the next: 2^40 nodes if one follows. */
+    @Test
+    @Timeout(60)
+    void read_metaNodesThatShareTheirWorkflow_isRefused() throws IOException {
+        Path root = dir.resolve("flow");
+        for (int level = 0; level <= 40; level++) {
+            String next = "level %d/workflow.knime".formatted(level + 1);
+            Path here = level == 0 ? root : root.resolve("level " + level);
+            String path = level == 0 ? next : "../" + next;
+            TestWorkflow workflow = new TestWorkflow(here);
+            if (level < 40) {
+                workflow.entry(1, path, "MetaNode").entry(2, path, "MetaNode");
+            }
+            workflow.write();
+        }
+        assertTrue(refusal(root).contains("belongs to more than one node"), refusal(root));
+    }
+
+    @Test
+    @Timeout(60)
+    void read_nodesThatShareTheirSettings_isRefused() throws IOException {
+        Path folder =
+                new TestWorkflow(dir.resolve("flow"))
+                        .node(1, "Numbers")
+                        .entry(2, "Numbers (#1)/settings.xml", "NativeNode")
+                        .write();
+        assertTrue(refusal(folder).contains("belongs to more than one node"), refusal(folder));
+    }
+
+    @Test
+    void read_settingsThatAreAFolder_areRefused() throws IOException {
+        Path folder =
+                new TestWorkflow(dir.resolve("flow")).entry(1, "strange", "NativeNode").write();
+        Files.createDirectories(folder.resolve("strange"));
+        assertTrue(refusal(folder).contains("is no file but a folder"), refusal(folder));
+    }
+
+    @Test
+    @Timeout(60)
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void read_settingsThatAreAPipe_areRefusedUnread() throws Exception {
+        Path folder = new TestWorkflow(dir.resolve("flow")).entry(1, "pipe", "NativeNode").write();
+        Process made =
+                new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).inheritIO().start();
+        assertEquals(0, made.waitFor());
+        assertTrue(refusal(folder).contains("pipe or device"), refusal(folder));
+    }
+
+    @Test
+    void read_pathWithANul_isRefusedInWords() throws IOException {
+        Path folder = new TestWorkflow(dir.resolve("flow")).entry(1, "a\0b", "NativeNode").write();
+        assertTrue(refusal(folder).contains("\"a?b\""), refusal(folder));
     }
 
     @Test

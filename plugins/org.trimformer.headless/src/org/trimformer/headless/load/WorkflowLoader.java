@@ -68,7 +68,14 @@ public final class WorkflowLoader {
         for (GraphNode node : graph.nodes()) {
             NodeSettings settings = new NodeSettings(node.file().settings().getKey());
             node.file().settings().copyTo(settings);
-            variables.putAll(GivenFiles.apply(settings, options.variables()));
+            try {
+                variables.putAll(GivenFiles.apply(settings, options.variables()));
+            } catch (IllegalArgumentException e) {
+                throw new WorkflowException(
+                        "A value of --variable is no path on this machine: %s."
+                                .formatted(e.getMessage()),
+                        e);
+            }
             saved.put(node.id(), settings);
         }
         LoadedWorkflow loaded = new LoadedWorkflow(graph);

@@ -2,10 +2,16 @@ package org.trimformer.headless.output;
 
 import org.trimformer.headless.graph.GraphNode;
 
+import java.nio.charset.StandardCharsets;
+
 /** File names for the results of nodes. */
 public final class Names {
 
-    private static final int LONGEST = 120;
+    /**
+     * File systems count bytes, 255 of them in a name; what follows the name in ours, an id or an
+     * ending, has room besides.
+     */
+    private static final int MOST_BYTES = 200;
 
     private Names() {}
 
@@ -27,8 +33,22 @@ public final class Names {
      */
     public static String safe(String name) {
         String safe = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").strip();
-        safe = safe.length() > LONGEST ? safe.substring(0, LONGEST).strip() : safe;
+        safe = shortened(safe).strip();
         return safe.isEmpty() || safe.startsWith(".") ? "_" + safe : safe;
+    }
+
+    /** The longest beginning that fits, no character cut in two. */
+    private static String shortened(String name) {
+        int bytes = 0;
+        for (int at = 0; at < name.length(); ) {
+            int character = name.codePointAt(at);
+            bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                return name.substring(0, at);
+            }
+            at += Character.charCount(character);
+        }
+        return name;
     }
 
     /**

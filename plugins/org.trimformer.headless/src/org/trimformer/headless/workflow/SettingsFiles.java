@@ -10,23 +10,39 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Reads KNIME's settings files and the values a workflow cannot do without. */
+/**
+ * Reads KNIME's settings files and the values a workflow cannot do without. One reader reads the
+ * files of one workflow: each belongs to one node, and all of them together are of bounded size.
+ */
 final class SettingsFiles {
 
-    /** No settings file of a real workflow comes near this; a larger one is refused unread. */
-    private static final long MAX_BYTES = 64L << 20;
+    /** No settings files of a real workflow come near this; larger ones are refused unread. */
+    private static final long MAX_BYTES = 128L << 20;
 
-    private SettingsFiles() {}
+    private final Set<Path> read = new HashSet<>();
+    private long bytes;
 
-    static NodeSettingsRO read(Path file) throws WorkflowException {
+    NodeSettingsRO read(Path file) throws WorkflowException {
         try {
-            long bytes = Files.size(file);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new WorkflowException(
+                        "The settings file %s is no file but a folder, pipe or device."
+                                .formatted(file));
+            }
+            bytes += Files.size(file);
             if (bytes > MAX_BYTES) {
                 throw new WorkflowException(
-                        "The settings file %s has %d bytes, more than the %d that are read."
+                        "With %s the settings files of the workflow have %d bytes, more than the %d that are read."
                                 .formatted(file, bytes, MAX_BYTES));
+            }
+            if (!read.add(file.toRealPath())) {
+                throw new WorkflowException(
+                        "The settings file %s belongs to more than one node; in KNIME every node has its own."
+                                .formatted(file));
             }
             try (InputStream in = Files.newInputStream(file)) {
                 return NodeSettings.loadFromXML(in);

@@ -27,6 +27,14 @@ public final class WorkflowArchive implements AutoCloseable {
     private static final int MAX_ENTRIES = 100_000;
     private static final long MAX_UNPACKED_BYTES = 16L << 30;
 
+    /**
+     * Settings and tables shrink to a tenth or so; an archive beyond this is built to fill disks.
+     */
+    private static final long MAX_RATIO = 100;
+
+    /** What any archive may unpack to, whatever its own size. */
+    private static final long ALWAYS_ALLOWED_BYTES = 256L << 20;
+
     private final Path folder;
     private final String name;
     private final Path temporary;
@@ -120,7 +128,7 @@ public final class WorkflowArchive implements AutoCloseable {
 
     private static void unpackEntries(ZipFile zip, Path archive, Path into)
             throws IOException, WorkflowException {
-        long budget = MAX_UNPACKED_BYTES;
+        Budget budget = Budget.of(archive, into);
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {
             ZipEntry entry = entries.nextElement();
@@ -131,7 +139,7 @@ public final class WorkflowArchive implements AutoCloseable {
                 Files.createDirectories(target.getParent());
                 try (InputStream in = zip.getInputStream(entry);
                         OutputStream out = Files.newOutputStream(target)) {
-                    budget -= copy(in, out, budget, archive);
+                    budget.copy(in, out);
                 }
             }
         }
@@ -158,20 +166,48 @@ public final class WorkflowArchive implements AutoCloseable {
     }
 
     /** Counts what really comes out; the sizes written in the archive may lie. */
-    private static long copy(InputStream in, OutputStream out, long budget, Path archive)
-            throws IOException, WorkflowException {
-        byte[] buffer = new byte[1 << 16];
-        long copied = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            copied += read;
-            if (copied > budget) {
-                throw new WorkflowException(
-                        "The archive %s is refused: it unpacks to more than %d GiB."
-                                .formatted(archive, MAX_UNPACKED_BYTES >> 30));
-            }
-            out.write(buffer, 0, read);
+    private static final class Budget {
+
+        private final Path archive;
+        private final long bytes;
+        private final String reason;
+        private long copied;
+
+        private Budget(Path archive, long bytes, String reason) {
+            this.archive = archive;
+            this.bytes = bytes;
+            this.reason = reason;
         }
-        return copied;
+
+        static Budget of(Path archive, Path into) throws IOException {
+            long packed = Files.size(archive);
+            long allowed =
+                    Math.min(
+                            MAX_UNPACKED_BYTES, Math.max(ALWAYS_ALLOWED_BYTES, packed * MAX_RATIO));
+            long free = Files.getFileStore(into).getUsableSpace();
+            return free < allowed
+                    ? new Budget(
+                            archive,
+                            free,
+                            "cannot be unpacked: only %d MiB are free for it in %s"
+                                    .formatted(free >> 20, into.getParent()))
+                    : new Budget(
+                            archive,
+                            allowed,
+                            "is refused: its %d bytes unpack to more than %d MiB"
+                                    .formatted(packed, allowed >> 20));
+        }
+
+        void copy(InputStream in, OutputStream out) throws IOException, WorkflowException {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                copied += read;
+                if (copied > bytes) {
+                    throw new WorkflowException("The archive %s %s.".formatted(archive, reason));
+                }
+                out.write(buffer, 0, read);
+            }
+        }
     }
 
     /** The single top-level folder with a workflow.knime, or the archive's root itself. */

@@ -11,6 +11,7 @@ import org.trimformer.headless.workflow.NodeFile.MetaNode;
 import org.trimformer.headless.workflow.NodeFile.NativeNode;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +34,12 @@ public final class WorkflowReader {
     /** Metanodes inside metanodes; deeper than any drawing, shallow enough for the stack. */
     private static final int MAX_DEPTH = 64;
 
+    /** More than in any workflow that a person can survey. */
+    private static final int MAX_NODES = 20_000;
+
     private final Path root;
+    private final SettingsFiles files = new SettingsFiles();
+    private int nodeCount;
 
     private WorkflowReader(Path root) {
         this.root = root;
@@ -77,7 +83,7 @@ public final class WorkflowReader {
             throw new WorkflowException(
                     "Metanodes are nested deeper than %d levels at %s.".formatted(MAX_DEPTH, file));
         }
-        NodeSettingsRO settings = SettingsFiles.read(file);
+        NodeSettingsRO settings = files.read(file);
         checkVersion(settings, file);
         List<NodeFile> nodes = new ArrayList<>();
         Set<Integer> ids = new HashSet<>();
@@ -109,6 +115,11 @@ public final class WorkflowReader {
     }
 
     private NodeFile node(NodeSettingsRO entry, Path file, int depth) throws WorkflowException {
+        if (++nodeCount > MAX_NODES) {
+            throw new WorkflowException(
+                    "The workflow %s has more than %d nodes, those in metanodes counted."
+                            .formatted(root, MAX_NODES));
+        }
         int id = integer(entry, "id", file);
         if (id < 0) {
             throw new WorkflowException("The node id %d in %s is negative.".formatted(id, file));
@@ -126,8 +137,8 @@ public final class WorkflowReader {
         };
     }
 
-    private static NodeFile nativeNode(int id, Path settingsFile) throws WorkflowException {
-        NodeSettingsRO settings = SettingsFiles.read(settingsFile);
+    private NodeFile nativeNode(int id, Path settingsFile) throws WorkflowException {
+        NodeSettingsRO settings = files.read(settingsFile);
         return new NativeNode(
                 id,
                 text(settings, "node-name", settingsFile),
@@ -143,7 +154,7 @@ public final class WorkflowReader {
     }
 
     private NodeFile component(int id, Path settingsFile, int depth) throws WorkflowException {
-        NodeSettingsRO settings = SettingsFiles.read(settingsFile);
+        NodeSettingsRO settings = files.read(settingsFile);
         Path workflowFile =
                 inside(settingsFile, settings.getString("workflow-file", WORKFLOW_FILE));
         WorkflowFile inner = workflow(workflowFile, folderName(settingsFile), depth + 1);
@@ -183,9 +194,21 @@ public final class WorkflowReader {
                 : 0;
     }
 
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+
     /** Resolves a path written in a workflow, which must not lead out of the workflow. */
     private Path inside(Path file, String relative) throws WorkflowException {
-        Path resolved = file.resolveSibling(relative).normalize();
+        Path resolved;
+        try {
+            resolved = file.resolveSibling(relative).normalize();
+        } catch (InvalidPathException e) {
+            throw new WorkflowException(
+                    "The path \"%s\" in %s cannot be a path on this machine: %s."
+                            .formatted(printable(relative), file, e.getReason()),
+                    e);
+        }
         if (!resolved.startsWith(root) || resolved.equals(root)) {
             throw new WorkflowException(
                     "The path \"%s\" in %s leads out of the workflow.".formatted(relative, file));
