@@ -93,13 +93,14 @@ public final class WorkflowRunner {
                         .toAbsolutePath()
                         .normalize();
         try (OutputFolder output = new OutputFolder(folder, control)) {
-            return run(request, workflow, control, output, expected(request, name));
+            return run(request, workflow, saved, control, output, expected(request, name));
         }
     }
 
     private int run(
             RunRequest request,
             LoadedWorkflow workflow,
+            Path saved,
             RunControl control,
             OutputFolder output,
             Optional<Path> expected)
