@@ -134,7 +134,8 @@ final class PreprocessingGuess {
         boolean deitAlike = net instanceof VitArchitecture v && v.family() == VitFamily.VIT;
         if (half && deitAlike && !names("google")) {
             draft.warn(
-                    "preprocessor_config.json says mean 0.5; right for google/vit and AugReg"
+                    "preprocessor_config.json asks for mean 0.5 (after scaling to 0..1); right for"
+                            + " google/vit and AugReg"
                             + " weights, wrong for DeiT weights."
                             + SETTING);
         }

@@ -100,7 +100,7 @@ final class VitFacts {
         draft.warn(
                 "its number of attention heads is not stored; "
                         + heads
-                        + " heads of 64 are assumed"
+                        + (heads == 1 ? " head of 64 is assumed" : " heads of 64 are assumed")
                         + (mocov3 && usual
                                 ? " as in DeiT-S and AugReg (MoCo v3's small ViT has 12)"
                                 : ", " + words(possible) + " are possible")
