@@ -193,6 +193,29 @@ class CheckpointStoreTest {
         assertEquals(1, Checkpoints.files(dead).size(), "a checkpoint is no leftover");
     }
 
+    @Test
+    void done_storeThatWaits_keepsCheckpointsUntilSettled() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 20, true);
+        try (Checkpoints mine = store.claim(KEY).orElseThrow()) {
+            save(mine, 3, 100);
+            mine.done();
+        }
+        try (Checkpoints again = new CheckpointStore(folder, 1 << 20).claim(KEY).orElseThrow()) {
+            assertTrue(newest(again).isPresent(), "the result is not safe yet");
+        }
+        store.settle();
+        try (Checkpoints again = store.claim(KEY).orElseThrow()) {
+            assertTrue(newest(again).isEmpty());
+            save(again, 4, 100);
+        }
+        store.settle();
+        try (Checkpoints again = new CheckpointStore(folder, 1 << 20).claim(KEY).orElseThrow()) {
+            assertTrue(newest(again).isPresent(), "that run was not done");
+            again.done();
+            assertTrue(newest(again).isEmpty(), "a store that does not wait");
+        }
+    }
+
     private static void save(Checkpoints checkpoints, long step, int value) throws IOException {
         byte[] content = new byte[1000];
         content[0] = (byte) value;

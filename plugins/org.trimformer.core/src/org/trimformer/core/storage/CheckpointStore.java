@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ public final class CheckpointStore {
 
     private final Path root;
     private final long maxBytes;
+    private final boolean untilSettled;
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
 
     /**
      * A store in {@code root}, which is created when first used.
@@ -36,11 +40,44 @@ public final class CheckpointStore {
      * @param maxBytes bound on the size of all checkpoints together, at least 1
      */
     public CheckpointStore(Path root, long maxBytes) {
+        this(root, maxBytes, false);
+    }
+
+    /**
+     * A store.
+     *
+     * @param untilSettled whether the checkpoints of a job that is done stay until {@link #settle},
+     *     for callers that have yet to bring its result into safety
+     */
+    public CheckpointStore(Path root, long maxBytes, boolean untilSettled) {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("size is " + maxBytes + ", must be 1 or more");
         }
         this.root = root;
         this.maxBytes = maxBytes;
+        this.untilSettled = untilSettled;
+    }
+
+    /** Deletes the checkpoints of the jobs that are done, now that their results are safe. */
+    public void settle() throws IOException {
+        for (String key : Set.copyOf(done)) {
+            Optional<Checkpoints> claimed = claim(key);
+            if (claimed.isPresent()) {
+                try (Checkpoints checkpoints = claimed.get()) {
+                    checkpoints.clear();
+                }
+            }
+            done.remove(key);
+        }
+    }
+
+    /** Deletes the checkpoints of a job that is done, or remembers to. */
+    void done(Checkpoints checkpoints, Path folder) throws IOException {
+        if (untilSettled) {
+            done.add(folder.getFileName().toString());
+        } else {
+            checkpoints.clear();
+        }
     }
 
     /**

@@ -62,7 +62,12 @@ public final class Checkpoints implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Deletes all checkpoints of the job, for when it is done. */
+    /** The job is done: its checkpoints go, at once or when the store is settled. */
+    public void done() throws IOException {
+        store.done(this, folder);
+    }
+
+    /** Deletes all checkpoints of the job. */
     public void clear() throws IOException {
         for (Path file : files(folder)) {
             Files.delete(file);

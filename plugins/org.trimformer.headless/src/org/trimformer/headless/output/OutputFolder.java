@@ -93,6 +93,8 @@ public final class OutputFolder implements ResultSink, AutoCloseable {
                             .map(file -> target.resolve(unfinished.relativize(file)))
                             .toList();
             return new Written(files, warning);
+        } catch (IOException e) {
+            throw Rescue.of(node.objects(), folder, e);
         } finally {
             FileTrees.delete(unfinished);
         }

@@ -6,11 +6,13 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.runtime.EngineRoom;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,8 +26,8 @@ final class CheckpointParameters implements NodeParameters {
             description =
                     "How often the state is saved to Trimformer's cache folder, so that a node that"
                         + " was cancelled or crashed goes on there when it is executed again with"
-                        + " the same settings and inputs; 0 saves nothing. Removed when the"
-                        + " training is done.",
+                        + " the same settings and inputs; 0 saves nothing. Removed when the result"
+                        + " is written.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_minutes = 2;
@@ -36,12 +38,26 @@ final class CheckpointParameters implements NodeParameters {
             advanced = true)
     boolean m_startFresh = false;
 
-    /** The policy; empty where nothing is saved. Rejects what is out of range. */
+    /**
+     * The policy; empty where nothing is saved. Rejects what is out of range. Checkpoints stay
+     * until {@link #settle}.
+     */
     Optional<CheckpointPolicy> policy() {
         Path folder = EngineRoom.cacheFolder().resolve("checkpoints");
-        CheckpointStore store = new CheckpointStore(folder, MOST_BYTES);
+        CheckpointStore store = new CheckpointStore(folder, MOST_BYTES, true);
         CheckpointPolicy policy = new CheckpointPolicy(store, m_minutes, 0, m_startFresh);
         return m_minutes == 0 ? Optional.empty() : Optional.of(policy);
+    }
+
+    /** To be called when the node's results are written: only now the checkpoints may go. */
+    static void settle(Optional<CheckpointPolicy> policy, JobMonitor monitor) {
+        try {
+            if (policy.isPresent()) {
+                policy.get().store().settle();
+            }
+        } catch (IOException e) {
+            monitor.warn("Old checkpoints could not be deleted (" + e + ").");
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.trimformer.knime.picture.TrainingPicture;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.ReportTable;
+import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.Distillation;
@@ -132,15 +133,17 @@ final class Distill {
                             heldOut,
                             settings(parameters),
                             distillation(parameters.m_teacher, model, teacher(in, at)));
+            Optional<CheckpointPolicy> checkpoints = parameters.m_checkpoints.policy();
             TrainResult result =
                     TrainJob.run(
                             task,
-                            parameters.m_checkpoints.policy(),
+                            checkpoints,
                             lease,
                             parameters.m_classes == ClassesChoice.MODEL
                                     ? monitor
                                     : monitor.part(HEAD_SHARE, 1, ""));
             write(in, out, result);
+            CheckpointParameters.settle(checkpoints, monitor);
         }
     }
 

@@ -24,6 +24,7 @@ import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.LayerTable;
 import org.trimformer.knime.table.ReportTable;
+import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.search.GateSettings;
 import org.trimformer.model.search.LayerChoice;
@@ -40,6 +41,7 @@ import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** The work of Single-Path Search. */
 final class SinglePathSearch {
@@ -105,15 +107,11 @@ final class SinglePathSearch {
             ImageSet images =
                     new ImageTable(parameters.m_images, locations).read(in.getInTable(1), monitor);
             SearchSettings settings = settings(parameters);
+            Optional<CheckpointPolicy> checkpoints = parameters.m_checkpoints.policy();
             SearchResult result =
                     searches(parameters)
                             ? SearchJob.run(
-                                    model.read(),
-                                    images,
-                                    settings,
-                                    parameters.m_checkpoints.policy(),
-                                    lease,
-                                    monitor)
+                                    model.read(), images, settings, checkpoints, lease, monitor)
                             : TrainingFreeJob.run(
                                     model.read(), images, free(parameters), lease, monitor);
             out.setOutData(
@@ -121,6 +119,7 @@ final class SinglePathSearch {
                     choices(result, exec),
                     history(result, exec),
                     PicturePort.of(picture(result).png()));
+            CheckpointParameters.settle(checkpoints, monitor);
         }
     }
 

@@ -105,10 +105,10 @@ public final class SnapshotKeeper implements AutoCloseable {
         }
     }
 
-    /** Deletes the job's checkpoints, for when its result is there. */
+    /** Deletes the job's checkpoints, at once or when the store is settled. */
     public void done() {
         try {
-            checkpoints.clear();
+            checkpoints.done();
         } catch (IOException e) {
             monitor.warn("Old checkpoints could not be deleted (" + words(e) + ").");
         }
