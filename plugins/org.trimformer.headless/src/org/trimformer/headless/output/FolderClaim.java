@@ -3,15 +3,15 @@ package org.trimformer.headless.output;
 import org.trimformer.headless.workflow.WorkflowException;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /**
  * The right to write to an output folder, held by one run at a time over all processes. A killed
@@ -35,11 +35,20 @@ final class FolderClaim implements AutoCloseable {
      */
     static FolderClaim take(Path folder) throws IOException, WorkflowException {
         Path file = folder.resolve(FILE);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (Files.notExists(file)) {
+            try {
+                Files.createFile(file);
+            } catch (FileAlreadyExistsException anotherRunWasFaster) {
+                // whoever gets the lock has the folder
+            }
+        }
+        Object before = identity(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         boolean free = false;
         try {
-            free = isLocked(channel) && isStillThere(file, channel);
+            // The run before may have deleted the file between opening and locking it. It must not
+            // be opened to see that: POSIX gives a lock up when any channel of the file closes.
+            free = isLocked(channel) && Objects.equals(before, identity(file));
         } finally {
             if (!free) {
                 channel.close();
@@ -53,24 +62,21 @@ final class FolderClaim implements AutoCloseable {
         return new FolderClaim(file, channel);
     }
 
+    private static Object identity(Path file) throws IOException {
+        return Files.exists(file)
+                ? Files.readAttributes(file, BasicFileAttributes.class).fileKey()
+                : "gone";
+    }
+
     private static boolean isLocked(FileChannel channel) {
         try {
-            // Behind the content: on Windows a locked range cannot be read by others.
-            FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+            FileLock lock = channel.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException e) {
             return false; // another run of this process
         } catch (IOException e) {
             return true; // a file system without locks: runs are not told apart there
         }
-    }
-
-    /** The run before may have deleted the file between opening and locking it. */
-    private static boolean isStillThere(Path file, FileChannel channel) throws IOException {
-        String mark = UUID.randomUUID().toString();
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.US_ASCII)), 0);
-        return Files.exists(file) && Files.readString(file).equals(mark);
     }
 
     @Override
