@@ -59,9 +59,41 @@ class BudgetParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"save 37 %", "cut 37%", "37 % fewer MACs", "keep 63 % of the MACs"})
+    void parse_shareInWords_isRelative(String text) {
+        Budget.RelativeMacs budget = (Budget.RelativeMacs) BudgetParser.parse(text);
+        assertEquals(0.37, budget.saved(), 1e-12);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "agree with the original on at least 97 %|0.97",
+                "Agrees on 97%|0.97",
+                "agreement >= 97,5 %|0.975",
+                "agreement \u2265 97 %|0.97",
+                "at least 97 % agreement|0.97",
+                "97% same class|0.97",
+                "lose at most 1 point|0.99",
+                "loses no more than 2,5 points of accuracy|0.975",
+                "at most 1 pp|0.99",
+                "<= 1 %-point|0.99",
+                "no visible loss|0.99",
+                "without loss|0.99"
+            })
+    void parse_boundOnLoss_isAnAgreement(String text, double share) {
+        Budget.Agreement budget = (Budget.Agreement) BudgetParser.parse(text);
+        assertEquals(share, budget.share(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agree on 100 %|must be in [0.5, 1)",
+                "agree on 20 %|must be in [0.5, 1)",
+                "little loss|does not bound",
                 "37%|keep or to save",
                 "+37%|keep or to save",
                 "0.8|no unit",

@@ -46,4 +46,21 @@ public sealed interface Budget {
             }
         }
     }
+
+    /**
+     * As cheap as can be while the changed model still predicts the original's class for a share of
+     * images held out from everything that changed it. No accuracy can fall by more than the rest:
+     * 99 % agreement lose at most one point, whatever the labels are.
+     *
+     * @param share of images with the same class, in [0.5, 1)
+     */
+    record Agreement(double share) implements Budget {
+        /** Checks the share. */
+        public Agreement {
+            if (!(share >= 0.5 && share < 1)) {
+                throw new IllegalArgumentException(
+                        "share of images that agree is " + share + ", must be in [0.5, 1)");
+            }
+        }
+    }
 }

@@ -9,18 +9,54 @@ import java.util.regex.Pattern;
 
 /**
  * Reads budgets as people write them: {@code -37%}, {@code −37 % MACs}, {@code <= 0.8 GMACs},
- * {@code 0.8G}, {@code 800 MMACs}, {@code 1.5x faster on this machine}.
+ * {@code 0.8G}, {@code 800 MMACs}, {@code 1.5x faster on this machine}, {@code agree with the
+ * original on at least 97 %}, {@code lose at most 1 point}, {@code no visible loss}.
  */
 public final class BudgetParser {
     private static final String NUMBER = "([0-9]{1,12}(?:[.,][0-9]{1,12})?)";
     private static final Pattern RELATIVE =
-            Pattern.compile("- ?" + NUMBER + " ?%(?: (?:of )?(?:the )?macs)?");
+            Pattern.compile(
+                    "(?:- ?|save |cut |minus |reduce by |remove )"
+                            + NUMBER
+                            + " ?%(?: (?:of )?(?:the )?(?:macs|cost))?");
+    private static final Pattern FEWER =
+            Pattern.compile(NUMBER + " ?% (?:fewer|less|cheaper)(?: macs| cost)?");
+    private static final Pattern KEEP =
+            Pattern.compile("keep " + NUMBER + " ?%(?: (?:of )?(?:the )?(?:macs|cost))?");
     private static final Pattern ABSOLUTE =
             Pattern.compile("(?:(?:<=?|at most|max\\.?) ?)?" + NUMBER + " ?([gmt])(?:macs?)?");
     private static final Pattern SPEEDUP =
             Pattern.compile(NUMBER + " ?x(?: (?:as fast|faster))?(?: on this machine)?");
+    private static final String LEAST = "(?:>=?|at least|min\\.?|minimum) ?";
+    private static final Pattern AGREE =
+            Pattern.compile(
+                    "agree(?:s|ment)?(?: with(?: the)? original)?(?: (?:on|for|of|in))? ?(?:"
+                            + LEAST
+                            + ")?"
+                            + NUMBER
+                            + " ?%(?: of (?:the |all )?images)?");
+    private static final Pattern AGREEMENT =
+            Pattern.compile(
+                    "(?:"
+                            + LEAST
+                            + ")?"
+                            + NUMBER
+                            + " ?% (?:agreement|same class|equal classes)(?: with the original)?");
+    private static final Pattern LOSE =
+            Pattern.compile(
+                    "(?:loses? |loss )?(?:of )?(?:<=?|at most|no more than|max\\.?|up to) ?"
+                            + NUMBER
+                            + " ?(?:%[ -]?)?(?:points?|pp|pts?)"
+                            + "(?: (?:of )?(?:accuracy|top-1|loss))?");
+    private static final Pattern NO_LOSS =
+            Pattern.compile("(?:with )?(?:no|without)(?: any)?(?: visible)? loss(?: of accuracy)?");
+
+    /** What nobody notices: at most one image in a hundred changes its class. */
+    private static final double NOT_VISIBLE = 0.99;
+
     private static final String FIX =
-            "Write a budget such as \"-37% MACs\", \"<= 0.8 GMACs\" or \"1.5x faster\".";
+            "Write a budget such as \"-37% MACs\", \"<= 0.8 GMACs\", \"1.5x faster\" or \"agree"
+                    + " with the original on at least 97 %\".";
 
     private BudgetParser() {}
 
@@ -47,6 +83,10 @@ public final class BudgetParser {
             if (relative.matches()) {
                 return new Budget.RelativeMacs(number(relative.group(1)) / 100);
             }
+            Optional<Budget> told = inWords(plain);
+            if (told.isPresent()) {
+                return told.get();
+            }
             if (absolute.matches()) {
                 double macs = number(absolute.group(1)) * unit(absolute.group(2));
                 return new Budget.AbsoluteMacs((long) Math.floor(macs + 1e-6));
@@ -61,11 +101,37 @@ public final class BudgetParser {
         throw new BudgetException("The budget \"" + text + "\" " + complaint(plain), FIX);
     }
 
+    /** Shares without a sign, and bounds on what may be lost. */
+    private static Optional<Budget> inWords(String plain) {
+        Matcher fewer = FEWER.matcher(plain);
+        if (fewer.matches()) {
+            return Optional.of(new Budget.RelativeMacs(number(fewer.group(1)) / 100));
+        }
+        Matcher keep = KEEP.matcher(plain);
+        if (keep.matches()) {
+            return Optional.of(new Budget.RelativeMacs(1 - number(keep.group(1)) / 100));
+        }
+        for (Pattern pattern : new Pattern[] {AGREE, AGREEMENT}) {
+            Matcher agree = pattern.matcher(plain);
+            if (agree.matches()) {
+                return Optional.of(new Budget.Agreement(number(agree.group(1)) / 100));
+            }
+        }
+        Matcher lose = LOSE.matcher(plain);
+        if (lose.matches()) {
+            return Optional.of(new Budget.Agreement(1 - number(lose.group(1)) / 100));
+        }
+        return NO_LOSS.matcher(plain).matches()
+                ? Optional.of(new Budget.Agreement(NOT_VISIBLE))
+                : Optional.empty();
+    }
+
     /** One kind of minus, blank, less-or-equal and times; lower case. */
     private static String plain(String text) {
         return text.strip()
                 .replaceAll("[\u2212\u2013\u2010\u2011]", "-")
                 .replace("\u2264", "<=")
+                .replace("\u2265", ">=")
                 .replace("\u00d7", "x")
                 .replaceAll("[\\s\u00a0\u202f\u2009]+", " ")
                 .toLowerCase(Locale.ROOT)
@@ -75,6 +141,9 @@ public final class BudgetParser {
     private static String complaint(String plain) {
         if (plain.contains("flop")) {
             return "counts FLOPs, which papers use for one or for two per multiply-add; say GMACs";
+        }
+        if (plain.contains("loss") || plain.contains("lose")) {
+            return "does not bound a loss; write \"lose at most 1 point\" or \"no visible loss\"";
         }
         if (plain.matches("\\+.*|" + NUMBER + " ?%.*")) {
             return "does not say whether to keep or to save that share; write -37% to save 37 %";

@@ -10,13 +10,20 @@ public final class Target {
      * Most multiply-accumulates that {@code budget} allows.
      *
      * @param full multiply-accumulates of the model to be made cheaper
-     * @throws BudgetException for a speed-up, which has to be measured
+     * @throws BudgetException for a speed-up or an agreement, which have to be measured
      */
     public static long macs(Budget budget, long full) {
         if (budget instanceof Budget.RelativeMacs r) {
             return (long) Math.floor(full * (1 - r.saved()) + 1e-6);
         } else if (budget instanceof Budget.AbsoluteMacs a) {
             return a.macs();
+        }
+        if (budget instanceof Budget.Agreement) {
+            throw new BudgetException(
+                    "How far a model agrees with the original is measured on images, it is no"
+                            + " number of multiply-accumulates",
+                    "Give the budget as a share or a number of MACs here; Token Prune & Pool finds"
+                            + " the largest cut that agrees.");
         }
         throw new BudgetException(
                 "A speed-up is measured on the machine, it is no number of multiply-accumulates",

@@ -34,7 +34,6 @@ class TokenPrunePoolParametersTest {
                 wrong("threshold", p -> p.m_threshold = "NaN"),
                 wrong("calibration images", p -> p.m_calibrationImages = 0),
                 wrong("search plans", p -> p.m_searchPlans = -1),
-                wrong("search minutes", p -> p.m_searchMinutes = -1),
                 wrong("batch size", p -> p.m_batchSize = 0));
     }
 

@@ -59,7 +59,13 @@ class TokenPictureTest {
         for (List<TracedImage> images :
                 List.of(List.<TracedImage>of(), List.of(image(1, 1, 2, 3)))) {
             Reduction reduction =
-                    new Reduction(null, layers, List.of("One.", "Two."), Optional.empty(), images);
+                    new Reduction(
+                            null,
+                            layers,
+                            List.of("One.", "Two."),
+                            Optional.empty(),
+                            Optional.empty(),
+                            images);
             BufferedImage picture =
                     ImageIO.read(new ByteArrayInputStream(TokenPicture.png(reduction)));
             assertTrue(picture.getWidth() > 300, "width " + picture.getWidth());

@@ -35,12 +35,8 @@ final class ReduceChoices {
                                 t -> threshold(t, p.m_thresholdScale.kind())),
                         p.m_lastBlock.choice(),
                         new CalibrationSettings(
-                                p.m_calibrationImages,
-                                p.m_searchPlans,
-                                p.m_searchMinutes,
-                                p.m_batchSize,
-                                p.m_seed));
-        return equal.with(p.m_tokensPerImage.counts());
+                                p.m_calibrationImages, p.m_searchPlans, p.m_batchSize, p.m_seed));
+        return equal.with(p.m_tokensPerImage.counts()).repaired(p.m_repair);
     }
 
     private static Optional<TokenMethod> method(String text) {

@@ -1,6 +1,5 @@
 package org.trimformer.knime.compress;
 
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -9,6 +8,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.budget.Budget;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
@@ -22,10 +22,8 @@ import org.trimformer.knime.picture.TokenPicture;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
-import org.trimformer.knime.table.ReportTable;
 import org.trimformer.model.calibrate.ReduceJob;
 import org.trimformer.model.calibrate.ReduceSettings;
-import org.trimformer.model.calibrate.report.LayerRow;
 import org.trimformer.model.calibrate.report.Reduction;
 import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
@@ -40,18 +38,6 @@ import java.util.Optional;
 final class TokenPrunePool {
     static final String MODEL = "Model";
     static final String CALIBRATION = "Calibration images";
-
-    private static final ReportTable LAYERS =
-            new ReportTable(
-                    ReportTable.Column.integer("Block"),
-                    ReportTable.Column.integer("Tokens before"),
-                    ReportTable.Column.integer("Tokens after"),
-                    ReportTable.Column.number("Pruned share"),
-                    ReportTable.Column.number("Pooled share"),
-                    ReportTable.Column.count("MACs before"),
-                    ReportTable.Column.count("MACs after"),
-                    ReportTable.Column.count("Tokens after p95"),
-                    ReportTable.Column.count("MACs after p95"));
 
     private TokenPrunePool() {}
 
@@ -72,13 +58,27 @@ final class TokenPrunePool {
                     () -> ReduceJob.check(model.description(), ReduceChoices.settings(parameters)));
         }
         // The plan, and with it the model's spec, is known only afterwards.
-        out.setOutSpec(1, LAYERS.spec());
+        out.setOutSpec(1, ReductionTable.spec());
         out.setOutSpec(2, PicturePort.spec());
     }
 
     /** Only images tell how many tokens an image needs. */
     private static void needsImages(TokenPrunePoolParameters parameters, boolean connected)
             throws InvalidSettingsException {
+        boolean[] agreement = new boolean[1];
+        NodeRun.configure(
+                () ->
+                        agreement[0] =
+                                ReduceChoices.settings(parameters).target().orElse(null)
+                                        instanceof Budget.Agreement);
+        if (agreement[0]
+                && !connected
+                && Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
+            throw new InvalidSettingsException(
+                    "The target is an agreement with the original, which is measured on images:"
+                            + " connect calibration images or choose their folder, or say what the"
+                            + " model may cost, such as \"-37%\".");
+        }
         if (parameters.m_tokensPerImage.counts() == ReduceSettings.Counts.PER_IMAGE
                 && !connected
                 && Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
@@ -118,7 +118,7 @@ final class TokenPrunePool {
             byte[] picture = TokenPicture.png(reduction);
             out.setOutData(
                     VitModelPortObject.create(reduction.model(), exec),
-                    layers(reduction, exec),
+                    ReductionTable.of(model.getSpec().description(), reduction, exec),
                     PicturePort.of(picture));
         }
     }
@@ -140,23 +140,5 @@ final class TokenPrunePool {
         return Optional.of(
                 FolderScanner.scan(folder, new LabelRule.None(), new SplitRule.None(), monitor)
                         .all());
-    }
-
-    private static BufferedDataTable layers(Reduction reduction, ExecutionContext exec) {
-        ReportTable.Rows rows = LAYERS.open(exec);
-        for (LayerRow row : reduction.layers()) {
-            rows.add(
-                    "Block " + row.block(),
-                    row.block(),
-                    row.tokensIn(),
-                    row.tokensOut(),
-                    row.pruned(),
-                    row.pooled(),
-                    row.macsBefore(),
-                    row.macsAfter(),
-                    row.tokensOutP95(),
-                    row.macsAfterP95());
-        }
-        return rows.close();
     }
 }

@@ -146,8 +146,12 @@ final class TokenPrunePoolParameters implements NodeParameters {
             description =
                     "What the model may cost: <tt>-37%</tt> (of its multiply-accumulates),"
                         + " <tt>&lt;= 0.8 GMACs</tt>, or <tt>1.5x faster</tt> (measured on this"
-                        + " machine). Empty: r and blocks of the advanced settings are used as they"
-                        + " stand.")
+                        + " machine). Or what may change: <tt>agree with the original on at least"
+                        + " 97 %</tt>, <tt>lose at most 1 point</tt> (of accuracy, which 99 %"
+                        + " agreement keeps whatever the labels are), <tt>no visible loss</tt> (99"
+                        + " % too): the largest cut that keeps it on held-out calibration images,"
+                        + " found in a handful of whole reductions. Empty: r and blocks of the"
+                        + " advanced settings are used as they stand.")
     @TextInputWidget
     String m_target = "-37%";
 
@@ -191,27 +195,33 @@ final class TokenPrunePoolParameters implements NodeParameters {
     @Layout(CalibrationSection.class)
     @Widget(
             title = "Calibration images",
-            description = "Images drawn at most, 1 to 65536; 256 to 2048 are plenty.")
+            description =
+                    "Images drawn at most, 1 to 65536; 256 to 2048 are plenty. A quarter of them"
+                            + " (of 32 or more) is held out to measure the whole result.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_calibrationImages = 512;
 
     @Layout(CalibrationSection.class)
     @Widget(
-            title = "Search work (plans)",
+            title = "Plans to try",
             description =
-                    "Work for finding a better plan with a target, in plans run on every"
-                            + " calibration image; 0 compares the published kinds of schedule only."
-                            + " The same work finds the same plan, however busy the machine.")
+                    "Plans tried with a target beside the published kinds of schedule; those that"
+                            + " cannot win are given up early. 0 compares the published kinds only."
+                            + " The same number finds the same plan, however busy the machine.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_searchPlans = 30;
 
     @Layout(CalibrationSection.class)
     @Widget(
-            title = "Time limit (minutes)",
-            description = "Time after which the best plan so far is taken.",
-            advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_searchMinutes = 30;
+            title = "Repair",
+            description =
+                    "Fits the last linear layer of every branch to the tokens of the original model"
+                        + " once the plan stands: in closed form, without labels, training or any"
+                        + " cost in the result. Three quarters of the calibration images are fitted"
+                        + " on, the others decide whether the whole, half or nothing of it is"
+                        + " taken, so at least 32 images are needed. Not there for package tokens"
+                        + " and where every image keeps its own number of tokens.")
+    boolean m_repair = true;
 
     @Layout(CalibrationSection.class)
     @Widget(

@@ -80,7 +80,7 @@ class PackageReductionTest {
 
     private static CalibrationSettings seeded(long seed) {
         CalibrationSettings d = CalibrationSettings.DEFAULT;
-        return new CalibrationSettings(8, d.plans(), d.minutes(), 4, seed);
+        return new CalibrationSettings(8, d.plans(), 4, seed);
     }
 
     private static Reduction reduce(Optional<ImageSet> images, ReduceSettings settings) {
@@ -149,7 +149,7 @@ class PackageReductionTest {
     void run_calibrationImages_tellWhereEveryPatchWent() throws IOException {
         Reduction reduction =
                 reduce(Optional.of(images()), settings(new Budget.RelativeMacs(0.37), 1));
-        assertTrue(reduction.fit().isPresent());
+        assertTrue(reduction.agreement().isPresent());
         assertEquals(4, reduction.images().size());
         for (TracedImage image : reduction.images()) {
             TracedImage.Stage last = image.stages().get(image.stages().size() - 1);

@@ -74,7 +74,8 @@ class PerImageReductionTest {
                 s.thresholds(),
                 s.lastBlock(),
                 Counts.PER_IMAGE,
-                new CalibrationSettings(24, 0, 1, 8, 3));
+                true,
+                new CalibrationSettings(24, 0, 8, 3));
     }
 
     private static Reduction reduce(Optional<Budget> target) {

@@ -33,14 +33,18 @@ import org.trimformer.core.tokens.OrderedMerge;
 import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.images.BatchSettings;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.calibrate.report.LayerRow;
 import org.trimformer.model.calibrate.report.Reduction;
 import org.trimformer.model.calibrate.report.TracedImage;
+import org.trimformer.model.calibrate.score.PlanScorer;
+import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.runtime.Lease;
 
 import java.awt.image.BufferedImage;
@@ -104,7 +108,7 @@ class ReduceJobTest {
                 new Removal(List.of(6), List.of(1, 3), false),
                 List.of(ReduceSettings.DEFAULT_THRESHOLD),
                 ReduceSettings.LastBlock.AUTO,
-                new CalibrationSettings(8, 4, 10, 4, 3));
+                new CalibrationSettings(8, 4, 4, 3));
     }
 
     private static Reduction reduce(ReduceSettings settings, boolean calibrated) {
@@ -137,13 +141,18 @@ class ReduceJobTest {
         ReduceSettings settings = settings(Optional.empty(), new Budget.RelativeMacs(0.4));
         Reduction reduction = reduce(settings, true);
         CompressionPlan base = CompressionPlan.identity(NET);
-        List<LabelledImage> same = images.images();
-        try (PlanScorer scorer = new PlanScorer(model, base, same, 4, lease, JobMonitor.silent())) {
+        BatchSource same =
+                new ImageBatches(
+                        images.images(),
+                        DESCRIPTION.preprocessing(),
+                        BatchSettings.inOrder(4),
+                        JobMonitor.silent());
+        try (PlanScorer scorer = new PlanScorer(model, base, same, lease, JobMonitor.silent())) {
             assertEquals(0, scorer.score(base).mean(), 1e-9);
             assertEquals(0, scorer.score(base.withClsOnlyLastBlock(true)).mean(), 1e-6);
         }
-        assertTrue(reduction.fit().orElseThrow().kl().value() >= 0);
-        assertEquals(8, reduction.fit().orElseThrow().images());
+        assertTrue(reduction.agreement().orElseThrow().klDivergence() >= 0);
+        assertEquals(8, reduction.agreement().orElseThrow().images());
         assertTrue(String.join(" ", reduction.words()).contains("PPT's fixed schedule"));
     }
 
@@ -204,7 +213,7 @@ class ReduceJobTest {
                         s.removal(),
                         s.thresholds(),
                         s.lastBlock(),
-                        new CalibrationSettings(8, 6, 10, 4, 3));
+                        new CalibrationSettings(8, 6, 4, 3));
         assertEquals(plan(reduce(searching, true)), plan(reduce(searching, true)));
     }
 
@@ -221,23 +230,6 @@ class ReduceJobTest {
                 .map(BlockPlan::tokenStep)
                 .filter(step -> !(step instanceof TokenStep.None))
                 .mapToDouble(step -> ((OrderedMerge) step).novelty());
-    }
-
-    @Test
-    void run_timeIsUp_takesTheBestStartAndSaysSo() {
-        ReduceSettings s = settings(Optional.empty(), new Budget.RelativeMacs(0.3));
-        ReduceSettings hurried =
-                new ReduceSettings(
-                        s.method(),
-                        s.target(),
-                        s.removal(),
-                        s.thresholds(),
-                        s.lastBlock(),
-                        new CalibrationSettings(8, 1000, 0, 4, 3));
-        Reduction reduction = reduce(hurried, true);
-        String words = String.join(" ", reduction.words());
-        assertTrue(words.contains("Chosen among 4 plans"), words);
-        assertTrue(words.contains("time limit of 0.0 minutes"), words);
     }
 
     @Test

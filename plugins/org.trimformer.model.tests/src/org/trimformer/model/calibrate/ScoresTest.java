@@ -11,6 +11,7 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Schedules;
+import org.trimformer.model.calibrate.score.Scores;
 
 import java.util.List;
 

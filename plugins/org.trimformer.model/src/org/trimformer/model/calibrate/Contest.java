@@ -3,6 +3,8 @@ package org.trimformer.model.calibrate;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.model.calibrate.score.PlanScorer;
+import org.trimformer.model.calibrate.score.Scores;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -10,8 +12,7 @@ import java.util.Optional;
 /**
  * Plans of one cost against each other on the calibration images. A challenger wins only if it is
  * better by some standard errors of the paired difference, so noise is not fitted. Work is counted
- * in images run, so that what comes out depends on the seed and not on how busy the machine is;
- * time is a safety catch.
+ * in plans tried, so that what comes out depends on the seed and not on how busy the machine is.
  */
 final class Contest {
     /** Standard errors by which a challenger has to win. */
@@ -24,11 +25,9 @@ final class Contest {
     private final PlanScorer scorer;
     private final CalibrationSettings settings;
     private final JobMonitor monitor;
-    private final long start = System.nanoTime();
 
     private int tried;
-    private long before;
-    private boolean late;
+    private int starts;
     private Candidate best;
 
     /**
@@ -56,36 +55,26 @@ final class Contest {
         return tried;
     }
 
-    /** Whether time was up before the work was done. */
-    boolean stoppedByTime() {
-        return late;
-    }
-
-    /** From here on work counts. */
+    /** From here on plans count as work. */
     void startsAreDone() {
-        before = scorer.looked();
+        starts = tried;
     }
 
-    /** Whether this share of the work is done or time is up. */
+    /** Whether this share of the work is done. */
     boolean over(double share) {
-        double allowed = share * settings.plans() * scorer.images();
-        return scorer.looked() - before >= allowed || timeIsUp();
-    }
-
-    private boolean timeIsUp() {
-        late |= (System.nanoTime() - start) / 6e10 >= settings.minutes();
-        return late;
+        return tried - starts >= share * settings.plans();
     }
 
     /** Scores a starting plan, giving it up once it cannot win, and takes it if it is better. */
     void offer(String name, TokenMethod method, CompressionPlan plan) {
         if (best == null) {
             best = measure(name, method, plan);
+            scorer.keep();
             return;
         }
         tried++;
         report(name);
-        Scores scores = scorer.score(plan, Optional.of(best.scores()), () -> false);
+        Scores scores = scorer.score(plan, Optional.of(best.scores()));
         if (scores.complete()) {
             enter(new Candidate(name, method, plan, scores), ONE_ERROR);
         }
@@ -102,6 +91,7 @@ final class Contest {
     void enter(Candidate candidate, double errors) {
         if (best == null || candidate.scores().worseThan(best.scores()) < -errors) {
             best = candidate;
+            scorer.keep();
         }
     }
 
@@ -112,17 +102,20 @@ final class Contest {
         }
         tried++;
         report(best.name());
-        Scores scores = scorer.score(plan, Optional.of(best.scores()), this::timeIsUp);
+        Scores scores = scorer.score(plan, Optional.of(best.scores()));
         if (!scores.complete() || scores.worseThan(best.scores()) >= CLEARLY) {
             return false;
         }
         best = new Candidate(best.name(), best.method(), plan, scores);
+        scorer.keep();
         return true;
     }
 
     private void report(String name) {
-        double allowed = (double) settings.plans() * scorer.images();
-        double work = allowed == 0 || before == 0 ? 0 : (scorer.looked() - before) / allowed;
+        double work =
+                settings.plans() == 0 || starts == 0
+                        ? 0
+                        : (double) (tried - starts) / settings.plans();
         String text =
                 best == null
                         ? "trying " + name

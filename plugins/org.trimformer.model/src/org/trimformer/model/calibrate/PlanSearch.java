@@ -9,6 +9,8 @@ import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.model.calibrate.score.PlanScorer;
+import org.trimformer.model.calibrate.score.Scores;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +31,9 @@ final class PlanSearch {
     private static final double FIRST_FACTOR = 1.6;
     private static final double LAST_FACTOR = 1.2;
 
+    /** Blocks at the end that can always make up for a change. */
+    private static final int MAKING_UP = 5;
+
     /** Shares of the work after which the next kind of change is tried. */
     private static final double SHARE_OF_WHOLES = 0.4;
 
@@ -44,10 +49,8 @@ final class PlanSearch {
      * @param best the plan to take
      * @param ppt PPT's fixed schedule at the same cost, empty where it cannot be so cheap
      * @param tried plans looked at
-     * @param stoppedByTime whether the time limit cut the work short
      */
-    record Outcome(
-            Contest.Candidate best, Optional<Scores> ppt, int tried, boolean stoppedByTime) {}
+    record Outcome(Contest.Candidate best, Optional<Scores> ppt, int tried) {}
 
     PlanSearch(Limit limit, PlanScorer scorer, ReduceSettings settings, JobMonitor monitor) {
         this.limit = limit;
@@ -66,7 +69,7 @@ final class PlanSearch {
         wholes();
         counts();
         ways();
-        return new Outcome(contest.best(), ppt, contest.tried(), contest.stoppedByTime());
+        return new Outcome(contest.best(), ppt, contest.tried());
     }
 
     /** Scores the published kinds of schedule; returns what PPT's own scored. */
@@ -167,7 +170,10 @@ final class PlanSearch {
             return false;
         }
         // a block that removes nothing yet starts with one token in fifty
-        return shaped(profile.with(block, weight == 0 ? 0.02 * factor : weight * factor));
+        double changed = weight == 0 ? 0.02 * factor : weight * factor;
+        // blocks well before it stay as they are: that is half of all work saved
+        int first = Math.min(block, limit.net().depth() - MAKING_UP);
+        return shaped(profile.with(block, changed).from(first));
     }
 
     private ProfileShape profile() {

@@ -15,10 +15,12 @@ final class ProfileShape implements ScheduleShape {
 
     private final int patches;
     private final double[] weights;
+    private final int first;
 
-    private ProfileShape(int patches, double[] weights) {
+    private ProfileShape(int patches, double[] weights, int first) {
         this.patches = patches;
         this.weights = weights;
+        this.first = first;
     }
 
     /** The profile of a plan's schedule. */
@@ -30,14 +32,19 @@ final class ProfileShape implements ScheduleShape {
             weights[i] = Math.log(left / Math.max(1, left - removals[i]));
             left = Math.max(1, left - removals[i]);
         }
-        return new ProfileShape(net.patches(), weights);
+        return new ProfileShape(net.patches(), weights, 0);
     }
 
     /** The same profile with one block's weight changed. */
     ProfileShape with(int block, double weight) {
         double[] changed = weights.clone();
         changed[block] = weight;
-        return new ProfileShape(patches, changed);
+        return new ProfileShape(patches, changed, first);
+    }
+
+    /** The same profile whose intensity counts from block {@code block} on; 1 before it. */
+    ProfileShape from(int block) {
+        return new ProfileShape(patches, weights, block);
     }
 
     /**
@@ -51,7 +58,7 @@ final class ProfileShape implements ScheduleShape {
         for (int i = 0; i < changed.length; i++) {
             changed[i] *= Math.exp(by * i / changed.length);
         }
-        return new ProfileShape(patches, changed);
+        return new ProfileShape(patches, changed, first);
     }
 
     /** The same profile with differences between blocks made larger, or smaller under 1. */
@@ -60,7 +67,7 @@ final class ProfileShape implements ScheduleShape {
         for (int i = 0; i < changed.length; i++) {
             changed[i] = changed[i] == 0 ? 0 : Math.pow(changed[i], power);
         }
-        return new ProfileShape(patches, changed);
+        return new ProfileShape(patches, changed, first);
     }
 
     double weight(int block) {
@@ -73,8 +80,8 @@ final class ProfileShape implements ScheduleShape {
         int left = patches;
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            sum += weights[i];
-            long wanted = Math.round(patches * Math.exp(-intensity * sum));
+            sum += i < first ? weights[i] : intensity * weights[i];
+            long wanted = Math.round(patches * Math.exp(-sum));
             int now = (int) Math.min(left, Math.max(1, wanted));
             removals[i] = left - now;
             left = now;

@@ -9,33 +9,46 @@ import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.CostSpread;
 import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.images.BatchSettings;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.calibrate.perimage.PerImageFit;
-import org.trimformer.model.calibrate.report.Fit;
 import org.trimformer.model.calibrate.report.LayerRow;
 import org.trimformer.model.calibrate.report.Reduction;
 import org.trimformer.model.calibrate.report.TokenStory;
+import org.trimformer.model.calibrate.report.TracedImage;
+import org.trimformer.model.calibrate.score.PlanScorer;
+import org.trimformer.model.calibrate.score.Scores;
+import org.trimformer.model.calibrate.score.Split;
+import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.evaluate.ImageCosts;
+import org.trimformer.model.repair.Repair;
+import org.trimformer.model.repair.Repaired;
 import org.trimformer.model.select.SelectorStart;
+import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Makes a ViT drop and merge tokens: by the papers' knobs exactly, or to a target, and then by the
- * plan that stays closest to the full model on unlabelled calibration images. No weight changes.
+ * plan that stays closest to the full model on unlabelled calibration images. Then weights are
+ * repaired in closed form ({@link Repair}), and the whole result is measured on images that were
+ * held out from all of this.
  */
 public final class ReduceJob {
     private static final int TOLD_IMAGES = 4;
@@ -44,7 +57,7 @@ public final class ReduceJob {
     private static final double CLEARLY = 2;
 
     /** Part of the job after which the plan stands. */
-    private static final double SHARE_OF_PLAN = 0.9;
+    private static final double SHARE_OF_PLAN = 0.6;
 
     private final VitModel model;
     private final ReduceSettings settings;
@@ -82,7 +95,8 @@ public final class ReduceJob {
      * @throws org.trimformer.core.fault.UnsupportedModelException for a Swin, for package tokens,
      *     and where tokens would go before a convolution
      * @throws org.trimformer.core.fault.BudgetException if no plan is so cheap
-     * @throws ImageException if counts per image are wanted and there is no calibration image
+     * @throws ImageException if counts per image are wanted and there is no calibration image, or
+     *     an agreement and there are too few to measure it
      */
     public static Reduction run(
             VitModel model,
@@ -90,8 +104,11 @@ public final class ReduceJob {
             ReduceSettings settings,
             Lease lease,
             JobMonitor monitor) {
-        ReduceJob job = new ReduceJob(model, settings, lease, monitor);
         TensorCheck.check(model);
+        if (settings.target().orElse(null) instanceof Budget.Agreement bound) {
+            return new AgreementSearch(model, bound, settings, lease, monitor).run(calibration);
+        }
+        ReduceJob job = new ReduceJob(model, settings, lease, monitor);
         List<LabelledImage> images =
                 calibration.map(set -> job.drawn(set.images())).orElse(List.of());
         return images.isEmpty() ? job.blind() : job.calibrated(images);
@@ -109,9 +126,13 @@ public final class ReduceJob {
         VitArchitecture net = Planner.vit(model);
         CompressionPlan base = PlanCheck.check(net, Planner.base(model, settings));
         Optional<CompressionPlan> given = given(net, base, model, settings);
-        if (given.isEmpty() && !(settings.target().orElseThrow() instanceof Budget.Speedup)) {
+        Optional<Budget> counted =
+                settings.target()
+                        .filter(t -> !(t instanceof Budget.Speedup))
+                        .filter(t -> !(t instanceof Budget.Agreement));
+        if (given.isEmpty() && counted.isPresent()) {
             long full = CostModel.macs(net, unreduced(base, model));
-            Limit.macs(net, base, Target.macs(settings.target().get(), full))
+            Limit.macs(net, base, Target.macs(counted.get(), full))
                     .plan(
                             new ManyStepsShape(net, base),
                             settings.method().orElse(TokenMethod.ORDERED_MERGE),
@@ -161,8 +182,14 @@ public final class ReduceJob {
         CompressionPlan plan = given.orElseGet(this::closedForm);
         words.plan(plan);
         words.noImages(settings);
+        monitor.warn(ReduceWords.NOT_MEASURED);
         return new Reduction(
-                reduced(plan), rows(plan, null), words.sentences(), Optional.empty(), List.of());
+                reduced(plan, whole.tensors()),
+                rows(plan, null),
+                words.sentences(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private CompressionPlan closedForm() {
@@ -207,12 +234,40 @@ public final class ReduceJob {
     }
 
     private Reduction calibrated(List<LabelledImage> images) {
-        int batch = settings.search().batchSize();
-        CompressionPlan full = base.withClsOnlyLastBlock(false);
+        Split split = Split.of(images);
+        BatchSource fit = batches(split.fit());
+        Chosen chosen = chosen(fit, split.fit());
+        words.plan(chosen.plan);
+        Result result = result(chosen, fit, split);
+        result.repaired.ifPresent(words::repaired);
+        words.agreement(result.agreement);
+        words.warning(result.agreement, settings).ifPresent(monitor::warn);
+        monitor.progress(1, () -> words.sentences().get(1));
+        return new Reduction(
+                reduced(chosen.plan, result.tensors),
+                chosen.rows,
+                words.sentences(),
+                Optional.of(result.agreement),
+                result.repaired,
+                chosen.images);
+    }
+
+    private BatchSource batches(List<LabelledImage> images) {
+        return new ImageBatches(
+                images,
+                model.description().preprocessing(),
+                BatchSettings.inOrder(settings.search().batchSize()),
+                monitor);
+    }
+
+    /** A plan, what it does to the images that chose it, and how close it stays on them. */
+    private record Chosen(
+            CompressionPlan plan, Scores scores, List<LayerRow> rows, List<TracedImage> images) {}
+
+    private Chosen chosen(BatchSource fit, List<LabelledImage> images) {
         JobMonitor planning = monitor.part(0, SHARE_OF_PLAN, "");
-        try (PlanScorer scorer = new PlanScorer(whole, full, images, batch, lease, planning)) {
+        try (PlanScorer scorer = new PlanScorer(whole, unreduced(), fit, lease, planning)) {
             CompressionPlan plan = given.orElseGet(() -> searched(scorer, planning));
-            words.plan(plan);
             monitor.progress(SHARE_OF_PLAN, () -> "following the tokens");
             TokenStory story =
                     new TokenStory(net, model.description().preprocessing(), images, TOLD_IMAGES);
@@ -231,19 +286,51 @@ public final class ReduceJob {
                                 story.next(next);
                                 costs.next(next.indices());
                             });
-            Fit fit = scores.fit();
-            words.fit(fit);
             if (perImage && scores.worseThan(equal) > CLEARLY) {
-                monitor.warn(ReduceWords.equalIsBetter(fit, equal.fit()));
+                monitor.warn(
+                        ReduceWords.equalIsBetter(scores.agreement(false), equal.agreement(false)));
             }
             List<LayerRow> rows =
                     chosen.countsPerImage() ? rows(chosen, story, costs) : rows(chosen, story);
-            return new Reduction(
-                    reduced(chosen),
-                    rows,
-                    words.sentences(),
-                    Optional.of(fit),
-                    story.tracedImages());
+            return new Chosen(chosen, scores, rows, story.tracedImages());
+        }
+    }
+
+    /** The unreduced model that a plan is compared with. */
+    private CompressionPlan unreduced() {
+        return base.withClsOnlyLastBlock(false);
+    }
+
+    /** Final tensors and how close they stay. */
+    private record Result(
+            Map<String, HostTensor> tensors, Agreement agreement, Optional<Repaired> repaired) {}
+
+    private Result result(Chosen chosen, BatchSource fit, Split split) {
+        JobMonitor repairing = monitor.part(SHARE_OF_PLAN, 1, "");
+        ModelDescription description = model.description();
+        BatchSource held = batches(split.held());
+        Optional<Repaired> repaired =
+                settings.repair()
+                        ? Optional.of(
+                                Repair.run(
+                                        new VitModel(
+                                                description.withPlan(unreduced()), whole.tensors()),
+                                        new VitModel(
+                                                description.withPlan(chosen.plan), whole.tensors()),
+                                        fit,
+                                        held,
+                                        lease,
+                                        repairing))
+                        : Optional.empty();
+        if (repaired.isPresent() && repaired.get().tried()) {
+            Agreement measured = Agreement.of(repaired.get().after(), true);
+            return new Result(repaired.get().tensors(), measured, repaired);
+        }
+        if (split.held().isEmpty()) {
+            return new Result(whole.tensors(), chosen.scores.agreement(false), repaired);
+        }
+        try (PlanScorer scorer = new PlanScorer(whole, unreduced(), held, lease, repairing)) {
+            return new Result(whole.tensors(), scorer.score(chosen.plan).agreement(true), repaired);
         }
     }
 
@@ -252,16 +339,16 @@ public final class ReduceJob {
         monitor.progress(SHARE_OF_PLAN, () -> "finding how many tokens images need");
         PerImageFit.Fitted fitted =
                 new PerImageFit(net, plan, equal.kl().length, scorer::score).fit();
-        words.perImage(fitted, equal.fit());
+        words.perImage(fitted, equal.agreement(false));
         return fitted.plan();
     }
 
-    private VitModel reduced(CompressionPlan plan) {
+    private VitModel reduced(CompressionPlan plan, Map<String, HostTensor> tensors) {
         ModelDescription description = model.description().withPlan(plan);
         return Models.after(
                 model,
                 description,
-                whole.tensors(),
+                tensors,
                 "token-prune-pool",
                 words.provenance(settings),
                 settings.search().seed(),

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param thresholds when the adaptive method prunes: one for all reducing blocks or one each
  * @param lastBlock when the last block computes the prefix tokens only
  * @param counts whether all images keep the same number of tokens
+ * @param repair whether weights are fitted in closed form to the full model's tokens afterwards,
+ *     where there are calibration images
  * @param search how a plan is improved on calibration images
  */
 public record ReduceSettings(
@@ -27,6 +29,7 @@ public record ReduceSettings(
         List<Threshold> thresholds,
         LastBlock lastBlock,
         Counts counts,
+        boolean repair,
         CalibrationSettings search) {
 
     /**
@@ -56,7 +59,7 @@ public record ReduceSettings(
         PER_IMAGE
     }
 
-    /** Equal counts. */
+    /** Equal counts, repaired. */
     public ReduceSettings(
             Optional<TokenMethod> method,
             Optional<Budget> target,
@@ -64,12 +67,31 @@ public record ReduceSettings(
             List<Threshold> thresholds,
             LastBlock lastBlock,
             CalibrationSettings search) {
-        this(method, target, removal, thresholds, lastBlock, Counts.EQUAL, search);
+        this(method, target, removal, thresholds, lastBlock, Counts.EQUAL, true, search);
     }
 
     /** The same with equal counts or counts per image. */
     public ReduceSettings with(Counts other) {
-        return new ReduceSettings(method, target, removal, thresholds, lastBlock, other, search);
+        return new ReduceSettings(
+                method, target, removal, thresholds, lastBlock, other, repair, search);
+    }
+
+    /** The same with or without repair. */
+    public ReduceSettings repaired(boolean on) {
+        return new ReduceSettings(
+                method, target, removal, thresholds, lastBlock, counts, on, search);
+    }
+
+    /** The same with another search. */
+    public ReduceSettings with(CalibrationSettings other) {
+        return new ReduceSettings(
+                method, target, removal, thresholds, lastBlock, counts, repair, other);
+    }
+
+    /** The same to another target. */
+    public ReduceSettings to(Optional<Budget> other) {
+        return new ReduceSettings(
+                method, other, removal, thresholds, lastBlock, counts, repair, search);
     }
 
     /** Checks that there is a threshold and that package tokens come with equal counts. */
@@ -83,6 +105,13 @@ public record ReduceSettings(
         thresholds = List.copyOf(thresholds);
         if (thresholds.isEmpty()) {
             throw new IllegalArgumentException("thresholds is empty, must hold at least one");
+        }
+        if (target.orElse(null) instanceof Budget.Agreement
+                && method.equals(Optional.of(TokenMethod.PACKAGE))) {
+            throw new IllegalArgumentException(
+                    "target is an agreement with the original, must be a share of MACs, a number of"
+                            + " MACs or a speed-up with the method package, whose selectors are not"
+                            + " trained yet");
         }
         if (counts == Counts.PER_IMAGE && method.equals(Optional.of(TokenMethod.PACKAGE))) {
             throw new IllegalArgumentException(

@@ -3,7 +3,7 @@ package org.trimformer.model.calibrate;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.CostSpread;
-import org.trimformer.core.metrics.Estimate;
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
@@ -19,7 +19,7 @@ import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.model.calibrate.perimage.PerImageFit;
-import org.trimformer.model.calibrate.report.Fit;
+import org.trimformer.model.repair.Repaired;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
@@ -34,6 +34,13 @@ import java.util.stream.Collectors;
 
 /** Says what was chosen and why, and writes the settings into the provenance. */
 final class ReduceWords {
+    private static final int MANY = 200;
+
+    /** A warning where nothing was measured. */
+    static final String NOT_MEASURED =
+            "Nothing was measured: without calibration images nobody knows how close this model"
+                    + " stays to the original. Connect some, or measure it with Evaluate.";
+
     private final ModelDescription before;
     private final VitArchitecture net;
     private final CompressionPlan base;
@@ -93,7 +100,7 @@ final class ReduceWords {
      *
      * @param equal how close that plan stays to the full model
      */
-    void perImage(PerImageFit.Fitted fitted, Fit equal) {
+    void perImage(PerImageFit.Fitted fitted, Agreement equal) {
         double was = CostModel.macs(net, before.plan());
         DoubleSummaryStatistics shares =
                 fitted.plan().blocks().stream()
@@ -122,18 +129,16 @@ final class ReduceWords {
                 say(
                         "The same counts for every image would stay as close as KL %.4f +- %.4f"
                                 + " with the same class for %.1f %%; they are:",
-                        equal.kl().value(),
-                        equal.kl().standardError(),
-                        100 * equal.agreement().value()));
+                        equal.klDivergence(), equal.klStandardError(), 100 * equal.share()));
     }
 
     /** A warning. */
-    static String equalIsBetter(Fit perImage, Fit equal) {
+    static String equalIsBetter(Agreement perImage, Agreement equal) {
         return say(
                 "Counts per image stay less close to the full model here than the same counts for"
                         + " every image at the same mean cost (KL %.4f against %.4f on the"
                         + " calibration images); the same counts are the better choice.",
-                perImage.kl().value(), equal.kl().value());
+                perImage.klDivergence(), equal.klDivergence());
     }
 
     /** What a plan with package tokens still needs. */
@@ -148,6 +153,7 @@ final class ReduceWords {
     }
 
     void noImages(ReduceSettings settings) {
+        sentences.add(Math.min(1, sentences.size()), NOT_MEASURED);
         boolean packs = settings.method().equals(Optional.of(TokenMethod.PACKAGE));
         if (settings.target().isPresent() && !packs) {
             sentences.add(
@@ -160,19 +166,13 @@ final class ReduceWords {
     void search(PlanSearch.Outcome outcome, ReduceSettings settings) {
         sentences.add(
                 say(
-                        "Chosen among %d plans of this cost (seed %d), starting from %s (%s): no"
-                                + " other was clearly closer to the full model.",
+                        "Chosen on %d images among %d plans of this cost (seed %d), starting from"
+                                + " %s (%s): no other was clearly closer to the full model.",
+                        outcome.best().scores().kl().length,
                         outcome.tried(),
                         settings.search().seed(),
                         outcome.best().name(),
                         outcome.best().method().id()));
-        if (outcome.stoppedByTime()) {
-            sentences.add(
-                    say(
-                            "The time limit of %.1f minutes ended the search before its work was"
-                                    + " done; with more time it may find a closer plan.",
-                            settings.search().minutes()));
-        }
         outcome.ppt()
                 .ifPresent(
                         ppt ->
@@ -180,7 +180,7 @@ final class ReduceWords {
                                         say(
                                                 "PPT's fixed schedule at the same cost has KL %.4f"
                                                         + " and agreement %.1f %%.",
-                                                ppt.mean(), 100 * ppt.fit().agreement().value())));
+                                                ppt.mean(), 100 * ppt.agreement(false).share())));
     }
 
     void speed(double speedup, double wanted, ReduceSettings settings, Lease lease) {
@@ -190,16 +190,32 @@ final class ReduceWords {
                         settings.search().batchSize(), lease.deviceWords(), speedup, wanted));
     }
 
-    void fit(Fit fit) {
-        Estimate kl = fit.kl();
-        sentences.add(
-                say(
-                        "On %d calibration images: KL divergence to the full model %.4f +- %.4f,"
-                                + " same class for %.1f %%.",
-                        fit.images(),
-                        kl.value(),
-                        kl.standardError(),
-                        100 * fit.agreement().value()));
+    /** How close the whole result is; stands behind the plan. */
+    void agreement(Agreement agreement) {
+        String words = agreement.words();
+        String sentence = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+        sentences.add(Math.min(1, sentences.size()), sentence);
+    }
+
+    /** What repair did. */
+    void repaired(Repaired repaired) {
+        sentences.add(repaired.words());
+    }
+
+    /** A warning where the result is not close to the original. */
+    Optional<String> warning(Agreement agreement, ReduceSettings settings) {
+        String train = "train it with Distill, the original as teacher";
+        boolean packs = settings.method().equals(Optional.of(TokenMethod.PACKAGE));
+        if (packs) {
+            return agreement.warning("T" + train.substring(1) + ".");
+        }
+        return agreement.warning(
+                "Ask for a milder target"
+                        + (settings.repair() ? "" : ", switch Repair on")
+                        + (agreement.images() < MANY ? ", give more calibration images" : "")
+                        + ", or "
+                        + train
+                        + ".");
     }
 
     private static String kind(TokenStep step) {
@@ -239,6 +255,7 @@ final class ReduceWords {
                 settings.thresholds().stream()
                         .map(Threshold::toString)
                         .collect(Collectors.joining(", ")));
+        map.put("repair", Boolean.toString(settings.repair()));
         map.put("calibration images", Integer.toString(settings.search().images()));
         map.put("result", String.join(" ", sentences));
         return map;

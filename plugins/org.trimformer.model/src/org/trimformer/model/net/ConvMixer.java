@@ -13,42 +13,41 @@ import org.trimformer.model.weights.Weights;
  * LayerNorm as the branch. While such a layer is trained a batch norm {@code attn.bn} may stand
  * before the ReLU; deployed models have it folded into the first convolution.
  */
-final class ConvMixer {
+public final class ConvMixer {
     private static final double BATCH_NORM_EPS = 1e-5;
     private static final float MOMENTUM = 0.9f;
 
     private final VitArchitecture arch;
 
-    ConvMixer(VitArchitecture arch) {
+    /** The mixer of a network of this shape. */
+    public ConvMixer(VitArchitecture arch) {
         this.arch = arch;
     }
 
     /** Branch of normed tokens [B, N, D], of the same shape. */
     NDArray branch(Weights weights, int block, NDArray normed, boolean training) {
         int prefix = arch.prefixTokens();
-        long batch = normed.getShape().get(0);
-        long n = normed.getShape().get(1);
-        NDArray map =
-                Nd.tokens(normed, prefix, n)
-                        .transpose(0, 2, 1)
-                        .reshape(batch, arch.width(), arch.grid(), arch.grid());
-        NDArray mixed = bottleneck(weights, block, map, training);
+        NDArray rows = open(weights, block, normed, training);
+        NDArray mixed = Nd.linear(rows, weights, Names.block(block, "attn.conv2"));
         return Nd.concatTokens(Nd.tokens(normed, 0, prefix), mixed);
     }
 
-    private NDArray bottleneck(Weights weights, int block, NDArray map, boolean training) {
+    /** What {@code attn.conv2} reads, a row a patch, [B, N - P, d]. */
+    public NDArray open(Weights weights, int block, NDArray normed, boolean training) {
+        long batch = normed.getShape().get(0);
+        NDArray map =
+                Nd.tokens(normed, arch.prefixTokens(), normed.getShape().get(1))
+                        .transpose(0, 2, 1)
+                        .reshape(batch, arch.width(), arch.grid(), arch.grid());
         NDArray narrow = Nd.convolution(map, weights, Names.block(block, "attn.conv1"));
         String norm = Names.block(block, "attn.bn");
         if (weights.has(norm + ".weight")) {
             narrow = batchNorm(narrow, weights, norm, training);
         }
-        long batch = map.getShape().get(0);
-        NDArray rows =
-                narrow.getNDArrayInternal()
-                        .relu()
-                        .reshape(batch, arch.headWidth(), arch.patches())
-                        .transpose(0, 2, 1);
-        return Nd.linear(rows, weights, Names.block(block, "attn.conv2"));
+        return narrow.getNDArrayInternal()
+                .relu()
+                .reshape(batch, arch.headWidth(), arch.patches())
+                .transpose(0, 2, 1);
     }
 
     private static NDArray batchNorm(NDArray x, Weights weights, String name, boolean training) {

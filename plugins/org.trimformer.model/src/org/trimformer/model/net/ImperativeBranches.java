@@ -25,6 +25,13 @@ public final class ImperativeBranches implements Branches {
     @Override
     public Attended attention(
             Weights weights, int block, Tokens tokens, long rows, boolean scores) {
+        Attended open = open(weights, block, tokens, rows, scores);
+        NDArray branch = Nd.linear(open.branch(), weights, Names.block(block, "attn.proj"));
+        return new Attended(branch, open.clsAttention(), open.keys(), open.valueNorms());
+    }
+
+    /** Attention as {@code attn.proj} reads it: the branch is [B, rows, D], not yet projected. */
+    public Attended open(Weights weights, int block, Tokens tokens, long rows, boolean scores) {
         NDArray x = Nd.layerNorm(tokens.x(), weights, Names.block(block, "norm1"), eps);
         long n = x.getShape().get(1);
         NDArray w = weights.get(Names.block(block, "attn.qkv.weight"));
@@ -50,15 +57,18 @@ public final class ImperativeBranches implements Branches {
         NDArray weightsOfKeys = probabilities(q, k, tokens);
         NDArray mixed = weightsOfKeys.matMul(v).transpose(0, 2, 1, 3);
         NDArray joined = mixed.reshape(x.getShape().get(0), rows, (long) heads * headWidth);
-        NDArray branch = Nd.linear(joined, weights, Names.block(block, "attn.proj"));
-        return scores ? withScores(branch, weightsOfKeys, k, v) : Attended.of(branch);
+        return scores ? withScores(joined, weightsOfKeys, k, v) : Attended.of(joined);
     }
 
     @Override
     public NDArray feedForward(Weights weights, int block, NDArray x) {
+        return Nd.linear(hidden(weights, block, x), weights, Names.block(block, "mlp.fc2"));
+    }
+
+    /** Hidden units of the feed-forward layer as {@code mlp.fc2} reads them, [B, N, M]. */
+    public NDArray hidden(Weights weights, int block, NDArray x) {
         NDArray normed = Nd.layerNorm(x, weights, Names.block(block, "norm2"), eps);
-        NDArray hidden = Nd.gelu(Nd.linear(normed, weights, Names.block(block, "mlp.fc1")));
-        return Nd.linear(hidden, weights, Names.block(block, "mlp.fc2"));
+        return Nd.gelu(Nd.linear(normed, weights, Names.block(block, "mlp.fc1")));
     }
 
     /** [B, N, parts·H·d] to [parts, B, H, N, d]. */

@@ -30,10 +30,11 @@ import java.util.Arrays;
  * model.reduce} decide image by image, and merges with one matrix product. Every image loses the
  * same number of tokens, so the batch stays rectangular.
  */
-final class TokenReducer {
+public final class TokenReducer {
     private final int prefix;
 
-    TokenReducer(int prefix) {
+    /** A reducer that leaves the first {@code prefix} tokens alone. */
+    public TokenReducer(int prefix) {
         this.prefix = prefix;
     }
 
@@ -44,7 +45,8 @@ final class TokenReducer {
      * @param attended scores of the attention before it
      * @param trace told what became of the tokens
      */
-    Tokens reduce(TokenStep step, int block, Tokens tokens, Attended attended, TokenTrace trace) {
+    public Tokens reduce(
+            TokenStep step, int block, Tokens tokens, Attended attended, TokenTrace trace) {
         int n = Math.toIntExact(tokens.x().getShape().get(1));
         int removed = TokenCounts.removed(step, n, prefix);
         if (removed == 0) {

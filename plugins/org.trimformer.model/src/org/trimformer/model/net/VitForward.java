@@ -167,6 +167,17 @@ public final class VitForward implements Network {
         return x;
     }
 
+    /**
+     * Runs one block in evaluation, its token step included; not for plans with counts per image.
+     *
+     * @param in used up
+     * @return in the manager of {@code in}
+     */
+    public Tokens block(Weights weights, int block, Tokens in) {
+        NDManager outer = in.x().getManager();
+        return block(new Pass(weights, BranchScale.NONE, false, TokenTrace.NONE, outer), block, in);
+    }
+
     @Override
     public NDArray blocks(Weights weights, NDArray x, int from, int to) {
         Pass pass = new Pass(weights, BranchScale.NONE, false, TokenTrace.NONE, x.getManager());
@@ -175,6 +186,11 @@ public final class VitForward implements Network {
             tokens = block(pass, i, tokens);
         }
         return tokens.x();
+    }
+
+    /** Final norm and heads on the tokens behind the last block. */
+    public ForwardOutput end(Weights weights, Tokens tokens) {
+        return readout.of(weights, tokens);
     }
 
     @Override

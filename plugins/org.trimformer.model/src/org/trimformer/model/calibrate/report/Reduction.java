@@ -1,6 +1,8 @@
 package org.trimformer.model.calibrate.report;
 
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.VitModel;
+import org.trimformer.model.repair.Repaired;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +13,17 @@ import java.util.Optional;
  * @param model the model under its new plan
  * @param layers a row a block
  * @param words what was chosen and why, sentences in the order to be read
- * @param fit how close it stays to the full model; empty without calibration images
+ * @param agreement how close the whole of it stays to the full model; empty without calibration
+ *     images
+ * @param repaired what repair did to its weights; empty where none was asked for
  * @param images a handful of calibration images with their tokens, may be empty
  */
 public record Reduction(
         VitModel model,
         List<LayerRow> layers,
         List<String> words,
-        Optional<Fit> fit,
+        Optional<Agreement> agreement,
+        Optional<Repaired> repaired,
         List<TracedImage> images) {
 
     /** Copies the lists. */

@@ -1,7 +1,7 @@
-package org.trimformer.model.calibrate;
+package org.trimformer.model.calibrate.score;
 
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.metrics.Fidelity;
-import org.trimformer.model.calibrate.report.Fit;
 
 /**
  * KL divergence to the full model, image by image.
@@ -10,26 +10,26 @@ import org.trimformer.model.calibrate.report.Fit;
  * @param fidelity the same as means
  * @param complete whether every image was looked at
  */
-record Scores(double[] kl, Fidelity fidelity, boolean complete) {
+public record Scores(double[] kl, Fidelity fidelity, boolean complete) {
 
-    double mean() {
+    public double mean() {
         return fidelity.klDivergence().value();
     }
 
-    Fit fit() {
-        return new Fit(fidelity.klDivergence(), fidelity.agreement(), fidelity.total());
+    public Agreement agreement(boolean heldOut) {
+        return Agreement.of(fidelity, heldOut);
     }
 
     /**
      * How much worse this is than {@code rival} on the images both have seen, in standard errors of
      * the paired difference: positive is worse. Paired, because images differ far more than plans.
      */
-    double worseThan(Scores rival) {
+    public double worseThan(Scores rival) {
         return worse(kl, rival.kl);
     }
 
     /** As {@link #worseThan}, for rows that are still being filled. */
-    static double worse(double[] kl, double[] rival) {
+    public static double worse(double[] kl, double[] rival) {
         int n = 0;
         double mean = 0;
         double squares = 0;

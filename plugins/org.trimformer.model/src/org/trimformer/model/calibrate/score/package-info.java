@@ -1,0 +1,5 @@
+/**
+ * Plans judged on calibration images: {@link org.trimformer.model.calibrate.score.PlanScorer} runs
+ * them, {@link org.trimformer.model.calibrate.score.Scores} compares them.
+ */
+package org.trimformer.model.calibrate.score;

@@ -1,0 +1,191 @@
+package org.trimformer.model.net.open;
+
+import ai.djl.ndarray.NDArray;
+
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.PlanCheck;
+import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.model.net.Attended;
+import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.ConvMixer;
+import org.trimformer.model.net.ForwardOutput;
+import org.trimformer.model.net.ImperativeBranches;
+import org.trimformer.model.net.TokenReducer;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.net.Tokens;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.Weights;
+
+import java.util.Optional;
+
+/**
+ * The blocks of a plain ViT in evaluation, opened before the last linear layer of each branch, for
+ * those who change that layer while the tokens pass: half 0 is the mixer, half 1 the feed-forward
+ * layer. For a half, {@link #open} what the layer reads, {@link #branch} it with old or new
+ * weights, add the branch to {@link #rows}, then {@link #step}. The same numbers as {@link
+ * VitForward}. Not for package tokens and counts per image.
+ *
+ * <p>Results belong to the manager of the tokens that came in.
+ */
+public final class Halves {
+    private final VitArchitecture arch;
+    private final CompressionPlan plan;
+    private final VitForward whole;
+    private final ImperativeBranches branches;
+    private final Branches closed;
+    private final ConvMixer convolutions;
+    private final TokenReducer reducer;
+
+    /**
+     * A half before its last linear layer.
+     *
+     * @param features what the layer reads, [B, R, p]: a row a token, of the last R tokens
+     * @param fixed branch of the tokens before those, which the layer does not touch, [B, N - R,
+     *     D]; null where there are none
+     * @param attended what a token step decides by; null where none follows
+     */
+    public record Opened(NDArray features, NDArray fixed, Attended attended) {}
+
+    /**
+     * The halves of a network under {@code plan}.
+     *
+     * @param closed what runs halves that nobody opens
+     */
+    public Halves(VitArchitecture arch, CompressionPlan plan, Branches closed) {
+        this.arch = arch;
+        this.plan = PlanCheck.check(arch, plan);
+        this.whole = new VitForward(arch, plan, closed);
+        this.closed = closed;
+        this.branches = new ImperativeBranches(arch);
+        this.convolutions = new ConvMixer(arch);
+        this.reducer = new TokenReducer(arch.prefixTokens());
+    }
+
+    /** What block 0 reads for images [B, C, S, S]. */
+    public Tokens start(Weights weights, NDArray images) {
+        return new Tokens(whole.embed(weights, images), null);
+    }
+
+    /** Final norm and heads. */
+    public ForwardOutput end(Weights weights, Tokens tokens) {
+        return whole.end(weights, tokens);
+    }
+
+    /** The name of the half's last linear layer; empty where the half has none. */
+    public Optional<String> layer(int block, int half) {
+        BlockPlan b = plan.blocks().get(block);
+        if (half == 1) {
+            return b.ffnWidth() > 0 ? Optional.of(Names.block(block, "mlp.fc2")) : Optional.empty();
+        }
+        if (b.mixer() == Mixer.ATTENTION) {
+            return Optional.of(Names.block(block, "attn.proj"));
+        }
+        boolean mixes = b.mixer().needsGrid() && !prefixOnly(block);
+        return mixes ? Optional.of(Names.block(block, "attn.conv2")) : Optional.empty();
+    }
+
+    private boolean prefixOnly(int block) {
+        return plan.clsOnlyLastBlock() && block == arch.depth() - 1;
+    }
+
+    /** The residual stream of the tokens that the half leaves, before its token step. */
+    public NDArray rows(int block, int half, Tokens in) {
+        boolean fewer = half == 0 && prefixOnly(block);
+        return fewer ? Nd.tokens(in.x(), 0, arch.prefixTokens()) : in.x();
+    }
+
+    /** What the half's {@link #layer} reads. */
+    public Opened open(Weights weights, int block, int half, Tokens in) {
+        if (half == 1) {
+            return new Opened(branches.hidden(weights, block, in.x()), null, null);
+        }
+        Mixer mixer = plan.blocks().get(block).mixer();
+        if (mixer == Mixer.ATTENTION) {
+            long rows = rows(block, half, in).getShape().get(1);
+            Attended open = branches.open(weights, block, in, rows, reduces(block));
+            return new Opened(open.branch(), null, open);
+        }
+        NDArray normed = normed(weights, block, in.x());
+        NDArray narrow = convolutions.open(weights, block, normed, false);
+        return new Opened(narrow, Nd.tokens(normed, 0, arch.prefixTokens()), null);
+    }
+
+    private NDArray normed(Weights weights, int block, NDArray x) {
+        return Nd.layerNorm(x, weights, Names.block(block, "norm1"), arch.layerNormEps());
+    }
+
+    /**
+     * What is added to {@link #rows}, LayerScale included.
+     *
+     * @param weight of the half's layer, [D, p]
+     * @param bias of it, [D]
+     */
+    public NDArray branch(
+            Weights weights, int block, int half, Opened open, NDArray weight, NDArray bias) {
+        NDArray made = Nd.linear(open.features(), weight, bias);
+        NDArray branch = open.fixed() == null ? made : Nd.concatTokens(open.fixed(), made);
+        return scaled(weights, block, half, branch);
+    }
+
+    private NDArray scaled(Weights weights, int block, int half, NDArray branch) {
+        return scale(block, half).map(name -> branch.mul(weights.get(name))).orElse(branch);
+    }
+
+    /** Name of the half's LayerScale, [D], if the network has any. */
+    public Optional<String> scale(int block, int half) {
+        String name = Names.block(block, half == 0 ? "ls1.gamma" : "ls2.gamma");
+        return arch.layerScale() ? Optional.of(name) : Optional.empty();
+    }
+
+    /** A whole half without its token step. */
+    public Tokens through(Weights weights, int block, int half, Tokens in) {
+        NDArray x = rows(block, half, in);
+        Mixer mixer = plan.blocks().get(block).mixer();
+        boolean skips = half == 0 ? mixer == Mixer.SKIP : layer(block, half).isEmpty();
+        if (skips) {
+            return kept(block, half, in, x);
+        }
+        NDArray branch;
+        if (half == 1) {
+            branch = closed.feedForward(weights, block, x);
+        } else if (mixer == Mixer.ATTENTION) {
+            branch = closed.attention(weights, block, in, x.getShape().get(1), false).branch();
+        } else if (layer(block, half).isPresent()) {
+            Opened open = open(weights, block, half, in);
+            NDArray made = Nd.linear(open.features(), weights, Names.block(block, "attn.conv2"));
+            branch = Nd.concatTokens(open.fixed(), made);
+        } else {
+            branch = normed(weights, block, x); // the prefix of a convolution, and NORM_SKIP
+        }
+        return kept(block, half, in, x.add(scaled(weights, block, half, branch)));
+    }
+
+    /**
+     * The tokens after the half.
+     *
+     * @param in before it
+     * @param x {@link #rows} and branch added
+     */
+    public Tokens step(int block, int half, Tokens in, NDArray x, Opened open, TokenTrace trace) {
+        Tokens mixed = kept(block, half, in, x);
+        TokenStep step = plan.blocks().get(block).tokenStep();
+        return half == 0 && reduces(block)
+                ? reducer.reduce(step, block, mixed, open.attended(), trace)
+                : mixed;
+    }
+
+    private Tokens kept(int block, int half, Tokens in, NDArray x) {
+        return half == 0 && prefixOnly(block) ? new Tokens(x, null) : in.with(x);
+    }
+
+    private boolean reduces(int block) {
+        BlockPlan b = plan.blocks().get(block);
+        boolean none = b.tokenStep() instanceof TokenStep.None;
+        return !none && b.mixer() == Mixer.ATTENTION && !prefixOnly(block);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * A plain ViT's blocks opened before the last linear layer of each branch: {@link
+ * org.trimformer.model.net.open.Halves}. Closed-form repair changes that layer while the tokens
+ * pass.
+ */
+package org.trimformer.model.net.open;

@@ -1,0 +1,399 @@
+package org.trimformer.model.repair;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.core.arch.Pooling;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.metrics.Fidelity;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.net.Tokens;
+import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.open.Halves;
+import org.trimformer.model.script.SymmetricEigen;
+import org.trimformer.model.train.TrainStep;
+import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.objective.BatchSource;
+import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.Weights;
+import org.trimformer.runtime.Lease;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fits the last linear layer of every branch of a compressed ViT anew, in network order, so that
+ * its residual stream follows the original's: each token that is left towards the mean of the
+ * original's tokens that it stands for (algorithms page M.1). No label, no gradient, no cost in the
+ * deployed network, and the same for merged tokens, trimmed units and convolutions or all of them
+ * together.
+ *
+ * <p>Rows count by the inverse variance of their target; where the head reads them, prefix tokens
+ * {@link #PREFIX_WEIGHT} times. A few images are seen mirrored too. The ridge of a layer is the one
+ * that leaves least on held-out images; then the whole change, half of it or none is taken by the
+ * KL divergence to the original on them. Streams of all images are kept at one depth only: about 12
+ * N D bytes an image at most.
+ */
+public final class Repair {
+    /** How much more a prefix token counts: all that the head reads passes through it. */
+    private static final int PREFIX_WEIGHT = 16;
+
+    /** Relative squared error under which a layer misses nothing but rounding. */
+    private static final double ROUNDING = 1e-9;
+
+    private static final double TINY = 1e-12;
+
+    /** LayerScale below this share of its largest value is not divided by. */
+    private static final double DEAF = 1e-3;
+
+    private static final double[] STEPS = {0.5, 1};
+
+    private final VitArchitecture arch;
+    private final CompressionPlan plan;
+    private final Map<String, HostTensor> tensors;
+    private final Weights originals;
+    private final Weights weights;
+    private final Halves original;
+    private final Halves own;
+    private final VitForward whole;
+    private final boolean readsPrefix;
+    private final SymmetricEigen eigen;
+    private final NDManager root;
+    private final Lease lease;
+    private final JobMonitor monitor;
+    private final List<Streams> streams = new ArrayList<>();
+
+    /** The held-out images as they are: streams, and what block 0 reads. */
+    private final List<Streams> references = new ArrayList<>();
+
+    private final List<NDArray> starts = new ArrayList<>();
+
+    /** Fitted layers by name, in network order: W' - W and b' - b. */
+    private final Map<String, Change> changes = new LinkedHashMap<>();
+
+    private record Change(HostTensor weight, HostTensor bias) {}
+
+    private Repair(
+            VitArchitecture arch,
+            CompressionPlan plan,
+            Map<String, HostTensor> tensors,
+            OpenPair open,
+            JobMonitor monitor) {
+        this.arch = arch;
+        this.plan = plan;
+        this.tensors = tensors;
+        this.originals = open.originals;
+        this.weights = open.weights;
+        this.original = new Halves(arch, open.originalPlan, open.branches);
+        this.own = new Halves(arch, plan, open.branches);
+        this.whole = new VitForward(arch, plan, open.branches);
+        this.readsPrefix = arch.pooling() == Pooling.CLS;
+        this.eigen = open.eigen;
+        this.root = open.root;
+        this.lease = open.lease;
+        this.monitor = monitor;
+    }
+
+    /**
+     * Repairs a network.
+     *
+     * @param original what its stream should follow; keeps all its tokens
+     * @param compressed the same architecture under another plan, with or without fitted weights
+     * @param fit batches to fit on
+     * @param held batches that choose ridges and step, and measure
+     */
+    public static Repaired run(
+            VitModel original,
+            VitModel compressed,
+            BatchSource fit,
+            BatchSource held,
+            Lease lease,
+            JobMonitor monitor) {
+        Optional<String> reason = Fitness.refusal(original, compressed, fit, held);
+        if (reason.isPresent()) {
+            return Repaired.skipped(compressed.tensors(), reason.get());
+        }
+        VitArchitecture arch = (VitArchitecture) compressed.description().architecture();
+        try (OpenPair open = new OpenPair(original, compressed, arch, lease)) {
+            Repair repair =
+                    new Repair(
+                            arch,
+                            compressed.description().plan(),
+                            compressed.tensors(),
+                            open,
+                            monitor);
+            Fitness fitness = new Fitness(fit.images());
+            repair.load(fit, false, fitness);
+            repair.load(held, true, fitness);
+            Optional<String> copies = fitness.refusal();
+            if (copies.isPresent()) {
+                return Repaired.skipped(compressed.tensors(), copies.get());
+            }
+            repair.fit();
+            return repair.chosen();
+        }
+    }
+
+    /** Adds images [B, C, S, S] and returns what the compressed network's block 0 reads. */
+    private NDArray add(NDArray images, boolean isHeld) {
+        Tokens from = original.start(originals, images);
+        Tokens to = own.start(weights, images);
+        from.attach(root);
+        to.attach(root);
+        streams.add(new Streams(isHeld, from.x(), to));
+        return to.x();
+    }
+
+    private void load(BatchSource source, boolean isHeld, Fitness fitness) {
+        boolean mirrors = fitness.mirrors();
+        try (BatchSource.Epoch batches = source.open(0, 0)) {
+            Optional<Batch> next = batches.next();
+            while (next.isPresent()) {
+                monitor.checkCancelled();
+                Batch batch = next.get();
+                fitness.see(batch, isHeld);
+                try (NDManager m = root.newSubManager()) {
+                    NDArray images = TrainStep.images(batch, arch, m);
+                    NDArray own = add(images, isHeld);
+                    if (isHeld) {
+                        NDArray start = own.duplicate();
+                        start.attach(root);
+                        starts.add(start);
+                        references.add(streams.get(streams.size() - 1));
+                    }
+                    if (mirrors) {
+                        add(images.flip(3), isHeld);
+                    }
+                }
+                next = batches.next();
+            }
+        }
+    }
+
+    private void fit() {
+        for (int block = 0; block < arch.depth(); block++) {
+            for (int half = 0; half < 2; half++) {
+                int number = block + 1;
+                double done = (2.0 * block + half) / (2 * arch.depth() + 4);
+                monitor.progress(done, () -> "repairing block " + number + " of " + arch.depth());
+                Optional<String> layer = own.layer(block, half);
+                if (layer.isPresent()) {
+                    fit(block, half, layer.get());
+                } else {
+                    follow(block, half);
+                }
+            }
+        }
+    }
+
+    /** A half with nothing to fit. */
+    private void follow(int block, int half) {
+        for (Streams s : streams) {
+            monitor.checkCancelled();
+            try (NDManager m = root.newSubManager()) {
+                s.attach(m);
+                s.original =
+                        original.through(originals, block, half, new Tokens(s.original, null)).x();
+                s.own = own.through(weights, block, half, s.own);
+                s.attach(root);
+            }
+        }
+    }
+
+    private void fit(int block, int half, String layer) {
+        NDArray weight = weights.get(layer + ".weight");
+        NDArray bias = weights.get(layer + ".bias");
+        try (NDManager m = root.newSubManager()) {
+            int inputs = (int) weight.getShape().get(1);
+            Moments fit = new Moments(inputs, arch.width(), m);
+            Moments held = new Moments(inputs, arch.width(), m);
+            for (Streams s : streams) {
+                monitor.checkCancelled();
+                gather(s, block, half, weight, bias, s.held ? held : fit);
+            }
+            NDArray newWeight = weight;
+            NDArray newBias = bias;
+            boolean misses = fit.weight() > 0 && fit.relative() > ROUNDING;
+            Optional<Ridge.Change> change =
+                    misses ? Ridge.fit(fit, held, Ridge.RIDGES, eigen, m) : Optional.empty();
+            if (change.isPresent()) {
+                NDArray scale = scale(block, half, m);
+                NDArray dw = Ridge.narrow(change.get().weight()).mul(scale);
+                NDArray db = Ridge.narrow(change.get().bias()).mul(scale.reshape(-1));
+                changes.put(layer, new Change(lease.download(dw), lease.download(db)));
+                newWeight = dw.add(weight);
+                newBias = db.add(bias);
+            }
+            for (Streams s : streams) {
+                advance(s, block, half, newWeight, newBias);
+            }
+        }
+    }
+
+    /** One over LayerScale, 0 where that is next to nothing, [D, 1]; ones without it. */
+    private NDArray scale(int block, int half, NDManager m) {
+        NDArray ones = m.ones(new Shape(arch.width(), 1));
+        Optional<String> name = own.scale(block, half);
+        if (name.isEmpty()) {
+            return ones;
+        }
+        float[] gamma = weights.get(name.get()).toFloatArray();
+        float largest = 0;
+        for (float g : gamma) {
+            largest = Math.max(largest, Math.abs(g));
+        }
+        for (int i = 0; i < gamma.length; i++) {
+            gamma[i] = Math.abs(gamma[i]) > DEAF * largest ? 1 / gamma[i] : 0;
+        }
+        return m.create(gamma).reshape(-1, 1);
+    }
+
+    /** Runs the original's half and adds what the compressed one's misses to the sums. */
+    private void gather(
+            Streams s, int block, int half, NDArray weight, NDArray bias, Moments sums) {
+        try (NDManager m = root.newSubManager()) {
+            s.attach(m);
+            s.original = original.through(originals, block, half, new Tokens(s.original, null)).x();
+            Halves.Opened open = own.open(weights, block, half, s.own);
+            NDArray rows = own.rows(block, half, s.own);
+            long all = rows.getShape().get(1);
+            long from = all - open.features().getShape().get(1);
+            // where the head reads prefix tokens, no other one of the last block reaches it
+            boolean last = block == arch.depth() - 1 && readsPrefix;
+            long to = last ? arch.prefixTokens() : all;
+            if (to > from) {
+                NDArray target = part(s.pooled(), from, to);
+                NDArray branch = own.branch(weights, block, half, open, weight, bias);
+                NDArray missing = target.sub(part(rows.add(branch), from, to));
+                NDArray features = part(open.features(), 0, to - from);
+                NDArray counts = counts(from, to, m);
+                NDArray mean = target.mean(new int[] {2}, true);
+                NDArray variance = target.sub(mean).square().mean(new int[] {2}, true);
+                NDArray omega = counts.div(variance.add(TINY));
+                double counted = counts.sum().getFloat() * rows.getShape().get(0);
+                sums.add(features, missing, omega, counted);
+            }
+            s.open = half == 0 ? open : null; // hidden units are large: made again
+            s.attach(root);
+        }
+    }
+
+    private static NDArray part(NDArray x, long from, long to) {
+        return Nd.tokens(x, from, to);
+    }
+
+    /** How much each row counts, [1, R, 1]. */
+    private NDArray counts(long from, long to, NDManager m) {
+        float[] counts = new float[(int) (to - from)];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = readsPrefix && i + from < arch.prefixTokens() ? PREFIX_WEIGHT : 1;
+        }
+        return m.create(counts).reshape(1, -1, 1);
+    }
+
+    /** Runs the compressed network's half with its new layer. */
+    private void advance(Streams s, int block, int half, NDArray weight, NDArray bias) {
+        try (NDManager m = root.newSubManager()) {
+            s.attach(m);
+            Halves.Opened open = s.open != null ? s.open : own.open(weights, block, half, s.own);
+            NDArray branch = own.branch(weights, block, half, open, weight, bias);
+            NDArray x = own.rows(block, half, s.own).add(branch);
+            s.own = own.step(block, half, s.own, x, open, s);
+            s.open = null;
+            s.attach(root);
+        }
+    }
+
+    /** The step by which the held-out images come closest to the original. */
+    private Repaired chosen() {
+        List<float[][]> reference = new ArrayList<>();
+        for (Streams s : references) {
+            reference.add(logits(original, originals, new Tokens(s.original, null)));
+        }
+        Fidelity before = fidelity(reference, weights);
+        Map<String, HostTensor> best = tensors;
+        Fidelity after = before;
+        double step = 0;
+        if (!changes.isEmpty()) {
+            for (double t : STEPS) {
+                Map<String, HostTensor> now = stepped(t);
+                Fidelity reached;
+                try (Weights stepped = weights.with(now, lease)) {
+                    reached = fidelity(reference, stepped);
+                }
+                if (reached.klDivergence().value() < after.klDivergence().value()) {
+                    after = reached;
+                    step = t;
+                    best = new LinkedHashMap<>(tensors);
+                    best.putAll(now);
+                }
+            }
+        }
+        List<String> layers = step == 0 ? List.of() : List.copyOf(changes.keySet());
+        return new Repaired(best, layers, step, before, after, "");
+    }
+
+    private Map<String, HostTensor> stepped(double t) {
+        Map<String, HostTensor> now = new HashMap<>();
+        changes.forEach(
+                (layer, change) -> {
+                    now.put(layer + ".weight", sum(layer + ".weight", change.weight, t));
+                    now.put(layer + ".bias", sum(layer + ".bias", change.bias, t));
+                });
+        return now;
+    }
+
+    private HostTensor sum(String name, HostTensor change, double t) {
+        float[] values = tensors.get(name).toArray();
+        float[] by = change.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += (float) t * by[i];
+        }
+        return HostTensor.of(values, tensors.get(name).shape());
+    }
+
+    private Fidelity fidelity(List<float[][]> reference, Weights now) {
+        Fidelity fidelity = new Fidelity();
+        for (int b = 0; b < starts.size(); b++) {
+            monitor.checkCancelled();
+            try (NDManager m = root.newSubManager()) {
+                NDArray x = starts.get(b).duplicate();
+                x.attach(m);
+                Tokens tokens = new Tokens(x, null);
+                for (int i = 0; i < arch.depth(); i++) {
+                    tokens = whole.block(now, i, tokens);
+                }
+                float[][] rows = rows(whole.end(now, tokens).logits());
+                for (int i = 0; i < rows.length; i++) {
+                    fidelity.add(reference.get(b)[i], rows[i]);
+                }
+            }
+        }
+        return fidelity;
+    }
+
+    private float[][] logits(Halves network, Weights of, Tokens tokens) {
+        try (NDManager m = root.newSubManager()) {
+            tokens.attach(m);
+            return rows(network.end(of, tokens).logits());
+        }
+    }
+
+    private float[][] rows(NDArray logits) {
+        float[] all = logits.toFloatArray();
+        float[][] rows = new float[all.length / arch.classes()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(all, i * arch.classes(), (i + 1) * arch.classes());
+        }
+        return rows;
+    }
+}

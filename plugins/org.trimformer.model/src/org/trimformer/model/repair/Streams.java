@@ -1,0 +1,97 @@
+package org.trimformer.model.repair;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.model.net.Attended;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.net.Tokens;
+import org.trimformer.model.net.open.Halves;
+import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.weights.Nd;
+
+/**
+ * The residual streams of one batch in both networks at the same depth: all tokens in the original,
+ * those that are left in the compressed one, and which of the former each of the latter stands for.
+ */
+final class Streams implements TokenTrace {
+    /** Whether the images are held out from fitting. */
+    final boolean held;
+
+    /** The original's tokens, [B, N, D]. */
+    NDArray original;
+
+    /** The compressed network's, [B, n, D]. */
+    Tokens own;
+
+    /** The compressed network's half that is being fitted; null between two halves. */
+    Halves.Opened open;
+
+    private Assignment[] merged;
+
+    Streams(boolean held, NDArray original, Tokens own) {
+        this.held = held;
+        this.original = original;
+        this.own = own;
+    }
+
+    @Override
+    public void reduced(int block, Assignment[] assignments) {
+        if (merged == null) {
+            merged = assignments;
+            return;
+        }
+        Assignment[] since = new Assignment[assignments.length];
+        for (int i = 0; i < since.length; i++) {
+            since[i] = merged[i].then(assignments[i]);
+        }
+        merged = since;
+    }
+
+    /** Moves every tensor to {@code manager}. */
+    void attach(NDManager manager) {
+        original.attach(manager);
+        own.attach(manager);
+        if (open != null) {
+            attach(open.features(), manager);
+            attach(open.fixed(), manager);
+            Attended scores = open.attended();
+            if (scores != null) {
+                attach(scores.clsAttention(), manager);
+                attach(scores.keys(), manager);
+                attach(scores.valueNorms(), manager);
+            }
+        }
+    }
+
+    private static void attach(NDArray x, NDManager manager) {
+        if (x != null) {
+            x.attach(manager);
+        }
+    }
+
+    /**
+     * The original's tokens, each group that the compressed network has merged as its mean: [B, n,
+     * D]. Tokens that were dropped stand in no group.
+     */
+    NDArray pooled() {
+        if (merged == null) {
+            return original;
+        }
+        int n = merged[0].target().length;
+        int out = merged[0].tokensOut();
+        long[] targets = new long[merged.length * n];
+        for (int i = 0; i < merged.length; i++) {
+            for (int j = 0; j < n; j++) {
+                int target = merged[i].target()[j];
+                targets[i * n + j] = target == Assignment.DROPPED ? out : target;
+            }
+        }
+        NDArray index = original.getManager().create(targets, new Shape(merged.length, n));
+        NDArray groups = Nd.lastAxis(index.oneHot(out + 1, DataType.FLOAT32), 0, out);
+        NDArray gather = groups.transpose(0, 2, 1);
+        return gather.matMul(original).div(gather.sum(new int[] {2}, true));
+    }
+}
