@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -97,7 +99,7 @@ class CheckpointStoreTest {
     @Test
     void claim_heldByAnotherProcess_isRefused() throws Exception {
         CheckpointStore store = new CheckpointStore(folder, 1 << 20);
-        store.claim(KEY).orElseThrow().close();
+        Files.createDirectories(folder.resolve(KEY));
         Process other =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -113,6 +115,99 @@ class CheckpointStoreTest {
             other.waitFor();
         }
         store.claim(KEY).orElseThrow().close();
+    }
+
+    /** On POSIX a second channel to the lock's file would give the lock back when it is closed. */
+    @Test
+    void claim_refusedHere_staysClaimedForOtherProcesses() throws Exception {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 20);
+        try (Checkpoints mine = store.claim(KEY).orElseThrow()) {
+            assertTrue(store.claim(KEY).isEmpty());
+            store.claim(OTHER).orElseThrow().close();
+            Process other =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    tryer().toString(),
+                                    folder.resolve(KEY).resolve("lock").toString())
+                            .redirectErrorStream(true)
+                            .start();
+            assertEquals("null", new String(other.getInputStream().readAllBytes()));
+            save(mine, 1, 1);
+        }
+    }
+
+    @Test
+    void close_noCheckpoint_leavesNoFolder() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 20);
+        store.claim(KEY).orElseThrow().close();
+        assertEquals(List.of(), CheckpointStore.list(folder));
+        try (Checkpoints mine = store.claim(KEY).orElseThrow()) {
+            mine.describe(Map.of("job", "distill"));
+            save(mine, 1, 1);
+            mine.clear();
+        }
+        assertEquals(List.of(), CheckpointStore.list(folder));
+    }
+
+    @Test
+    void claim_leftoversOfKilledJobs_areSweptButNotOfLiveOrFreshOnes() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 20);
+        Path dead = Files.createDirectories(folder.resolve(OTHER));
+        Files.writeString(dead.resolve("lock"), "");
+        Files.writeString(dead.resolve(".0000000000000000005.ckpt.x.part"), "half");
+        store.claim(KEY).orElseThrow().close();
+        assertTrue(Files.exists(dead), "it may just be starting");
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        try (Checkpoints live = store.claim(OTHER).orElseThrow()) {
+            Files.setLastModifiedTime(dead, old);
+            store.claim(KEY).orElseThrow().close();
+            assertTrue(newest(live).isEmpty());
+            assertTrue(Files.exists(dead.resolve("lock")), "it is claimed");
+        }
+        Files.createDirectories(dead);
+        Files.writeString(dead.resolve("lock"), "");
+        Files.writeString(dead.resolve(".0000000000000000005.ckpt.x.part"), "half");
+        Files.setLastModifiedTime(dead, old);
+        store.claim(KEY).orElseThrow().close();
+        assertFalse(Files.exists(dead));
+        try (Checkpoints kept = store.claim(OTHER).orElseThrow()) {
+            save(kept, 1, 100);
+        }
+        Files.setLastModifiedTime(dead, old);
+        store.claim(KEY).orElseThrow().close();
+        assertEquals(1, Checkpoints.files(dead).size(), "a checkpoint is no leftover");
+    }
+
+    @Test
+    void others_interruptedJobs_tellTheirFactsNewestFirst() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 20);
+        try (Checkpoints other = store.claim(OTHER).orElseThrow()) {
+            other.describe(Map.of("job", "distill", "model", "a: b"));
+            save(other, 1, 1);
+        }
+        try (Checkpoints mine = store.claim(KEY).orElseThrow()) {
+            save(mine, 1, 1);
+            assertEquals(List.of(Map.of("job", "distill", "model", "a: b")), mine.others());
+        }
+    }
+
+    @Test
+    void wereRemoved_deletedToMakeRoom_isSaidOnce() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1500);
+        try (Checkpoints other = store.claim(OTHER).orElseThrow()) {
+            save(other, 1, 1);
+        }
+        try (Checkpoints mine = store.claim(KEY).orElseThrow()) {
+            assertFalse(mine.wereRemoved());
+            save(mine, 1, 1);
+        }
+        try (Checkpoints other = store.claim(OTHER).orElseThrow()) {
+            assertTrue(other.wereRemoved());
+        }
+        try (Checkpoints other = store.claim(OTHER).orElseThrow()) {
+            assertFalse(other.wereRemoved());
+        }
     }
 
     @Test
@@ -162,35 +257,20 @@ class CheckpointStoreTest {
                 folder.resolve("Holder.java"),
                 "public class Holder { public static void main(String[] a) throws Exception { try"
                     + " (var c = java.nio.channels.FileChannel.open(java.nio.file.Path.of(a[0]),"
+                    + " java.nio.file.StandardOpenOption.CREATE,"
                     + " java.nio.file.StandardOpenOption.WRITE); var l = c.lock()) {"
                     + " System.out.print('L'); System.out.flush(); System.in.read(); } } }");
     }
 
-    @Test
-    void claim_leftoversOfKilledJobs_areSweptButNotOfLiveOrFreshOnes() throws IOException {
-        CheckpointStore store = new CheckpointStore(folder, 1 << 20);
-        Path dead = Files.createDirectories(folder.resolve(OTHER));
-        Files.writeString(dead.resolve("lock"), "");
-        Files.writeString(dead.resolve(".0000000000000000005.ckpt.x.part"), "half");
-        store.claim(KEY).orElseThrow().close();
-        assertTrue(Files.exists(dead), "it may just be starting");
-        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
-        Files.setLastModifiedTime(dead, old);
-        try (Checkpoints live = store.claim(OTHER).orElseThrow()) {
-            Files.setLastModifiedTime(dead, old);
-            store.claim(KEY).orElseThrow().close();
-            assertTrue(newest(live).isEmpty());
-            assertTrue(Files.exists(dead.resolve("lock")), "it is claimed");
-        }
-        Files.setLastModifiedTime(dead, old);
-        store.claim(KEY).orElseThrow().close();
-        assertFalse(Files.exists(dead));
-        try (Checkpoints kept = store.claim(OTHER).orElseThrow()) {
-            save(kept, 1, 100);
-        }
-        Files.setLastModifiedTime(dead, old);
-        store.claim(KEY).orElseThrow().close();
-        assertEquals(1, Checkpoints.files(dead).size(), "a checkpoint is no leftover");
+    /** A program that says what it gets when it asks for the lock. */
+    private Path tryer() throws IOException {
+        Path programs = Files.createDirectories(folder.resolveSibling("programs"));
+        return Files.writeString(
+                programs.resolve("Tryer.java"),
+                "public class Tryer { public static void main(String[] a) throws Exception { try"
+                    + " (var c = java.nio.channels.FileChannel.open(java.nio.file.Path.of(a[0]),"
+                    + " java.nio.file.StandardOpenOption.WRITE)) { System.out.print(c.tryLock()); }"
+                    + " } }");
     }
 
     @Test

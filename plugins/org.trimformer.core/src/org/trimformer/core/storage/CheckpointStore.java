@@ -1,19 +1,17 @@
 package org.trimformer.core.storage;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +21,12 @@ import java.util.stream.Stream;
  * A folder of checkpoints, one sub-folder a job, named by the hash of everything the job depends
  * on. Each sub-folder belongs to at most one claimant at a time, over all processes. The whole
  * folder stays below a size, oldest files of unclaimed jobs first; the newest checkpoint of a
- * claimed job stays.
+ * claimed job stays. A job without checkpoints leaves no sub-folder behind.
  */
 public final class CheckpointStore {
-    private static final String LOCK = "lock";
+    /** Stands in the folder of a job whose checkpoints were deleted to make room. */
+    private static final String REMOVED = "removed";
+
     private static final Duration OLD = Duration.ofHours(1);
 
     private final Path root;
@@ -92,9 +92,34 @@ public final class CheckpointStore {
                     "key is " + key + ", must be 8..128 lower-case hexadecimal digits");
         }
         Path folder = root.resolve(key);
-        Files.createDirectories(folder);
         sweep(folder);
-        return lock(folder).map(lock -> new Checkpoints(this, folder, lock));
+        Optional<FolderLock> lock = FolderLock.of(folder);
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean removed = Files.deleteIfExists(folder.resolve(REMOVED));
+        return Optional.of(new Checkpoints(this, folder, lock.get(), removed));
+    }
+
+    /**
+     * What other interrupted jobs with checkpoints said of themselves, newest first.
+     *
+     * @param claimed folder of the job that asks
+     */
+    List<Map<String, String>> others(Path claimed) throws IOException {
+        List<Stored> newest = new ArrayList<>();
+        for (Path folder : list(root)) {
+            List<Path> files = folder.equals(claimed) ? List.of() : Checkpoints.files(folder);
+            if (!files.isEmpty()) {
+                Stored.of(files.get(0)).ifPresent(newest::add);
+            }
+        }
+        newest.sort(Comparator.comparing(Stored::modified).reversed());
+        List<Map<String, String>> facts = new ArrayList<>();
+        for (Stored stored : newest) {
+            facts.add(Facts.read(stored.file().getParent()));
+        }
+        return facts;
     }
 
     /**
@@ -103,33 +128,27 @@ public final class CheckpointStore {
      */
     private void sweep(Path own) throws IOException {
         for (Path folder : list(root)) {
-            if (folder.equals(own) || !isOld(folder)) {
-                continue;
-            }
-            Optional<FileLock> lock = lock(folder);
-            if (lock.isEmpty()) {
-                continue;
-            }
             try {
-                sweepUnclaimed(folder);
-            } finally {
-                lock.get().acquiredBy().close();
+                if (!folder.equals(own) && isOld(folder)) {
+                    sweepUnclaimed(folder);
+                }
+            } catch (AccessDeniedException e) {
+                continue; // another user's in a shared folder
             }
         }
     }
 
     private static void sweepUnclaimed(Path folder) throws IOException {
-        boolean empty = true;
-        for (Path file : list(folder)) {
-            if (AtomicFile.isTemporary(file)) {
-                Files.deleteIfExists(file);
-            } else {
-                empty &= file.getFileName().toString().equals(LOCK);
-            }
+        Optional<FolderLock> lock = FolderLock.of(folder);
+        if (lock.isEmpty()) {
+            return;
         }
-        if (empty) {
-            Files.deleteIfExists(folder.resolve(LOCK));
-            Files.deleteIfExists(folder);
+        try (FolderLock held = lock.get()) { // closing it removes an empty folder
+            for (Path file : list(held.folder())) {
+                if (AtomicFile.isTemporary(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 
@@ -143,6 +162,11 @@ public final class CheckpointStore {
         } catch (NoSuchFileException e) {
             return false;
         }
+    }
+
+    /** Whether a folder holds nothing that somebody may still ask for. */
+    static boolean isLeftover(Path folder) throws IOException {
+        return Checkpoints.files(folder).isEmpty() && !Files.exists(folder.resolve(REMOVED));
     }
 
     /** Makes room by deleting old checkpoints; {@code claimed} keeps its newest one. */
@@ -183,32 +207,17 @@ public final class CheckpointStore {
         if (file.getParent().equals(claimed)) {
             return Files.deleteIfExists(file);
         }
-        Optional<FileLock> lock = lock(file.getParent());
+        Optional<FolderLock> lock = FolderLock.of(file.getParent());
         if (lock.isEmpty()) {
             return false;
         }
-        try {
-            return Files.deleteIfExists(file);
-        } finally {
-            lock.get().acquiredBy().close();
-        }
-    }
-
-    private static Optional<FileLock> lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty(); // held by this process; finally closes the channel
-        } finally {
-            if (lock == null) {
-                channel.close();
+        try (FolderLock held = lock.get()) {
+            boolean last = Checkpoints.files(held.folder()).equals(List.of(file));
+            if (last) {
+                Files.write(held.folder().resolve(REMOVED), new byte[0]);
             }
+            return Files.deleteIfExists(file);
         }
-        return Optional.ofNullable(lock);
     }
 
     static List<Path> list(Path folder) throws IOException {
@@ -217,6 +226,8 @@ public final class CheckpointStore {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.toList();
+        } catch (NoSuchFileException e) {
+            return List.of(); // deleted just now
         }
     }
 }

@@ -3,11 +3,11 @@ package org.trimformer.core.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The checkpoints of one claimed job. Not thread-safe; closing gives the claim back. */
@@ -17,12 +17,14 @@ public final class Checkpoints implements AutoCloseable {
 
     private final CheckpointStore store;
     private final Path folder;
-    private final FileLock lock;
+    private final FolderLock lock;
+    private final boolean removed;
 
-    Checkpoints(CheckpointStore store, Path folder, FileLock lock) {
+    Checkpoints(CheckpointStore store, Path folder, FolderLock lock, boolean removed) {
         this.store = store;
         this.folder = folder;
         this.lock = lock;
+        this.removed = removed;
     }
 
     /**
@@ -62,6 +64,31 @@ public final class Checkpoints implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether there is a checkpoint, whole or damaged. */
+    public boolean isEmpty() throws IOException {
+        return files(folder).isEmpty();
+    }
+
+    /** Whether the job had checkpoints that other jobs have deleted to make room. */
+    public boolean wereRemoved() {
+        return removed;
+    }
+
+    /**
+     * Says what the job's key stands for, so that a later job with another key can tell what is
+     * different.
+     *
+     * @param facts by name, one line each
+     */
+    public void describe(Map<String, String> facts) throws IOException {
+        Facts.write(folder, facts);
+    }
+
+    /** What other interrupted jobs with checkpoints {@link #describe said}, newest first. */
+    public List<Map<String, String>> others() throws IOException {
+        return store.others(folder);
+    }
+
     /** The job is done: its checkpoints go, at once or when the store is settled. */
     public void done() throws IOException {
         store.done(this, folder);
@@ -74,10 +101,10 @@ public final class Checkpoints implements AutoCloseable {
         }
     }
 
-    /** Gives the claim back; the checkpoints stay. */
+    /** Gives the claim back; checkpoints stay, a folder without any goes. */
     @Override
     public void close() throws IOException {
-        lock.acquiredBy().close();
+        lock.close();
     }
 
     /** Checkpoints of a folder, newest first. */

@@ -6,7 +6,7 @@ import org.trimformer.headless.describe.SettingSheet;
 import org.trimformer.headless.registry.InstalledNode;
 import org.trimformer.headless.registry.NodeRegistry;
 import org.trimformer.headless.run.TemporaryFolder;
-import org.trimformer.headless.text.TextTable;
+import org.trimformer.headless.text.Wrapped;
 
 import picocli.CommandLine;
 
@@ -26,6 +26,8 @@ final class DescribeVerb implements Callable<Integer> {
     private final NodeRegistry registry;
     private final PrintStream out;
     private final PrintStream err;
+
+    private static final String INDENT = "      ";
 
     @CommandLine.Parameters(
             paramLabel = "NODE",
@@ -56,6 +58,10 @@ final class DescribeVerb implements Callable<Integer> {
     private void print(NodeSheet sheet) {
         out.println(sheet.name());
         out.println(sheet.summary());
+        for (String paragraph : sheet.description()) {
+            out.println();
+            Wrapped.lines(paragraph, "").forEach(out::println);
+        }
         out.println();
         out.println("Category  " + sheet.installed().category());
         out.println("Factory   " + sheet.installed().factoryClass());
@@ -70,29 +76,37 @@ final class DescribeVerb implements Callable<Integer> {
             out.println("  none");
             return;
         }
-        TextTable table =
-                new TextTable(
-                        List.of(
-                                new TextTable.Column("Path", false),
-                                new TextTable.Column("Type", false),
-                                new TextTable.Column("Default", false),
-                                new TextTable.Column("Allowed", false),
-                                new TextTable.Column("Meaning", false)));
-        for (SettingSheet setting : sheet.settings()) {
-            table.add(
-                    List.of(
-                            setting.path(),
-                            setting.type(),
-                            setting.standard(),
-                            setting.range(),
-                            setting.title()));
+        out.println(
+                "  (changed with --set \"%s/PATH=VALUE\", for instance --set \"%s/%s=%s\")"
+                        .formatted(
+                                sheet.name(),
+                                sheet.name(),
+                                sheet.settings().get(0).path(),
+                                sheet.settings().get(0).standard()));
+        sheet.settings().forEach(this::print);
+    }
+
+    private void print(SettingSheet setting) {
+        String standard = setting.standard().isEmpty() ? "empty" : setting.standard();
+        String range = setting.range().isEmpty() ? "" : ", " + setting.range();
+        out.println();
+        out.println("  " + setting.path());
+        String title = setting.title().isEmpty() ? "" : setting.title() + ". ";
+        String facts = title + setting.type() + ", default " + standard + range;
+        Wrapped.lines(facts, INDENT).forEach(out::println);
+        if (!setting.meaning().isEmpty()) {
+            Wrapped.lines(setting.meaning(), INDENT).forEach(out::println);
         }
-        out.print(table);
+        for (String choice : setting.choices()) {
+            Wrapped.lines("- " + choice, INDENT).forEach(out::println);
+        }
     }
 
     private void printPorts(String title, List<String> ports) {
         out.println();
         out.println(title);
-        (ports.isEmpty() ? List.of("none") : ports).forEach(port -> out.println("  " + port));
+        for (String port : ports.isEmpty() ? List.of("none") : ports) {
+            Wrapped.lines(port, "  ").forEach(out::println);
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.trimformer.standin.ui.SettingsCatalog;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
  * @param installed where it comes from
  * @param name its name
  * @param summary what it does, in a sentence
+ * @param description what it does in full, one paragraph each
  * @param inputs its input ports, optional and extendable groups included
  * @param outputs its output ports
  * @param settings its settings with their defaults
@@ -36,6 +38,7 @@ public record NodeSheet(
         InstalledNode installed,
         String name,
         String summary,
+        List<String> description,
         List<String> inputs,
         List<String> outputs,
         List<SettingSheet> settings) {
@@ -45,6 +48,7 @@ public record NodeSheet(
 
     /** Copies the lists. */
     public NodeSheet {
+        description = List.copyOf(description);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         settings = List.copyOf(settings);
@@ -66,12 +70,20 @@ public record NodeSheet(
                     installed,
                     node.description().getNodeName(),
                     plain(node.description().getShortDescription().orElse("")),
+                    paragraphs(node.description().getIntro().orElse("")),
                     inputs(node),
                     outputs(node),
                     settings(node));
         } catch (InvalidSettingsException e) {
             throw new IllegalStateException("default settings cannot be invalid", e);
         }
+    }
+
+    private static List<String> paragraphs(String xml) {
+        return Arrays.stream(xml.split("</p>|</li>|<br */>"))
+                .map(NodeSheet::plain)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private static List<SettingSheet> settings(HostNode node) {
@@ -152,11 +164,12 @@ public record NodeSheet(
     }
 
     /** Descriptions are XML fragments; a terminal shows their text. */
-    private static String plain(String xml) {
+    static String plain(String xml) {
         if (xml == null) {
             return "";
         }
-        return xml.replaceAll("<[^>]+>", " ")
+        return xml.replaceAll("</?(p|li|ul|ol|dl|dt|dd|h[1-6]|br|hr)\\b[^>]*>", " ")
+                .replaceAll("<[^>]+>", "")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")

@@ -7,6 +7,7 @@ import org.trimformer.standin.ui.SettingFacts.Bound;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,8 +19,22 @@ import java.util.stream.Collectors;
  * @param standard the default value
  * @param range what is allowed; empty where anything of the type is
  * @param title the title in the dialog; empty where it has none
+ * @param meaning what it does, with formats and units; empty where it is not described
+ * @param choices what each possible value means, one line each; empty unless there are few values
  */
-public record SettingSheet(String path, String type, String standard, String range, String title) {
+public record SettingSheet(
+        String path,
+        String type,
+        String standard,
+        String range,
+        String title,
+        String meaning,
+        List<String> choices) {
+
+    /** Copies the choices. */
+    public SettingSheet {
+        choices = List.copyOf(choices);
+    }
 
     static SettingSheet of(SettingFacts facts) {
         return new SettingSheet(
@@ -27,7 +42,15 @@ public record SettingSheet(String path, String type, String standard, String ran
                 typeName(facts.type()),
                 value(facts.defaultValue()),
                 range(facts),
-                facts.title());
+                facts.title(),
+                NodeSheet.plain(facts.description()),
+                facts.choices().stream().map(SettingSheet::choice).toList());
+    }
+
+    private static String choice(SettingFacts.Choice choice) {
+        String label = choice.text().equals(choice.name()) ? "" : " (" + choice.text() + ")";
+        String meaning = NodeSheet.plain(choice.description());
+        return choice.name() + label + (meaning.isEmpty() ? "" : ": " + meaning);
     }
 
     private static String typeName(Type type) {

@@ -31,6 +31,10 @@ import java.util.Optional;
  * else.
  */
 public final class WorkflowRun {
+    private static final String INTERNAL_ERROR =
+            "Internal error while the node's inputs or results were handled. Please report it"
+                    + " together with run.json in the folder of the results, which has the details"
+                    + " under \"cause\".";
 
     private final LoadedWorkflow workflow;
     private final RunControl control;
@@ -140,7 +144,7 @@ public final class WorkflowRun {
             return fail(run, e, Messages.of(e));
         } catch (RuntimeException | LinkageError e) {
             // a serializer or spec of the node, say; its neighbours must not suffer
-            return fail(run, e, "It failed unexpectedly: %s".formatted(e));
+            return fail(run, e, INTERNAL_ERROR);
         }
     }
 
@@ -168,6 +172,7 @@ public final class WorkflowRun {
         }
         Configured configured = host.configure(specs);
         if (!configured.ok()) {
+            configured.cause().ifPresent(run::failedBy);
             return end(run, NodeState.FAILED, configured.message());
         }
         run.configured(configured.specs(), configured.message());

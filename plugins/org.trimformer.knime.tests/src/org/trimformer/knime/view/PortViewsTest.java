@@ -29,6 +29,21 @@ class PortViewsTest {
         assertTrue(views.viewDescriptors().get(1).viewFactory() instanceof PortViewFactory<?>);
     }
 
+    /** KNIME asks for the view of a spec that the node's configure left open. */
+    @Test
+    void of_nothing_saysThatThereIsNoModelYet() throws IOException {
+        for (PortView view :
+                List.of(
+                        ModelPortView.of((VitModelPortObjectSpec) null),
+                        ModelPortView.of(new VitModelPortObjectSpec()),
+                        ModelPortView.of((VitModelPortObject) null))) {
+            try (InputStream in = view.getPage().getInputStream()) {
+                String html = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(html.contains("No model yet"), html);
+            }
+        }
+    }
+
     @Test
     void of_spec_isAPageWithoutQuestions() throws IOException {
         PortView view =

@@ -3,20 +3,21 @@ package org.trimformer.knime.adapter;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.message.Message;
+import org.knime.core.node.NodeLogger;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.trimformer.core.fault.TrimformerException;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * Runs a node's work and turns what can go wrong into what KNIME shows: a fault becomes its
- * sentence with its fix, a cancelled job a cancelled node, warnings one line on the node.
+ * sentence with its fix, a cancelled job a cancelled node, warnings one line on the node, and what
+ * nobody foresaw an internal error whose stack trace is in the log.
  */
 public final class NodeRun {
+    private static final NodeLogger LOG = NodeLogger.getLogger(NodeRun.class);
 
     private NodeRun() {}
 
@@ -45,14 +46,13 @@ public final class NodeRun {
             CanceledExecutionException cancelled = new CanceledExecutionException();
             cancelled.initCause(e);
             throw cancelled;
-        } catch (TrimformerException e) {
-            throw fault(e.getMessage(), e.fix(), e);
-        } catch (IllegalArgumentException e) {
-            throw fault(e.getMessage(), "Change this setting in the node's dialog.", e);
-        } catch (UncheckedIOException e) {
-            throw io(e.getCause());
-        } catch (IOException e) {
-            throw io(e);
+        } catch (IOException
+                | RuntimeException
+                | OutOfMemoryError
+                | StackOverflowError
+                | LinkageError
+                | AssertionError e) {
+            throw KNIMEException.of(FaultMessages.of(e), e); // KNIME logs the cause
         }
         if (!monitor.warnings().isEmpty()) {
             out.setWarningMessage(String.join(" ", monitor.warnings()));
@@ -63,28 +63,28 @@ public final class NodeRun {
     public static void configure(Check check) throws InvalidSettingsException {
         try {
             check.run();
-        } catch (TrimformerException e) {
-            throw Message.builder()
-                    .withSummary(e.getMessage())
-                    .addResolutions(e.fix())
-                    .build()
-                    .orElseThrow()
-                    .toInvalidSettingsException(e);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException(e.getMessage(), e);
+        } catch (RuntimeException
+                | OutOfMemoryError
+                | StackOverflowError
+                | LinkageError
+                | AssertionError e) {
+            if (FaultMessages.isInternal(e)) {
+                LOG.error("Internal error while a node was configured", e);
+            }
+            throw FaultMessages.of(e).toInvalidSettingsException(e);
         }
     }
 
-    private static KNIMEException io(IOException e) {
-        return fault(
-                "A file could not be read or written: " + e.getMessage(),
-                "Check that the file exists, that you may use it and that the disk is not full.",
-                e);
-    }
-
-    private static KNIMEException fault(String what, String fix, Throwable cause) {
-        Message message =
-                Message.builder().withSummary(what).addResolutions(fix).build().orElseThrow();
-        return KNIMEException.of(message, cause);
+    /**
+     * What a dialog's provider works out, or {@code otherwise} where it fails: one failing provider
+     * keeps KNIME from opening the dialog at all.
+     */
+    public static <T> T inDialog(Supplier<T> work, T otherwise) {
+        try {
+            return work.get();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Internal error while a dialog was opened", e);
+            return otherwise;
+        }
     }
 }

@@ -5,6 +5,7 @@ import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** Distill: trains a model on labelled images and a teacher's answers. */
@@ -123,7 +124,12 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                     .model(
                             m ->
                                     m.parametersClass(DistillParameters.class)
-                                            .configure(Distill::configure)
+                                            .configure(
+                                                    (in, out) ->
+                                                            NodeRun.configure(
+                                                                    () ->
+                                                                            Distill.configure(
+                                                                                    in, out)))
                                             .execute(Distill::execute))
                     .nodeType(NodeType.Learner)
                     .keywords(

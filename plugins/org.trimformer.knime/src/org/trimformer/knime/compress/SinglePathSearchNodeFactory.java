@@ -4,6 +4,7 @@ import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** Single-Path Search: learns which attention layers and hidden units a model can do without. */
@@ -68,7 +69,14 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                     .model(
                             m ->
                                     m.parametersClass(SinglePathSearchParameters.class)
-                                            .configure(SinglePathSearch::configure)
+                                            .configure(
+                                                    (in, out) ->
+                                                            NodeRun.configure(
+                                                                    () ->
+                                                                            SinglePathSearch
+                                                                                    .configure(
+                                                                                            in,
+                                                                                            out)))
                                             .execute(SinglePathSearch::execute))
                     .nodeType(NodeType.Learner)
                     .keywords("prune", "compress", "SPViT", "architecture search", "convolution");

@@ -5,6 +5,7 @@ import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** Token Prune &amp; Pool: makes a model drop and merge tokens. */
@@ -110,7 +111,14 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                     .model(
                             m ->
                                     m.parametersClass(TokenPrunePoolParameters.class)
-                                            .configure(TokenPrunePool::configure)
+                                            .configure(
+                                                    (in, out) ->
+                                                            NodeRun.configure(
+                                                                    () ->
+                                                                            TokenPrunePool
+                                                                                    .configure(
+                                                                                            in,
+                                                                                            out)))
                                             .execute(TokenPrunePool::execute))
                     .nodeType(NodeType.Manipulator)
                     .keywords(

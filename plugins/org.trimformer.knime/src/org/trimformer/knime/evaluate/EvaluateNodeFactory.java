@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.view.ComparisonView;
 
@@ -99,7 +100,12 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                     .model(
                             m ->
                                     m.parametersClass(EvaluateParameters.class)
-                                            .configure(Evaluate::configure)
+                                            .configure(
+                                                    (in, out) ->
+                                                            NodeRun.configure(
+                                                                    () ->
+                                                                            Evaluate.configure(
+                                                                                    in, out)))
                                             .execute(Evaluate::execute))
                     .addView(ComparisonView::create)
                     .nodeType(NodeType.Other)

@@ -3,6 +3,7 @@ package org.trimformer.knime.io;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.adapter.NodeRun;
 
 /** Image Folder Reader: a folder of images as a table of paths and labels. */
 public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
@@ -38,7 +39,14 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                     .model(
                             m ->
                                     m.parametersClass(ImageFolderReaderParameters.class)
-                                            .configure(ImageFolderReader::configure)
+                                            .configure(
+                                                    (in, out) ->
+                                                            NodeRun.configure(
+                                                                    () ->
+                                                                            ImageFolderReader
+                                                                                    .configure(
+                                                                                            in,
+                                                                                            out)))
                                             .execute(ImageFolderReader::execute))
                     .nodeType(NodeType.Source)
                     .keywords("picture", "photo", "dataset", "labels", "vision transformer");

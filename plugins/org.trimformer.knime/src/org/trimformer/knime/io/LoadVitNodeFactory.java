@@ -3,6 +3,7 @@ package org.trimformer.knime.io;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** Load ViT: a model file, or a fresh architecture. */
@@ -32,7 +33,12 @@ public final class LoadVitNodeFactory extends DefaultNodeFactory {
                     .model(
                             m ->
                                     m.parametersClass(LoadVitParameters.class)
-                                            .configure(LoadVit::configure)
+                                            .configure(
+                                                    (in, out) ->
+                                                            NodeRun.configure(
+                                                                    () ->
+                                                                            LoadVit.configure(
+                                                                                    in, out)))
                                             .execute(LoadVit::execute))
                     .nodeType(NodeType.Source)
                     .keywords("vision transformer", "DeiT", "Swin", "timm", "safetensors", "pth");

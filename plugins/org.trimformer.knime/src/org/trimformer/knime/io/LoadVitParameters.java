@@ -32,6 +32,7 @@ import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.adapter.StoredText;
 
 import java.util.Arrays;
@@ -329,11 +330,7 @@ final class LoadVitParameters implements NodeParameters {
             m_foreign.validate();
             return;
         }
-        try {
-            architecture();
-            classNames();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException(e.getMessage(), e);
-        }
+        NodeRun.configure(this::architecture);
+        NodeRun.configure(this::classNames);
     }
 }

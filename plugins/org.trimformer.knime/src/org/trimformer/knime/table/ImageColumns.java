@@ -17,6 +17,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.adapter.StoredText;
 
 import java.util.Arrays;
@@ -64,7 +65,8 @@ public final class ImageColumns implements NodeParameters {
     static final class ImageChoices implements StringChoicesProvider {
         @Override
         public List<StringChoice> computeState(NodeParametersInput context) {
-            return choicesFor(context, ImageColumns::mayHoldImages);
+            return NodeRun.inDialog(
+                    () -> choicesFor(context, ImageColumns::mayHoldImages), List.of(automatic()));
         }
     }
 
@@ -72,7 +74,8 @@ public final class ImageColumns implements NodeParameters {
     static final class LabelChoices implements StringChoicesProvider {
         @Override
         public List<StringChoice> computeState(NodeParametersInput context) {
-            return choicesFor(context, ImageColumns::isText);
+            return NodeRun.inDialog(
+                    () -> choicesFor(context, ImageColumns::isText), List.of(automatic()));
         }
     }
 
@@ -149,6 +152,10 @@ public final class ImageColumns implements NodeParameters {
         }
     }
 
+    private static StringChoice automatic() {
+        return new StringChoice(AUTOMATIC, "Automatic");
+    }
+
     private static String today(String stored) {
         return stored.isBlank() ? AUTOMATIC : stored;
     }
@@ -208,7 +215,7 @@ public final class ImageColumns implements NodeParameters {
     private static List<StringChoice> choicesFor(
             NodeParametersInput context, Predicate<DataColumnSpec> fits) {
         List<StringChoice> choices = new java.util.ArrayList<>();
-        choices.add(new StringChoice(AUTOMATIC, "Automatic"));
+        choices.add(automatic());
         Arrays.stream(context.getInPortSpecs())
                 .filter(DataTableSpec.class::isInstance)
                 .map(DataTableSpec.class::cast)

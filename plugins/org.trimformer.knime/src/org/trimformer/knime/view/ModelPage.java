@@ -59,9 +59,20 @@ final class ModelPage {
         classes(body);
         body.open("section").element("h2", "History").add(Provenance.list(model.provenance()));
         body.close("section");
-        String title = new Html().element("title", architecture.label()).toString();
+        return page(architecture.label(), body);
+    }
+
+    /** The page of a port that has no model yet. */
+    static String unknown() {
+        Html body = new Html();
+        body.open("header").element("h1", "No model yet");
+        body.element("p", "The model is known when its node has been executed.", "class", "lead");
+        return page("No model yet", body.close("header"));
+    }
+
+    private static String page(String title, Html body) {
         return PageText.of("model.html")
-                .replace("<title></title>", title)
+                .replace("<title></title>", new Html().element("title", title).toString())
                 .replace("<main></main>", "<main>" + body + "</main>");
     }
 

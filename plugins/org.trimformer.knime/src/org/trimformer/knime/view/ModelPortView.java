@@ -22,13 +22,19 @@ final class ModelPortView implements PortView {
         this.html = html;
     }
 
-    /** The view before execution. */
+    /** The view before execution; also of a port whose node does not know its model yet. */
     static PortView of(VitModelPortObjectSpec spec) {
+        if (spec == null || spec.description() == null) {
+            return new ModelPortView(ModelPage.unknown());
+        }
         return new ModelPortView(new ModelPage(spec.description()).beforeExecution());
     }
 
     /** The view after execution. */
     static PortView of(VitModelPortObject object) {
+        if (object == null) {
+            return new ModelPortView(ModelPage.unknown());
+        }
         ModelPage page = new ModelPage(object.getSpec().description());
         return new ModelPortView(page.afterExecution(size(object.file())));
     }

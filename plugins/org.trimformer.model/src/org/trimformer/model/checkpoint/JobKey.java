@@ -12,33 +12,44 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The hash of everything a job's result depends on: jobs with equal keys may go on from each
  * other's checkpoints. An image file counts by path, size and time of change, an image in memory by
- * its bytes.
+ * its bytes. A key has named parts, so that two keys can be compared in words.
  */
 public final class JobKey {
-    private final MessageDigest digest;
+    private static final int SHOWN = 16;
+
+    private final MessageDigest digest = sha256();
+    private final Map<String, MessageDigest> parts = new LinkedHashMap<>();
+    private MessageDigest part;
 
     /** Starts a key with the job's name. */
     public JobKey(String job) {
+        part("job").add(job);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-        add(job);
+    }
+
+    /** What is added from here on belongs to the part of that name, in a user's words. */
+    public JobKey part(String name) {
+        part = parts.computeIfAbsent(name, n -> sha256());
+        return this;
     }
 
     /** Adds a fact. */
     public JobKey add(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-        return this;
+        return add(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds settings. */
@@ -60,9 +71,7 @@ public final class JobKey {
             if (image.source() instanceof ImageSource.ImageFile file) {
                 add(stamp(file.path()));
             } else {
-                byte[] bytes = image.source().read();
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
+                add(image.source().read());
             }
         }
         return this;
@@ -74,8 +83,36 @@ public final class JobKey {
                 : file + " is not there";
     }
 
-    /** The key, 64 hexadecimal digits; the object must not be used afterwards. */
+    private JobKey add(byte[] bytes) {
+        byte[] length = (bytes.length + ":").getBytes(StandardCharsets.UTF_8);
+        for (MessageDigest d : List.of(digest, part)) {
+            d.update(length);
+            d.update(bytes);
+        }
+        return this;
+    }
+
+    /** The key, 64 hexadecimal digits; nothing must be added afterwards. */
     public String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(copy(digest).digest());
+    }
+
+    /** A short hash of each part by its name. */
+    public Map<String, String> parts() {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        parts.forEach(
+                (name, d) -> {
+                    String hex = HexFormat.of().formatHex(copy(d).digest());
+                    hashes.put(name, hex.substring(0, SHOWN));
+                });
+        return hashes;
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's SHA-256 can be copied", e);
+        }
     }
 }

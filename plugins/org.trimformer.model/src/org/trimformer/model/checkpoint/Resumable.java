@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface Resumable<T> {
 
     /** The hash of all that decides the result, see {@link JobKey}. */
-    String key() throws IOException;
+    JobKey key() throws IOException;
 
     /**
      * Does the work.
@@ -43,7 +43,7 @@ public interface Resumable<T> {
         }
     }
 
-    private static String keyOf(Resumable<?> job) {
+    private static JobKey keyOf(Resumable<?> job) {
         try {
             return job.key();
         } catch (IOException e) {

@@ -4,6 +4,10 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.Checkpoints;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,6 +16,9 @@ import java.util.function.Supplier;
  * fails costs a warning, never the job.
  */
 public final class SnapshotKeeper implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+
+    private final JobKey key;
     private final Checkpoints checkpoints;
     private final CheckpointPolicy policy;
     private final JobMonitor monitor;
@@ -19,7 +26,9 @@ public final class SnapshotKeeper implements AutoCloseable {
     private long lastStep;
     private boolean failed;
 
-    private SnapshotKeeper(Checkpoints checkpoints, CheckpointPolicy policy, JobMonitor monitor) {
+    private SnapshotKeeper(
+            JobKey key, Checkpoints checkpoints, CheckpointPolicy policy, JobMonitor monitor) {
+        this.key = key;
         this.checkpoints = checkpoints;
         this.policy = policy;
         this.monitor = monitor;
@@ -30,21 +39,24 @@ public final class SnapshotKeeper implements AutoCloseable {
      * runs elsewhere or where the store cannot be used.
      */
     public static Optional<SnapshotKeeper> open(
-            CheckpointPolicy policy, String key, JobMonitor monitor) {
+            CheckpointPolicy policy, JobKey key, JobMonitor monitor) {
         String why = "The same job runs elsewhere right now";
         Optional<Checkpoints> claimed = Optional.empty();
         try {
-            claimed = policy.store().claim(key);
+            claimed = policy.store().claim(key.hex());
         } catch (IOException e) {
             why = "Checkpoints cannot be kept (" + words(e) + ")";
         }
         if (claimed.isEmpty()) {
             monitor.warn(why + "; this run cannot be resumed if it is interrupted.");
         }
-        return claimed.map(c -> new SnapshotKeeper(c, policy, monitor));
+        return claimed.map(c -> new SnapshotKeeper(key, c, policy, monitor));
     }
 
-    /** The newest whole snapshot of an interrupted run; empty when starting fresh. */
+    /**
+     * The newest whole snapshot of an interrupted run; empty when starting fresh. Where there are
+     * checkpoints and none is used, a warning says why.
+     */
     public Optional<Snapshot> newest() {
         try {
             if (policy.startFresh()) {
@@ -53,6 +65,9 @@ public final class SnapshotKeeper implements AutoCloseable {
             }
             Optional<Snapshot> found = checkpoints.newest(Snapshot::read);
             found.ifPresent(s -> lastStep = s.step());
+            if (found.isEmpty()) {
+                whyNone().ifPresent(why -> monitor.warn(why + "; it starts from the beginning."));
+            }
             return found;
         } catch (IOException e) {
             monitor.warn(
@@ -61,6 +76,35 @@ public final class SnapshotKeeper implements AutoCloseable {
                             + "); it starts from the beginning.");
             return Optional.empty();
         }
+    }
+
+    /** Why the store has checkpoints, perhaps of this very job, and still none to go on from. */
+    private Optional<String> whyNone() throws IOException {
+        if (!checkpoints.isEmpty()) {
+            checkpoints.clear();
+            return Optional.of("The checkpoints of an earlier run are damaged");
+        }
+        if (checkpoints.wereRemoved()) {
+            return Optional.of(
+                    "The checkpoints of an earlier run were deleted to make room for others");
+        }
+        Map<String, String> mine = key.parts();
+        for (Map<String, String> other : checkpoints.others()) {
+            if (!Objects.equals(other.get("job"), mine.get("job"))) {
+                continue;
+            }
+            List<String> different =
+                    mine.keySet().stream()
+                            .filter(part -> !Objects.equals(other.get(part), mine.get(part)))
+                            .toList();
+            if (2 * different.size() < mine.size()) {
+                return Optional.of(
+                        "An earlier, interrupted run cannot be resumed, because these have changed"
+                                + " since: "
+                                + String.join(", ", different));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Kind and file: Java's own messages about files often name the file alone. */
@@ -83,25 +127,45 @@ public final class SnapshotKeeper implements AutoCloseable {
         if (failed || snapshot.step() <= lastStep) {
             return;
         }
-        boolean interrupted = Thread.interrupted(); // else the channel would close in mid-write
+        boolean interrupted = false;
         try {
-            checkpoints.save(snapshot.step(), snapshot::write);
-            lastStep = snapshot.step();
-            lastTime = System.nanoTime();
-        } catch (IOException e) {
-            if (!interrupted && !Thread.currentThread().isInterrupted()) {
-                failed = true;
-                monitor.warn(
-                        "A checkpoint could not be written ("
-                                + words(e)
-                                + "); this training cannot be resumed from later than step "
-                                + lastStep
-                                + ".");
+            for (int attempt = 1; lastStep < snapshot.step(); attempt++) {
+                interrupted |= Thread.interrupted(); // else the channel would close in mid-write
+                interrupted |= !isWritten(snapshot, attempt);
             }
+        } catch (IOException e) {
+            failed = true;
+            monitor.warn(
+                    "A checkpoint could not be written ("
+                            + words(e)
+                            + "); this run cannot be resumed from later than step "
+                            + lastStep
+                            + ".");
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /**
+     * False where the thread was interrupted in mid-write, as a node's is a moment after it was
+     * cancelled: the file is not there then, and can be written again.
+     */
+    private boolean isWritten(Snapshot snapshot, int attempt) throws IOException {
+        try {
+            if (lastStep == 0) {
+                checkpoints.describe(key.parts());
+            }
+            checkpoints.save(snapshot.step(), snapshot::write);
+            lastStep = snapshot.step();
+            lastTime = System.nanoTime();
+            return true;
+        } catch (ClosedByInterruptException e) {
+            if (attempt == ATTEMPTS) {
+                throw e;
+            }
+            return false;
         }
     }
 

@@ -91,20 +91,25 @@ final class TrainRun implements Resumable<TrainResult> {
     }
 
     @Override
-    public String key() throws IOException {
+    public JobKey key() throws IOException {
         JobKey key =
                 new JobKey("distill")
+                        .part("version of Trimformer")
                         .add(Models.CODE_VERSION)
+                        .part("model")
                         .add(model)
+                        .part("settings")
                         .add(settingsText())
                         .add("seed=" + settings.seed())
-                        .add("gpu=" + lease.onGpu());
+                        .part("device")
+                        .add("gpu=" + lease.onGpu())
+                        .part("teacher");
         teacher.ifPresent(key::add);
-        key.add(training);
+        key.part("training images").add(training).part("held-out images");
         if (heldOut.isPresent()) {
             key.add(heldOut.get());
         }
-        return key.hex();
+        return key;
     }
 
     private Map<String, String> settingsText() {

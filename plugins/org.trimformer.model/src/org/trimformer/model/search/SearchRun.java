@@ -90,16 +90,20 @@ final class SearchRun implements Resumable<SearchResult> {
     }
 
     @Override
-    public String key() throws IOException {
+    public JobKey key() throws IOException {
         return new JobKey("single-path search")
+                .part("version of Trimformer")
                 .add(Models.CODE_VERSION)
+                .part("model")
                 .add(model)
+                .part("settings")
                 .add(settings.asText())
                 .add("precision=" + precision)
                 .add("seed=" + settings.seed())
+                .part("device")
                 .add("gpu=" + lease.onGpu())
-                .add(training)
-                .hex();
+                .part("training images")
+                .add(training);
     }
 
     @Override

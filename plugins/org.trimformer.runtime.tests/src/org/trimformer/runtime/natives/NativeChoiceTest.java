@@ -53,6 +53,15 @@ class NativeChoiceTest {
     }
 
     @Test
+    void missing_intelMac_saysThatThereIsNoneAndNotToInstallOne() {
+        DeviceException e = NativeChoice.missing("osx-x86_64");
+        assertTrue(e.getMessage().contains("Intel Mac"), e.getMessage());
+        assertTrue(e.fix().contains("another machine"), e.fix());
+        assertTrue(NativeChoice.missing("linux-riscv64").getMessage().contains("linux-riscv64"));
+        assertTrue(NativeChoice.missing("linux-x86_64").fix().contains("Install"));
+    }
+
+    @Test
     void make_noDriver_isBundledCpuWithReason() {
         NativeChoice choice = choose("no NVIDIA driver was found");
         assertEquals("cpu", choice.flavor());

@@ -3,6 +3,7 @@ package org.trimformer.runtime.natives;
 import org.trimformer.core.fault.DeviceException;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,9 @@ public record NativeChoice(
     /** DJL's setting for its flavour. */
     public static final String FLAVOR = "PYTORCH_FLAVOR";
 
+    private static final String INTEL_MAC = "osx-x86_64";
+    private static final List<String> SHIPPED =
+            List.of("linux-x86_64", "linux-aarch64", "win-x86_64", "osx-aarch64");
     private static final String GET_CUDA =
             "Install PyTorch "
                     + CudaFolder.RELEASE
@@ -91,21 +95,28 @@ public record NativeChoice(
 
     private static NativeChoice bundled(
             Optional<NativeBundle> bundle, NativeStore store, String noGpu, String nextStep) {
-        NativeBundle cpu =
-                bundle.orElseThrow(
-                        () ->
-                                new DeviceException(
-                                        "libtorch for "
-                                                + NativeBundle.platform()
-                                                + " is not installed",
-                                        "Install Trimformer's natives feature for this platform, or"
-                                                + " set "
-                                                + LIBRARY_PATH
-                                                + " to a libtorch "
-                                                + CudaFolder.RELEASE
-                                                + "."));
+        NativeBundle cpu = bundle.orElseThrow(() -> missing(NativeBundle.platform()));
         return new NativeChoice(
                 store.install(cpu), cpu.flavor(), "bundled with Trimformer", noGpu, nextStep);
+    }
+
+    /** Why there is nothing to start on a platform, such as "osx-x86_64" (an Intel Mac). */
+    static DeviceException missing(String platform) {
+        String own = "set " + LIBRARY_PATH + " to a libtorch " + CudaFolder.RELEASE + ".";
+        return SHIPPED.contains(platform)
+                ? new DeviceException(
+                        "libtorch for " + platform + " is not installed",
+                        "Install Trimformer's natives feature for this platform, or " + own)
+                : new DeviceException(
+                        "Trimformer cannot compute on "
+                                + (platform.equals(INTEL_MAC) ? "an Intel Mac" : platform)
+                                + ": it brings libtorch for "
+                                + String.join(", ", SHIPPED)
+                                + " only",
+                        platform.equals(INTEL_MAC)
+                                ? "Use another machine: PyTorch has no versions for Intel Macs any"
+                                        + " more."
+                                : "Use another machine, or " + own);
     }
 
     private static String driverStep() {

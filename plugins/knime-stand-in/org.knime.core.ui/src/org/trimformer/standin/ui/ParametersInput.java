@@ -10,6 +10,7 @@ import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.VariableType;
 import org.knime.node.parameters.NodeParametersInput;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,37 @@ public final class ParametersInput implements NodeParametersInput {
 
         /** The variables by name. */
         Map<String, FlowVariable> ofTypes(VariableType<?>[] types);
+    }
+
+    /** Of a node that has no ports yet. */
+    public static final ParametersInput NOTHING_CONNECTED =
+            new ParametersInput(new NoPorts(), new PortObjectSpec[0], types -> Map.of());
+
+    private record NoPorts() implements PortsConfiguration {
+        @Override
+        public PortType[] getInputPorts() {
+            return new PortType[0];
+        }
+
+        @Override
+        public PortType[] getOutputPorts() {
+            return new PortType[0];
+        }
+
+        @Override
+        public Map<String, int[]> getInputPortLocation() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, int[]> getOutputPortLocation() {
+            return Map.of();
+        }
+
+        @Override
+        public List<String> getPortGroupNames() {
+            return List.of();
+        }
     }
 
     private final PortsConfiguration m_ports;

@@ -25,6 +25,6 @@ public record SettingFacts(
      */
     public record Bound(double value, boolean exclusive) {}
 
-    /** A constant of an enum. */
+    /** A value to choose: a constant of an enum, or a text that a provider offers. */
     public record Choice(String name, String text, String description) {}
 }

@@ -7,7 +7,9 @@ import org.knime.node.parameters.WidgetGroup;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.validation.BuiltinValidation;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.trimformer.standin.ui.persistence.StoredField;
 
@@ -101,7 +103,7 @@ public final class SettingsCatalog {
                 value,
                 bounds == null ? Optional.empty() : lower(bounds),
                 bounds == null ? Optional.empty() : upper(bounds),
-                choices(field.getType()));
+                choices(field));
     }
 
     private static Optional<SettingFacts.Bound> lower(NumberInputWidget widget) {
@@ -133,13 +135,24 @@ public final class SettingsCatalog {
                 : Optional.of(Instances.create(check));
     }
 
-    private static List<SettingFacts.Choice> choices(Class<?> type) {
-        if (!type.isEnum()) {
-            return List.of();
+    private static List<SettingFacts.Choice> choices(Field field) {
+        if (!field.getType().isEnum()) {
+            return provided(field.getAnnotation(ChoicesProvider.class));
         }
-        return Arrays.stream(type.getFields())
+        return Arrays.stream(field.getType().getFields())
                 .filter(Field::isEnumConstant)
                 .map(SettingsCatalog::choice)
+                .toList();
+    }
+
+    /** What a provider offers of itself, while nothing is connected. */
+    private static List<SettingFacts.Choice> provided(ChoicesProvider provider) {
+        if (provider == null || !StringChoicesProvider.class.isAssignableFrom(provider.value())) {
+            return List.of();
+        }
+        var choices = (StringChoicesProvider) Instances.create(provider.value());
+        return choices.computeState(ParametersInput.NOTHING_CONNECTED).stream()
+                .map(c -> new SettingFacts.Choice(c.id(), c.text(), ""))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import org.trimformer.standin.access.Access;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** One call of a model's configure, and what KNIME makes of what comes out. */
 record Configuring(NodeModel model, List<PortType> inputs, List<PortType> outputs) {
@@ -27,7 +28,7 @@ record Configuring(NodeModel model, List<PortType> inputs, List<PortType> output
                 && !(model instanceof InactiveBranchConsumer)) {
             List<PortObjectSpec> inactive =
                     Collections.nCopies(outputs.size(), InactiveBranchPortObjectSpec.INSTANCE);
-            return new Configured(true, inactive, NodeMessage.NONE);
+            return new Configured(true, inactive, NodeMessage.NONE, Optional.empty());
         }
         for (int i = 0; i < specs.length; i++) {
             if (specs[i] == null && !inputs.get(i).isOptional()) {
@@ -48,7 +49,11 @@ record Configuring(NodeModel model, List<PortType> inputs, List<PortType> output
     }
 
     private static Configured refused(NodeMessage message) {
-        return new Configured(false, List.of(), message);
+        return refused(message, null);
+    }
+
+    private static Configured refused(NodeMessage message, Throwable cause) {
+        return new Configured(false, List.of(), message, Optional.ofNullable(cause));
     }
 
     private Configured call(PortObjectSpec... specs) {
@@ -72,20 +77,21 @@ record Configuring(NodeModel model, List<PortType> inputs, List<PortType> output
                             .takeWarning(model)
                             .map(w -> w.toNodeMessage(NodeMessage.Type.WARNING))
                             .orElse(NodeMessage.NONE);
-            return new Configured(true, Arrays.asList(result), warning);
+            return new Configured(true, Arrays.asList(result), warning, Optional.empty());
         } catch (InvalidSettingsException e) {
             Message message =
                     e instanceof MessageAwareException m
                             ? m.getKNIMEMessage()
                             : Message.fromSummary(String.valueOf(e.getMessage()));
-            return refused(message.toNodeMessage(NodeMessage.Type.WARNING));
+            return refused(message.toNodeMessage(NodeMessage.Type.WARNING), e.getCause());
         } catch (RuntimeException e) {
             return refused(
                     NodeMessage.newError(
                             "Configure failed ("
                                     + e.getClass().getSimpleName()
                                     + "): "
-                                    + e.getMessage()));
+                                    + e.getMessage()),
+                    e);
         }
     }
 }

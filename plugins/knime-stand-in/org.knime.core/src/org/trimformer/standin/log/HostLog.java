@@ -4,15 +4,17 @@ import org.knime.core.node.NodeLogger.LEVEL;
 
 /**
  * Where node logs go: the platform's {@link System.Logger}, which writes to standard error unless
- * the host configures it otherwise. Quiet means: raise the level there.
+ * the host configures it otherwise. Quiet means: raise the level there. As in KNIME, a stack trace
+ * is a matter of the debug level.
  */
 public final class HostLog {
 
     private HostLog() {}
 
-    /** Writes one line, and the stack trace of what was thrown, if anything. */
+    /** Writes one line, and for debugging the stack trace of what was thrown, if anything. */
     public static void write(LEVEL level, String logger, String message, Throwable thrown) {
-        System.getLogger(logger).log(levelOf(level), message, thrown);
+        boolean traced = thrown != null && isEnabled(LEVEL.DEBUG, logger);
+        System.getLogger(logger).log(levelOf(level), message, traced ? thrown : null);
     }
 
     public static boolean isEnabled(LEVEL level, String logger) {
