@@ -11,6 +11,7 @@ import org.trimformer.core.foreign.Imported;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.ProvenanceStep;
+import org.trimformer.core.model.SettingWords;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
@@ -105,7 +106,10 @@ public final class ModelCommand implements Command {
                     step.seed(),
                     step.codeVersion(),
                     step.device().isEmpty() ? "" : ", " + step.device());
-            step.settings().forEach((key, value) -> out.printf("    %s: %s%n", key, value));
+            step.settings()
+                    .forEach(
+                            (key, value) ->
+                                    out.printf("    %s: %s%n", key, SettingWords.of(value)));
         }
     }
 

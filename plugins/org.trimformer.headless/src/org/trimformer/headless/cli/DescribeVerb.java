@@ -59,6 +59,9 @@ final class DescribeVerb implements Callable<Integer> {
         out.println(sheet.name());
         out.println(sheet.summary());
         for (String paragraph : sheet.description()) {
+            if (paragraph.equals(sheet.summary())) {
+                continue;
+            }
             out.println();
             Wrapped.lines(paragraph, "").forEach(out::println);
         }
@@ -106,7 +109,12 @@ final class DescribeVerb implements Callable<Integer> {
         out.println();
         out.println(title);
         for (String port : ports.isEmpty() ? List.of("none") : ports) {
-            Wrapped.lines(port, "  ").forEach(out::println);
+            int end = port.indexOf("  ");
+            String number = end < 0 ? "" : port.substring(0, end + 2);
+            String indent = "  " + " ".repeat(number.length());
+            List<String> lines = Wrapped.lines(port.substring(number.length()), indent);
+            out.println("  " + number + lines.get(0).strip());
+            lines.subList(1, lines.size()).forEach(out::println);
         }
     }
 }

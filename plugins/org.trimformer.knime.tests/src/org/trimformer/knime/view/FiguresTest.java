@@ -23,12 +23,16 @@ class FiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1000, 454, −54.6 %",
-        "1000, 1030, +3.0 %",
-        "1000, 1000, ±0.0 %",
-        "10000, 9999, ±0.0 %"
+        "678730, 314000, '53.7 % fewer than the original''s 679 k'",
+        "1000, 1030, '3.0 % more than the original''s 1,000'"
     })
-    void change_hasASign(double before, double after, String expected) {
-        assertEquals(expected, Figures.change(before, after));
+    void against_saysFewerOrMore(double original, double now, String expected) {
+        assertEquals(expected, Figures.against(original, now));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 settings", "1, 1 setting", "2, 2 settings"})
+    void count_oneIsSingular(int number, String expected) {
+        assertEquals(expected, Figures.count(number, "setting"));
     }
 }

@@ -36,9 +36,9 @@ class ModelPageTest {
                 List.of(
                         "Vision Transformer with 3 blocks of width 96",
                         Figures.shortly(now),
-                        Figures.change(before, now) + " of " + Figures.shortly(before),
+                        Figures.against(before, now),
                         "1.23 MB",
-                        "scaled to 28 × 28 pixels (bicubic)",
+                        "resize to 28 × 28 (bicubic)",
                         "imported",
                         "seed 7")) {
             assertTrue(text.contains(said), () -> "'" + said + "' is not in: " + text);
@@ -61,7 +61,7 @@ class ModelPageTest {
     void html_beforeExecution_saysThatThereIsNoFileYet() throws Exception {
         String text = body(Sample.original(), BEFORE).getTextContent();
         assertTrue(text.contains("written when the node is executed"), text);
-        assertTrue(text.contains("as uncompressed"), text);
+        assertTrue(text.contains("same as the original"), text);
     }
 
     @Test

@@ -24,17 +24,19 @@ final class CheckpointParameters implements NodeParameters {
     @Widget(
             title = "Checkpoints every (minutes)",
             description =
-                    "How often the state is saved to Trimformer's cache folder, so that a node that"
-                        + " was cancelled or crashed goes on there when it is executed again with"
-                        + " the same settings and inputs; 0 saves nothing. Removed when the result"
-                        + " is written.",
+                    "Minutes between two saved states in Trimformer's cache folder, 0 to 100000, so"
+                        + " that a node that was cancelled or crashed resumes when it is executed"
+                        + " again with the same settings and inputs; 0 saves nothing. Deleted when"
+                        + " the result is written.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_minutes = 2;
 
     @Widget(
-            title = "Start fresh",
-            description = "An earlier, interrupted training is not gone on with.",
+            title = "Start from the beginning",
+            description =
+                    "Deletes the checkpoints of an earlier, interrupted run with the same settings"
+                            + " and inputs instead of resuming it.",
             advanced = true)
     boolean m_startFresh = false;
 

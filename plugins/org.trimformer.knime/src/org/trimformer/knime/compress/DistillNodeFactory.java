@@ -92,9 +92,10 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                                                     g ->
                                                             g.name("History")
                                                                     .description(
-                                                                            "A row an epoch: loss,"
-                                                                                + " rate, accuracy"
-                                                                                + " and speed.")
+                                                                            "One row per epoch:"
+                                                                                + " loss, rate,"
+                                                                                + " accuracy and"
+                                                                                + " speed.")
                                                                     .fixed(BufferedDataTable.TYPE))
                                             .addOutputPortGroup(
                                                     "Curves",

@@ -34,24 +34,26 @@ final class DistillParameters implements NodeParameters {
                 value = "New classes from my images",
                 description =
                         "The model gets a new head for the classes of the training table, fitted to"
-                                + " its features in closed form; then everything is trained. For a"
-                                + " pretrained model and images of your own.")
+                            + " its features in closed form; then everything is trained. For a"
+                            + " pretrained model and images of your own.")
         NEW,
         @Label(
                 value = "New classes, head alone",
                 description =
                         "The new head is fitted and nothing is trained after it: seconds instead of"
-                                + " minutes. Epochs, rates and the recipe are not used.")
+                            + " minutes. Epochs, rates and the recipe are not used.")
         NEW_HEAD_ALONE
     }
 
-    /** How training images are varied. */
+    /** Random changes of the training images. */
     enum AugmentationChoice {
-        @Label(value = "None", description = "Images stay as they are.")
+        @Label(value = "None", description = "No augmentation.")
         NONE,
-        @Label(value = "Flip", description = "Left and right are exchanged at random.")
+        @Label(value = "Flip", description = "Random horizontal flip.")
         FLIP,
-        @Label(value = "Light", description = "Flip and small shift; for small data sets.")
+        @Label(
+                value = "Light",
+                description = "Random horizontal flip and small shift; for small data sets.")
         LIGHT,
         @Label(
                 value = "DeiT",
@@ -71,11 +73,13 @@ final class DistillParameters implements NodeParameters {
 
     /** Numbers computed with. */
     enum PrecisionChoice {
-        @Label(value = "Auto", description = "bf16 where this machine gains by it.")
+        @Label(
+                value = "Auto",
+                description = "bf16 where this machine is faster with it, else fp32.")
         AUTO,
-        @Label(value = "fp32", description = "32-bit numbers everywhere; repeatable on a CPU.")
+        @Label(value = "fp32", description = "32-bit floating point; repeatable on a CPU.")
         FP32,
-        @Label(value = "bf16", description = "16-bit products, 32-bit weights.")
+        @Label(value = "bf16", description = "bfloat16 products, 32-bit weights.")
         BF16
     }
 
@@ -105,7 +109,7 @@ final class DistillParameters implements NodeParameters {
             title = "Classes",
             description =
                     "Which classes the trained model tells apart: its own, or those of the training"
-                            + " images.")
+                        + " images.")
     @RadioButtonsWidget
     ClassesChoice m_classes = ClassesChoice.MODEL;
 
@@ -115,7 +119,7 @@ final class DistillParameters implements NodeParameters {
     int m_epochs = 10;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Batch size", description = "Images a training step learns from, 1 to 4096.")
+    @Widget(title = "Batch size", description = "Images per training step, 1 to 4096.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_batchSize = 64;
 
@@ -123,13 +127,13 @@ final class DistillParameters implements NodeParameters {
     @Widget(
             title = "Learning rate",
             description =
-                    "Highest rate of the schedule. About 0.001 trains a fresh small model, 0.0001"
-                            + " improves a trained one.")
+                    "Peak learning rate of the schedule, above 0. About 0.001 suits a small model"
+                        + " with random weights, 0.0001 a trained one.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_learningRate = 1e-4;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Augmentation", description = "How training images are varied.")
+    @Widget(title = "Augmentation", description = "Random changes of the training images.")
     @ValueSwitchWidget
     AugmentationChoice m_augmentation = AugmentationChoice.LIGHT;
 
@@ -148,8 +152,9 @@ final class DistillParameters implements NodeParameters {
     @Widget(
             title = "Time limit (minutes)",
             description =
-                    "Training ends after the batch at which this time is over and the best model"
-                            + " so far is kept; 0 sets no limit.")
+                    "Training ends with the batch after which this time, in minutes, is used up,"
+                        + " and the best model so far is kept; 0 sets no limit. The result then"
+                        + " depends on the speed of the machine.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_timeLimitMinutes = 0;
 
@@ -157,15 +162,18 @@ final class DistillParameters implements NodeParameters {
     @Widget(
             title = "Patience (epochs)",
             description =
-                    "Training ends when the accuracy on the held-out images has not risen for so"
-                            + " many epochs; 0 never stops early. Needs held-out images.")
+                    "Early stopping: training ends when the accuracy on the held-out images has not"
+                        + " risen for this number of epochs; 0 switches it off. Needs held-out"
+                        + " images.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_patience = 0;
 
     @Layout(RecipeSection.class)
     @Widget(
             title = "Warm-up (epochs)",
-            description = "Epochs over which the rate rises from 0; a cosine lowers it afterwards.",
+            description =
+                    "Epochs over which the learning rate rises linearly from 0, 0 or more; it then"
+                        + " falls along a cosine.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_warmUpEpochs = 0.5;
@@ -173,7 +181,7 @@ final class DistillParameters implements NodeParameters {
     @Layout(RecipeSection.class)
     @Widget(
             title = "Weight decay",
-            description = "Pull of weight matrices towards 0 (AdamW), 0 to 1.",
+            description = "Decoupled weight decay of weight matrices (AdamW), 0 to 1.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_weightDecay = 0.05;
@@ -181,7 +189,8 @@ final class DistillParameters implements NodeParameters {
     @Layout(RecipeSection.class)
     @Widget(
             title = "Label smoothing",
-            description = "Share of the target spread over all classes, 0 to below 1.",
+            description =
+                    "Share of the target probability spread evenly over all classes, 0 to below 1.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_labelSmoothing = 0.1;
@@ -189,13 +198,13 @@ final class DistillParameters implements NodeParameters {
     @Layout(RecipeSection.class)
     @Widget(
             title = "Gradient clipping",
-            description = "Largest norm of all gradients together; 0 does not clip.",
+            description = "Maximum L2 norm of all gradients together; 0 switches clipping off.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_clipNorm = 1;
 
     @Layout(RecipeSection.class)
-    @Widget(title = "Precision", description = "Numbers computed with.", advanced = true)
+    @Widget(title = "Precision", description = "Number format of the computation.", advanced = true)
     @ValueSwitchWidget
     PrecisionChoice m_precision = PrecisionChoice.FP32;
 

@@ -14,8 +14,9 @@ final class RecipeParameters implements NodeParameters {
     @Widget(
             title = "Mixup",
             description =
-                    "Blends each image and its label with another one; the parameter of the beta"
-                            + " distribution, DeiT takes 0.8; 0 never blends.",
+                    "Alpha of mixup, which blends each image and its label with another one: the"
+                        + " parameter of the beta distribution, 0 to 100; DeiT uses 0.8; 0 switches"
+                        + " it off.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_mixupAlpha = 0;
@@ -23,8 +24,9 @@ final class RecipeParameters implements NodeParameters {
     @Widget(
             title = "Cutmix",
             description =
-                    "Exchanges a rectangle with another image, and as much of the label; the"
-                            + " parameter of the beta distribution, DeiT takes 1; 0 never does.",
+                    "Alpha of cutmix, which pastes a rectangle of another image and mixes the"
+                        + " labels by area: the parameter of the beta distribution, 0 to 100; DeiT"
+                        + " uses 1; 0 switches it off.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_cutmixAlpha = 0;
@@ -32,35 +34,37 @@ final class RecipeParameters implements NodeParameters {
     @Widget(
             title = "Drop path",
             description =
-                    "Chance that a branch of the last block is left out for an image, falling to 0"
-                            + " at the first block; 0 to below 1.",
+                    "Stochastic depth: probability that a residual branch of the last block is"
+                        + " skipped for an image, falling linearly to 0 at the first block; 0 to"
+                        + " below 1.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_dropPath = 0;
 
     @Widget(
-            title = "Average weights",
+            title = "EMA decay",
             description =
-                    "Decay a step of a moving average of the weights, which is then judged and"
-                            + " kept, such as 0.999; 0 keeps the weights themselves.",
+                    "Decay per update of an exponential moving average (EMA) of the weights, which"
+                        + " is then evaluated and kept, 0 to below 1, such as 0.999; 0 keeps the"
+                        + " weights themselves.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_emaDecay = 0;
 
     @Widget(
-            title = "Batches an update",
+            title = "Gradient accumulation (batches per update)",
             description =
-                    "Gradients of so many batches make one update: a larger batch in the same"
-                            + " memory; 1 to 4096.",
+                    "Batches whose gradients are averaged before the weights are updated, 1 to"
+                            + " 4096: a larger effective batch in the same memory.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_accumulation = 1;
 
     @Widget(
-            title = "Rate from block to block",
+            title = "Layer-wise learning-rate decay",
             description =
                     "Factor on the learning rate from each block to the one before it, 0.1 to 1; 1"
-                            + " for one rate.",
+                            + " gives every block the same rate.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_layerDecay = 1;
@@ -68,14 +72,14 @@ final class RecipeParameters implements NodeParameters {
     @Widget(
             title = "Balance classes",
             description =
-                    "Each image counts by how rare its class is among the training images, so that"
-                        + " every class counts the same. Every image is still seen once an epoch.",
+                    "Weights each image by how rare its class is among the training images, so that"
+                        + " every class counts the same. Every image is still used once per epoch.",
             advanced = true)
     boolean m_balanceClasses = false;
 
     @Widget(
             title = "Train the head only",
-            description = "All other weights stay as they are.",
+            description = "Only the classification head is trained; all other weights are frozen.",
             advanced = true)
     boolean m_headOnly = false;
 }

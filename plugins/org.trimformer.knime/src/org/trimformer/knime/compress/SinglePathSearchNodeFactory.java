@@ -15,23 +15,23 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                     .name("Single-Path Search")
                     .icon("single-path-search.png")
                     .shortDescription(
-                            "Makes a Vision Transformer cheaper by learning which of its parts are"
-                                    + " needed.")
+                            "Makes a Vision Transformer cheaper by searching for the parts it does"
+                                    + " not need.")
                     .fullDescription(
-                            "<p>Every attention layer may stay, become a 3x3 or a 1x1 convolution,"
-                                + " or go, and every hidden unit of the feed-forward layers may"
-                                + " stay or go. The choices are learned together with the weights"
-                                + " on the training images until the model meets the budget; the"
-                                + " result is at most 2 % below the budget and never above"
-                                + " it.</p><p>The model that comes out is ready to use: kernels are"
-                                + " collapsed, batch norms folded in and unused weights dropped."
-                                + " Train it with <i>Distill</i> to win accuracy back. Tokens of a"
-                                + " ViT can be reduced afterwards, not before. In a Swin the"
-                                + " convolutions are searched within its windows and see the whole"
-                                + " map in the result.</p><p>The training-free method needs no"
-                                + " labels and takes minutes: it fits what may replace each layer"
-                                + " to what the layer does on the images, measures on held-out"
-                                + " images what each change costs, and takes the cheapest"
+                            "<p>Every attention layer is kept, replaced by a 3x3 or a 1x1"
+                                + " convolution, or removed; every hidden unit of the feed-forward"
+                                + " layers is kept or removed. The choices are learned together"
+                                + " with the weights on the training images until the model meets"
+                                + " the budget; the result is at most 2 % below the budget and"
+                                + " never above it.</p><p>The model that comes out is ready to use:"
+                                + " kernels are collapsed, batch norms folded in and unused weights"
+                                + " dropped. Train it with <i>Distill</i> to win accuracy back."
+                                + " Tokens of a ViT can be reduced afterwards, not before. In a"
+                                + " Swin the convolutions are searched within its windows and see"
+                                + " the whole map in the result.</p><p>The training-free method"
+                                + " needs no labels and takes minutes: it fits what may replace"
+                                + " each layer to what the layer does on the images, measures on"
+                                + " held-out images what each change costs, and takes the cheapest"
                                 + " combination within the budget.</p><p>Method: single-path"
                                 + " pruning of Vision Transformers (He et al., arXiv"
                                 + " 2111.11802).</p>")
@@ -40,8 +40,8 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                             p ->
                                     p.addInputPort(
                                                     SinglePathSearch.MODEL,
-                                                    "A ViT, DeiT or Swin with all its attention"
-                                                            + " and tokens.",
+                                                    "A ViT, DeiT or Swin with all its attention and"
+                                                            + " tokens.",
                                                     VitModelPortObject.TYPE)
                                             .addInputTable(
                                                     SinglePathSearch.TRAINING,
@@ -53,18 +53,19 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                                     VitModelPortObject.TYPE)
                                             .addOutputTable(
                                                     "Layer choices",
-                                                    "A row a block: stage of a Swin, mixer, hidden"
-                                                            + " units kept, cost"
-                                                            + " before and after, gate"
-                                                            + " probabilities; without training,"
-                                                            + " how well convolutions fit.")
+                                                    "One row per block: stage (Swin only), mixer,"
+                                                            + " hidden units kept, MMACs before and"
+                                                            + " after, gate probabilities; for the"
+                                                            + " training-free method how well"
+                                                            + " convolutions fit (R2).")
                                             .addOutputTable(
                                                     "Search history",
-                                                    "A row an epoch: losses, accuracy, cost and"
+                                                    "One row per epoch: losses, accuracy, cost and"
                                                             + " choices.")
                                             .addOutputPort(
                                                     "Network picture",
-                                                    "The blocks before and after.",
+                                                    "The blocks of the searched model: mixer, and"
+                                                            + " hidden units kept of those before.",
                                                     ImagePortObject.TYPE))
                     .model(
                             m ->

@@ -27,14 +27,15 @@ final class SinglePathSearchParameters implements NodeParameters {
         @Label(
                 value = "Search",
                 description =
-                        "Learns on labelled images which attention layers and hidden units may go.")
+                        "Learns on labelled images which attention layers and hidden units can be"
+                                + " removed.")
         SEARCH,
         @Label(
                 value = "Training-free",
                 description =
-                        "Takes the least important hidden units away and fits the others, and"
-                                + " replaces attention layers by fitted convolutions where that"
-                                + " costs least; in minutes and without labels.")
+                        "Removes the least important hidden units and fits the others, and replaces"
+                                + " attention layers by fitted convolutions where that loses least;"
+                                + " takes minutes and needs no labels.")
         TRAINING_FREE
     }
 
@@ -53,8 +54,8 @@ final class SinglePathSearchParameters implements NodeParameters {
                 value = "Fitted",
                 description =
                         "The weights of the model at the input, with every smaller layer fitted by"
-                                + " least squares to the one it replaces; best for short training"
-                                + " after it.")
+                            + " least squares to the one it replaces; best for short training after"
+                            + " it.")
         FITTED
     }
 
@@ -98,8 +99,9 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Widget(
             title = "Budget",
             description =
-                    "How cheap the model must become, in multiply-accumulates an image: a saving"
-                            + " such as \"-50 %\", or a limit such as \"&lt;= 0.8 GMACs\".")
+                    "Cost the model must not exceed, in multiply-accumulates (MACs) per image: a"
+                            + " saving such as <tt>-50 %</tt>, or a limit such as <tt>&lt;= 0.8"
+                            + " GMACs</tt> or <tt>&lt;= 300 MMACs</tt>.")
     String m_budget = "-50 %";
 
     @Layout(BudgetSection.class)
@@ -107,8 +109,8 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Method",
             description =
                     "How parts are chosen. Of the settings below, the training-free method uses"
-                            + " batch size, seed, width multiple, its own two in the recipe, input"
-                            + " and device.")
+                        + " batch size, seed, width multiple, its own two in the recipe, input and"
+                        + " device.")
     @ValueSwitchWidget
     Method m_method = Method.SEARCH;
 
@@ -118,7 +120,7 @@ final class SinglePathSearchParameters implements NodeParameters {
     int m_epochs = 5;
 
     @Layout(SearchSection.class)
-    @Widget(title = "Batch size", description = "Images a search step learns from, 1 to 4096.")
+    @Widget(title = "Batch size", description = "Images per search step, 1 to 4096.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_batchSize = 64;
 
@@ -126,12 +128,13 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Widget(
             title = "Learning rate",
             description =
-                    "Rate of the weights. 0.0001 suits large trained models, 0.0005 small ones.")
+                    "Learning rate of the weights, above 0. 0.0001 suits large trained models,"
+                            + " 0.0005 small ones.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_learningRate = 1e-4;
 
     @Layout(SearchSection.class)
-    @Widget(title = "Augmentation", description = "How training images are varied.")
+    @Widget(title = "Augmentation", description = "Random changes of the training images.")
     @ValueSwitchWidget
     DistillParameters.AugmentationChoice m_augmentation =
             DistillParameters.AugmentationChoice.LIGHT;
@@ -152,7 +155,8 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Widget(
             title = "Time limit (minutes)",
             description =
-                    "The search ends after this time and still meets the budget; 0 sets no limit.")
+                    "The search ends when this time, in minutes, is used up, and still meets the"
+                            + " budget; 0 sets no limit.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_timeLimitMinutes = 0;
 
@@ -161,7 +165,7 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Patience (epochs)",
             description =
                     "The search ends when the budget is met and the choices have not changed for"
-                            + " so many epochs; 0 never stops early.")
+                            + " this number of epochs; 0 switches this off.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_patience = 0;
 
@@ -176,7 +180,7 @@ final class SinglePathSearchParameters implements NodeParameters {
     int m_widthMultiple = 8;
 
     @Layout(RecipeSection.class)
-    @Widget(title = "Precision", description = "Numbers computed with.", advanced = true)
+    @Widget(title = "Precision", description = "Number format of the computation.", advanced = true)
     @ValueSwitchWidget
     DistillParameters.PrecisionChoice m_precision = DistillParameters.PrecisionChoice.FP32;
 
@@ -184,8 +188,9 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Widget(
             title = "Training-free: replace attention",
             description =
-                    "Whether attention layers may become convolutions or go; if not, the"
-                            + " training-free method only trims feed-forward layers.",
+                    "Whether attention layers may be replaced by convolutions or removed; if not,"
+                            + " the training-free method only removes hidden units of feed-forward"
+                            + " layers.",
             advanced = true)
     boolean m_replaceAttention = true;
 
@@ -194,8 +199,8 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Training-free: least R2",
             description =
                     "A convolution that reproduces less than this share of the variance of what"
-                            + " attention gives the patches, on images that were held out, is"
-                            + " refused, 0 to 1.",
+                        + " attention gives the patches, on images that were held out, is refused,"
+                        + " 0 to 1.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_leastR2 = 0.5;
@@ -229,8 +234,8 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Widget(
             title = "Gate learning rate",
             description =
-                    "Rate of the gates; 0 chooses one that fits the length of the search. Published"
-                            + " values are 0.0005 and 0.001.",
+                    "Learning rate of the gates; 0 chooses one that fits the length of the search."
+                            + " Published values are 0.0005 and 0.001.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_gateLearningRate = 0;
@@ -249,7 +254,7 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Layout(RecipeSection.class)
     @Widget(
             title = "Weight decay",
-            description = "Pull of weight matrices towards 0 (AdamW), 0 to 1.",
+            description = "Decoupled weight decay of weight matrices (AdamW), 0 to 1.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_weightDecay = 0.05;
@@ -257,7 +262,8 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Layout(RecipeSection.class)
     @Widget(
             title = "Label smoothing",
-            description = "Share of the target spread over all classes, 0 to below 1.",
+            description =
+                    "Share of the target probability spread evenly over all classes, 0 to below 1.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_labelSmoothing = 0.1;
@@ -265,7 +271,8 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Layout(RecipeSection.class)
     @Widget(
             title = "Gradient clipping",
-            description = "Largest norm of all gradients of the weights; 0 does not clip.",
+            description =
+                    "Maximum L2 norm of all gradients of the weights; 0 switches clipping off.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_clipNorm = 1;

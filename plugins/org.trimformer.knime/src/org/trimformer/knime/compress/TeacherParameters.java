@@ -50,10 +50,10 @@ final class TeacherParameters implements NodeParameters {
         @Label(
                 value = "Imitate",
                 description =
-                        "The teacher's probabilities alone, at temperature 2. With mixup this wins"
-                                + " back most where there are few images.")
+                        "The teacher's probabilities alone, at temperature 2. With mixup this"
+                                + " recovers most accuracy where there are few images.")
         IMITATE,
-        @Label(value = "Own weights", description = "The weights below.")
+        @Label(value = "Custom weights", description = "The weights below.")
         CUSTOM
     }
 
@@ -68,25 +68,24 @@ final class TeacherParameters implements NodeParameters {
     }
 
     @Widget(
-            title = "Learn from a teacher",
+            title = "Distillation loss",
             description =
-                    "How the losses count when a teacher is connected or the model is its own"
-                            + " teacher. Without a teacher only the labels, and the consistency of"
-                            + " token reduction where it is asked for, count.")
+                    "How the losses are weighted when a teacher is connected or the model is its"
+                        + " own teacher. Without a teacher only the labels, and the consistency of"
+                        + " token reduction where it is asked for, count.")
     @ValueReference(LossesRef.class)
     LossChoice m_losses = LossChoice.BALANCED;
 
     @Widget(
-            title = "Own teacher",
+            title = "Use the model as its own teacher",
             description =
                     "Without a connected teacher the model follows itself as it is before training,"
-                            + " with all its tokens. For a model whose tokens were pruned or"
-                            + " pooled.")
+                        + " with all its tokens. For a model whose tokens were pruned or pooled.")
     boolean m_ownTeacher = false;
 
     @Widget(
             title = "Label weight",
-            description = "Weight of the labels; for <i>Own weights</i>.",
+            description = "Weight of the labels; for <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -94,7 +93,7 @@ final class TeacherParameters implements NodeParameters {
 
     @Widget(
             title = "Soft teacher weight",
-            description = "Weight of the teacher's probabilities; for <i>Own weights</i>.",
+            description = "Weight of the teacher's probabilities; for <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -103,7 +102,7 @@ final class TeacherParameters implements NodeParameters {
     @Widget(
             title = "Temperature",
             description =
-                    "Softens the probabilities before they are compared, 0.1 to 100; for <i>Own"
+                    "Softens the probabilities before they are compared, 0.1 to 100; for <i>Custom"
                             + " weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
@@ -112,7 +111,7 @@ final class TeacherParameters implements NodeParameters {
 
     @Widget(
             title = "Hard teacher weight",
-            description = "Weight of the teacher's class; for <i>Own weights</i>.",
+            description = "Weight of the teacher's class; for <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -122,7 +121,7 @@ final class TeacherParameters implements NodeParameters {
             title = "Token weight",
             description =
                     "Weight of the difference between the tokens of both after the last block;"
-                            + " needs a teacher of the same width. For <i>Own weights</i>.",
+                            + " needs a teacher of the same width. For <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -133,7 +132,7 @@ final class TeacherParameters implements NodeParameters {
             description =
                     "Weight of the difference between the class tokens of the model and of the same"
                             + " model with all its tokens; needs no teacher, costs one more pass"
-                            + " without gradients. For <i>Own weights</i>.",
+                            + " without gradients. For <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -144,7 +143,7 @@ final class TeacherParameters implements NodeParameters {
             description =
                     "For models with package tokens, with a teacher or without: how strongly their"
                         + " token selectors are held to the share of tokens they shall keep. The"
-                        + " other choices use the published 2. For <i>Own weights</i>.",
+                        + " other choices use the published 2. For <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)

@@ -17,22 +17,22 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                     .icon("token-prune-pool.png")
                     .shortDescription(
                             "Makes a Vision Transformer faster by dropping and merging tokens,"
-                                    + " without training.")
+                                + " without training.")
                     .fullDescription(
-                            "<p>Takes tokens away between the blocks of a ViT or DeiT, so that"
-                                + " later blocks have less to do. Say a target, such as"
+                            "<p>Removes tokens between the blocks of a ViT or DeiT, so that later"
+                                + " blocks have less to compute. Say a target, such as"
                                 + " <tt>-37%</tt>, <tt>&lt;= 0.8 GMACs</tt> or <tt>1.5x"
                                 + " faster</tt>: the plan never costs more. With calibration images"
                                 + " (no labels needed) the plan is the one that stays closest to"
-                                + " the full model on them; without, a few tokens go in each of"
-                                + " many blocks.</p><p>With 32 calibration images or more, the last"
-                                + " linear layers are then <i>repaired</i> in closed form, without"
-                                + " labels or training, and a quarter of the images, held out from"
-                                + " all choices, measures the whole result: table, picture and,"
-                                + " below 90 %, a warning say on which share of them it agrees with"
-                                + " the original.</p><p>The settings of the papers are among the"
-                                + " advanced settings: PPT (adaptive, r = 50 in blocks 3, 6, 9),"
-                                + " ToMe (pool, every block), DiffRate (prune, then pool). Use"
+                                + " the full model on them; without, a few tokens are removed in"
+                                + " each of many blocks.</p><p>With 32 calibration images or more,"
+                                + " the last linear layers are then <i>repaired</i> in closed form,"
+                                + " without labels or training, and a quarter of the images, held"
+                                + " out from all choices, measures the whole result: table, picture"
+                                + " and, below 90 %, a warning say on which share of them it agrees"
+                                + " with the original.</p><p>The settings of the papers are among"
+                                + " the advanced settings: PPT (adaptive, r = 50 in blocks 3, 6,"
+                                + " 9), ToMe (pool, every block), DiffRate (prune, then pool). Use"
                                 + " <i>Distill</i> afterwards to win accuracy back.</p><p>Package"
                                 + " tokens (soft token pruning) are the one method that needs"
                                 + " training: small selectors before the blocks learn, in"
@@ -68,17 +68,18 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                                                             g.name("Reduced model")
                                                                     .description(
                                                                             "The model under its"
-                                                                                    + " new plan.")
+                                                                                + " new plan.")
                                                                     .fixed(VitModelPortObject.TYPE))
                                             .addOutputPortGroup(
                                                     "Tokens by block",
                                                     g ->
                                                             g.name("Tokens by block")
                                                                     .description(
-                                                                            "A row a block: tokens"
-                                                                                + " and MACs before"
-                                                                                + " and after (mean"
-                                                                                + " and p95 where"
+                                                                            "One row per block:"
+                                                                                + " tokens and MACs"
+                                                                                + " before and"
+                                                                                + " after (mean and"
+                                                                                + " p95 where"
                                                                                 + " images keep"
                                                                                 + " different"
                                                                                 + " numbers), and"
@@ -104,9 +105,8 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                                                                             "What was chosen and"
                                                                                 + " why, and a few"
                                                                                 + " images with"
-                                                                                + " their surviving"
-                                                                                + " and merged"
-                                                                                + " tokens.")
+                                                                                + " their kept and"
+                                                                                + " merged tokens.")
                                                                     .fixed(ImagePortObject.TYPE)))
                     .model(
                             m ->

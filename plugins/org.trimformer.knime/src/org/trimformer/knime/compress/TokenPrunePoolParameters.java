@@ -79,7 +79,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
                 value = "The same for every image",
                 description =
                         "Every image costs the same, the cost is known beforehand, and batches run"
-                                + " at full speed.")
+                            + " at full speed.")
         EQUAL(ReduceSettings.Counts.EQUAL),
         @Label(
                 value = "As many as the image needs",
@@ -107,7 +107,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
     enum LastBlockChoice {
         @Label(value = "With a target", description = "On when a target is given.")
         AUTO(ReduceSettings.LastBlock.AUTO),
-        @Label(value = "On", description = "Always.")
+        @Label(value = "On", description = "Always, with or without a target.")
         ON(ReduceSettings.LastBlock.ON),
         @Label(value = "Off", description = "Never, as the papers count.")
         OFF(ReduceSettings.LastBlock.OFF);
@@ -159,13 +159,14 @@ final class TokenPrunePoolParameters implements NodeParameters {
     @Widget(
             title = "Method",
             description =
-                    "How tokens go. <i>Automatic</i> takes ordered merge (the least attended tokens"
-                            + " join their most similar kept token; with a target, near copies of"
-                            + " more attended tokens go early too), or what calibration images"
-                            + " show to be better. <i>Adaptive</i> prunes or pools image by image,"
-                            + " as PPT does. <i>Package tokens</i> gives the model small learned"
-                            + " selectors that pack tokens into one; they start untrained, so"
-                            + " Distill has to train the model afterwards.")
+                    "How tokens are removed; the ids in brackets are what flow variables hold."
+                        + " <i>Automatic</i> (<tt>auto</tt>) takes ordered merge (the least"
+                        + " attended tokens join their most similar kept token; with a target, near"
+                        + " copies of more attended tokens are removed early too), or what"
+                        + " calibration images show to be better. <i>Adaptive</i> prunes or pools"
+                        + " image by image, as PPT does. <i>Package tokens</i> gives the model"
+                        + " small learned selectors that pack tokens into one; they start"
+                        + " untrained, so Distill has to train the model afterwards.")
     @ChoicesProvider(Methods.class)
     String m_method = "auto";
 
@@ -173,10 +174,10 @@ final class TokenPrunePoolParameters implements NodeParameters {
     @Widget(
             title = "Tokens per image",
             description =
-                    "Whether images with little to see may keep fewer tokens than busy ones. That"
-                        + " saves multiply-accumulates rather than time: a batch is divided by the"
+                    "Whether images with little to see may keep fewer tokens than busy ones. This"
+                        + " reduces multiply-accumulates more than time: a batch is divided by the"
                         + " number of tokens and computed block by block, which on a small model"
-                        + " takes longer than the same counts for every image. Evaluate shows"
+                        + " takes longer than the same number for every image. Evaluate shows"
                         + " both.")
     @ValueSwitchWidget
     TokensPerImage m_tokensPerImage = TokensPerImage.EQUAL;
@@ -186,8 +187,8 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Calibration folder",
             description =
                     "Folder with images like those the model will see, used when no table of"
-                            + " calibration images is connected; labels are not needed. Empty: the"
-                            + " plan comes from the target alone.")
+                        + " calibration images is connected; labels are not needed. Empty: the plan"
+                        + " comes from the target alone.")
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
     @WithFileSystem({FileSystemOption.LOCAL, FileSystemOption.SPACE, FileSystemOption.EMBEDDED})
     FileSelection m_calibrationFolder = new FileSelection();
@@ -196,8 +197,8 @@ final class TokenPrunePoolParameters implements NodeParameters {
     @Widget(
             title = "Calibration images",
             description =
-                    "Images drawn at most, 1 to 65536; 256 to 2048 are plenty. A quarter of them"
-                            + " (of 32 or more) is held out to measure the whole result.")
+                    "Maximum number of images drawn, 1 to 65536; 256 to 2048 are enough. A quarter"
+                        + " of them (of 32 or more) is held out to measure the whole result.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_calibrationImages = 512;
 
@@ -206,8 +207,8 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Plans to try",
             description =
                     "Plans tried with a target beside the published kinds of schedule; those that"
-                            + " cannot win are given up early. 0 compares the published kinds only."
-                            + " The same number finds the same plan, however busy the machine.")
+                        + " cannot win are given up early. 0 compares the published kinds only. The"
+                        + " same number finds the same plan, however busy the machine.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_searchPlans = 30;
 
@@ -226,36 +227,37 @@ final class TokenPrunePoolParameters implements NodeParameters {
     @Layout(CalibrationSection.class)
     @Widget(
             title = "Seed",
-            description = "Of the images drawn and of the order in which blocks are tried.")
+            description = "Seed of the images drawn and of the order in which blocks are tried.")
     @NumberInputWidget
     long m_seed = 1;
 
     @Layout(KnobsSection.class)
     @Widget(
-            title = "r",
+            title = "Tokens removed per block (r)",
             description =
-                    "Tokens removed in each of the blocks: one number, or one a block"
-                            + " (<tt>40,50,60</tt>). Not used with a target.",
+                    "One number for every reducing block, or one per reducing block separated by"
+                        + " commas (<tt>40,50,60</tt>). Not used with a target.",
             advanced = true)
     @TextInputWidget
     String m_r = "50";
 
     @Layout(KnobsSection.class)
     @Widget(
-            title = "Blocks",
+            title = "Reducing blocks",
             description =
-                    "Blocks that remove tokens, counted from 0: <tt>3,6,9</tt>; empty or"
-                            + " <tt>all</tt> for every block. Not used with a target.",
+                    "Indices of the blocks that remove tokens, counted from 0 and separated by"
+                        + " commas (<tt>3,6,9</tt>); empty or <tt>all</tt> for every block. Not"
+                        + " used with a target.",
             advanced = true)
     @TextInputWidget
     String m_blocks = "3,6,9";
 
     @Layout(KnobsSection.class)
     @Widget(
-            title = "Decreasing",
+            title = "Decreasing r",
             description =
-                    "From twice r in the first block to none in the last; needs one r and every"
-                            + " block. Not used with a target.",
+                    "Removes twice r in the first block, falling linearly to none in the last;"
+                        + " needs one r and every block. Not used with a target.",
             advanced = true)
     boolean m_decreasing = false;
 
@@ -263,25 +265,28 @@ final class TokenPrunePoolParameters implements NodeParameters {
     @Widget(
             title = "Threshold",
             description =
-                    "Adaptive method: an image whose token scores vary at least so much is pruned,"
-                            + " others are pooled. One number, or one a reducing block;"
-                            + " <tt>infinity</tt> always pools, 0 always prunes. It changes no"
-                            + " cost.",
+                    "Adaptive method: an image whose token scores vary at least this much is"
+                        + " pruned, others are pooled. One number, or one per reducing block"
+                        + " separated by commas; <tt>infinity</tt> always pools, 0 always prunes."
+                        + " It does not change the cost.",
             advanced = true)
     @TextInputWidget
     String m_threshold = "1.5";
 
     @Layout(KnobsSection.class)
-    @Widget(title = "Threshold scale", description = "Scale of the threshold.", advanced = true)
+    @Widget(
+            title = "Threshold scale",
+            description = "What the threshold is compared with.",
+            advanced = true)
     @ValueSwitchWidget
     ThresholdScale m_thresholdScale = ThresholdScale.CV2;
 
     @Layout(KnobsSection.class)
     @Widget(
-            title = "CLS-only last block",
+            title = "Last block: class token only",
             description =
-                    "The last block computes only the tokens that the head reads: the same logits"
-                            + " for less work.",
+                    "The last block computes only the tokens that the head reads: fewer MACs,"
+                        + " predictions unchanged.",
             advanced = true)
     @ValueSwitchWidget
     LastBlockChoice m_lastBlock = LastBlockChoice.AUTO;

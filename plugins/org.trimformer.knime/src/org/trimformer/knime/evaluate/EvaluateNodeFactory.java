@@ -16,20 +16,18 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                     .name("Evaluate")
                     .icon("evaluate.png")
                     .shortDescription(
-                            "Measures accuracy, cost and speed of one or more Vision"
-                                    + " Transformers.")
+                            "Measures accuracy, cost and speed of one or more Vision Transformers.")
                     .fullDescription(
                             "<p>Classifies the labelled images with every connected model and"
-                                    + " compares: accuracy statistics a class, confusion matrix,"
-                                    + " and one row a model with top-1 and top-5 accuracy,"
-                                    + " parameters, multiply-accumulates, file size and measured"
-                                    + " speed.</p><p>Class labels of the images are matched to the"
-                                    + " model's class names, then to the numbers 0, 1 and so on. A"
-                                    + " label that matches neither ends the node with a sentence,"
-                                    + " so no accuracy is ever reported for the wrong"
-                                    + " classes.</p><p>Times depend on the machine and on what else"
-                                    + " it does: compare models within one run of this node"
-                                    + " only.</p>")
+                                + " compares: accuracy statistics per class, confusion matrix, and"
+                                + " one row per model with top-1 and top-5 accuracy, parameters,"
+                                + " multiply-accumulates, file size and measured speed.</p><p>Class"
+                                + " labels of the images are matched to the model's class names,"
+                                + " then to the numbers 0, 1 and so on. A label that matches"
+                                + " neither ends the node with a sentence, so no accuracy is ever"
+                                + " reported for the wrong classes.</p><p>Times depend on the"
+                                + " machine and on what else it does: compare models within one run"
+                                + " of this node only.</p>")
                     .sinceVersion(5, 9, 0)
                     .dynamicPorts(
                             p ->
@@ -67,10 +65,11 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                                                     g ->
                                                             g.name("Statistics")
                                                                     .description(
-                                                                            "A row a class and one"
-                                                                                + " called Overall,"
-                                                                                + " in the columns"
-                                                                                + " of KNIME's"
+                                                                            "One row per class and"
+                                                                                + " one called"
+                                                                                + " Overall, in the"
+                                                                                + " columns of"
+                                                                                + " KNIME's"
                                                                                 + " Scorer.")
                                                                     .fixed(BufferedDataTable.TYPE))
                                             .addOutputPortGroup(
@@ -88,7 +87,7 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                                                     g ->
                                                             g.name("Cost")
                                                                     .description(
-                                                                            "A row a model:"
+                                                                            "One row per model:"
                                                                                 + " accuracy, size,"
                                                                                 + " cost (mean over"
                                                                                 + " the images and"

@@ -29,8 +29,8 @@ final class EvaluateParameters implements NodeParameters {
     @Widget(
             title = "Batch size",
             description =
-                    "Images computed together, 1 to 4096. It does not change the accuracy; more is"
-                            + " faster until memory runs out.")
+                    "Images per batch, 1 to 4096. It does not change the accuracy; larger is faster"
+                            + " until memory runs out.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_batchSize = 32;
 
@@ -38,8 +38,8 @@ final class EvaluateParameters implements NodeParameters {
     @Widget(
             title = "Measure speed",
             description =
-                    "Measures images per second and the time of a single image, all models in turn"
-                            + " so that a busy machine treats them alike. Takes some seconds.")
+                    "Measures images per second and the latency of a single image, all models in"
+                            + " turn so that a busy machine treats them alike. Takes some seconds.")
     boolean m_measureSpeed = true;
 
     @Layout(InputSection.class)

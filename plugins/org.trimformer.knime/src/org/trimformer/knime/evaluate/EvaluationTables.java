@@ -32,7 +32,7 @@ final class EvaluationTables {
                     Column.number("Accuracy"),
                     Column.number("Cohen's kappa"));
 
-    /** One row a model. */
+    /** One row per model. */
     static final ReportTable COST =
             new ReportTable(
                     Column.text("Model"),
@@ -48,7 +48,7 @@ final class EvaluationTables {
                     Column.number("ms/image p95"),
                     Column.text("Device"),
                     Column.text("Precision"),
-                    Column.text("Emitter"),
+                    Column.text("Inference engine"),
                     Column.integer("Batch size"),
                     Column.count("Seed"));
 

@@ -29,16 +29,16 @@ public final class RuntimeCheckNodeFactory extends DefaultNodeFactory {
                             "Shows what Trimformer computes on here, and what to do to use a GPU.")
                     .fullDescription(
                             "<p>Starts the engine and lists its version, the devices with their"
-                                    + " memory, the threads, where the native libraries come from"
-                                    + " and, if no GPU is used, the reason and the next step. Run"
-                                    + " it first when something does not work, and send its table"
-                                    + " along when you ask for help.</p>")
+                                + " memory, the threads, where the native libraries come from and,"
+                                + " if no GPU is used, the reason and the next step. Run it first"
+                                + " when something does not work, and send its table along when you"
+                                + " ask for help.</p>")
                     .sinceVersion(5, 9, 0)
                     .ports(
                             p ->
                                     p.addOutputTable(
                                             "Runtime",
-                                            "A row an item: what it is, its value and a note."))
+                                            "One row per item: what it is, its value and a note."))
                     .model(
                             m ->
                                     m.withoutParameters()

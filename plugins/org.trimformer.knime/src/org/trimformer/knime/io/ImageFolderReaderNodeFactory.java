@@ -28,10 +28,10 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                             p ->
                                     p.addOutputTable(
                                                     "Images",
-                                                    "A row an image: Path, Label, Split and, if"
-                                                            + " wanted, Thumbnail. All images, or"
-                                                            + " the training images if a split was"
-                                                            + " asked for.")
+                                                    "One row per image: Path, Label, Split and, if"
+                                                        + " wanted, Thumbnail. All images, or the"
+                                                        + " training images if a split was asked"
+                                                        + " for.")
                                             .addOutputTable(
                                                     "Held-out images",
                                                     "The images kept from training, in the same"

@@ -167,7 +167,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
     int m_thumbnailSize = 64;
 
     @Layout(ClassesSection.class)
-    @Widget(title = "Class labels", description = "Where the class of an image is written.")
+    @Widget(title = "Class labels", description = "Where the class label of an image is found.")
     @RadioButtonsWidget
     @ValueReference(LabelsRef.class)
     LabelSource m_labels = LabelSource.PARENT_FOLDER;

@@ -17,18 +17,18 @@ public final class LoadVitNodeFactory extends DefaultNodeFactory {
                             "Loads a Vision Transformer from a file, or makes a fresh one.")
                     .fullDescription(
                             "<p>Reads a model file of Trimformer, or a ViT, DeiT or Swin checkpoint"
-                                    + " of timm or HuggingFace. The architecture is found from the"
-                                    + " names and shapes of the weights. Nothing is downloaded, and"
-                                    + " a damaged or hostile file is refused, never executed.</p>"
-                                    + "<p>Or makes a fresh model with random weights, to be trained"
-                                    + " with <i>Distill</i>.</p>")
+                                + " of timm or HuggingFace. The architecture is found from the"
+                                + " names and shapes of the weights. Nothing is downloaded, and a"
+                                + " damaged or hostile file is refused, never executed.</p><p>Or"
+                                + " makes a fresh model with random weights, to be trained with"
+                                + " <i>Distill</i>.</p>")
                     .sinceVersion(5, 9, 0)
                     .ports(
                             p ->
                                     p.addOutputPort("Model", "The model.", VitModelPortObject.TYPE)
                                             .addOutputTable(
                                                     "Layers",
-                                                    "A row a block: mixer, tokens, feed-forward"
+                                                    "One row per block: mixer, tokens, feed-forward"
                                                             + " width, cost and parameters."))
                     .model(
                             m ->

@@ -143,16 +143,20 @@ final class LoadVitParameters implements NodeParameters {
             title = "Model file",
             description =
                     "A <tt>.safetensors</tt> file of Trimformer, timm or HuggingFace (its"
-                            + " <tt>config.json</tt> and <tt>preprocessor_config.json</tt> beside"
-                            + " it are read too), the index of one in several parts, or a PyTorch"
-                            + " checkpoint (<tt>.pth</tt>, <tt>.ckpt</tt>, <tt>.bin</tt>).")
+                        + " <tt>config.json</tt> and <tt>preprocessor_config.json</tt> beside it"
+                        + " are read too), the index of one in several parts, or a PyTorch"
+                        + " checkpoint (<tt>.pth</tt>, <tt>.ckpt</tt>, <tt>.bin</tt>).")
     @Effect(predicate = FromFile.class, type = EffectType.SHOW)
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
     @WithFileSystem({FileSystemOption.LOCAL, FileSystemOption.SPACE, FileSystemOption.EMBEDDED})
     FileSelection m_file = new FileSelection();
 
     @Layout(ModelSection.class)
-    @Widget(title = "Preset", description = "Published architecture, in its original size.")
+    @Widget(
+            title = "Preset",
+            description =
+                    "Published architecture by its timm name, such as"
+                            + " <tt>deit_tiny_patch16_224</tt>.")
     @Effect(predicate = FromPreset.class, type = EffectType.SHOW)
     @ChoicesProvider(PresetChoices.class)
     @Migration(StoredPreset.class)
@@ -169,7 +173,7 @@ final class LoadVitParameters implements NodeParameters {
     int m_imageSize = 224;
 
     @Layout(SizesSection.class)
-    @Widget(title = "Patch size", description = "Side of a patch in pixels.")
+    @Widget(title = "Patch size", description = "Side of a patch in pixels, 1 or more.")
     @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_patchSize = 16;
@@ -180,19 +184,21 @@ final class LoadVitParameters implements NodeParameters {
     int m_channels = 3;
 
     @Layout(SizesSection.class)
-    @Widget(title = "Width", description = "Numbers a token is made of, a multiple of the heads.")
+    @Widget(
+            title = "Width",
+            description = "Embedding dimension: length of a token vector, a multiple of the heads.")
     @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_width = 192;
 
     @Layout(SizesSection.class)
-    @Widget(title = "Depth", description = "Number of transformer blocks.")
+    @Widget(title = "Depth", description = "Number of transformer blocks, 1 or more.")
     @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_depth = 12;
 
     @Layout(SizesSection.class)
-    @Widget(title = "Heads", description = "Attention heads of a block.")
+    @Widget(title = "Heads", description = "Attention heads per block, 1 or more.")
     @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_heads = 3;
@@ -201,13 +207,14 @@ final class LoadVitParameters implements NodeParameters {
     @Widget(
             title = "Hidden width",
             description =
-                    "Hidden units of a block's feed-forward layer, usually 4 times the width.")
+                    "Hidden units of the feed-forward layer per block, 1 or more; usually 4 times"
+                            + " the width.")
     @Effect(predicate = FromSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_hiddenWidth = 768;
 
     @Layout(SizesSection.class)
-    @Widget(title = "Patch size", description = "Side of a patch in pixels.")
+    @Widget(title = "Patch size", description = "Side of a patch in pixels, 1 or more.")
     @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_swinPatchSize = 4;
@@ -216,14 +223,16 @@ final class LoadVitParameters implements NodeParameters {
     @Widget(
             title = "Width",
             description =
-                    "Numbers a token of the first stage is made of; twice as many in every later"
-                            + " stage.")
+                    "Embedding dimension of the first stage, a multiple of its heads; it doubles"
+                            + " with every later stage.")
     @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_swinWidth = 96;
 
     @Layout(SizesSection.class)
-    @Widget(title = "Depths", description = "Blocks of each stage, separated by commas.")
+    @Widget(
+            title = "Depths",
+            description = "Blocks per stage, separated by commas, such as <tt>2, 2, 6, 2</tt>.")
     @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_depths = "2, 2, 6, 2";
@@ -231,21 +240,21 @@ final class LoadVitParameters implements NodeParameters {
     @Layout(SizesSection.class)
     @Widget(
             title = "Heads of the stages",
-            description = "Attention heads of a block in each stage, separated by commas.")
+            description =
+                    "Attention heads per block in each stage, separated by commas, such as <tt>3,"
+                            + " 6, 12, 24</tt>.")
     @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_stageHeads = "3, 6, 12, 24";
 
     @Layout(SizesSection.class)
-    @Widget(
-            title = "Window",
-            description = "Side of the windows that attention stays within, in tokens.")
+    @Widget(title = "Window", description = "Side of the attention windows in tokens, 1 or more.")
     @Effect(predicate = FromSwinSizes.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_window = 7;
 
     @Layout(ClassesSection.class)
-    @Widget(title = "Classes", description = "Number of classes the model tells apart.")
+    @Widget(title = "Classes", description = "Number of output classes, 1 or more.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_classes = 1000;
 
@@ -253,8 +262,9 @@ final class LoadVitParameters implements NodeParameters {
     @Widget(
             title = "Class names",
             description =
-                    "Names in the order of the classes, separated by commas. Empty: they are taken"
-                            + " from the first training images, or count 0, 1, 2 and so on.")
+                    "Names in the order of the classes, separated by commas, such as <tt>cat,"
+                            + " dog</tt>. Empty: they are taken from the first training images, or"
+                            + " count 0, 1, 2 and so on.")
     @TextInputWidget
     String m_classNames = "";
 

@@ -89,8 +89,8 @@ public final class TokenPicture {
         if (!reduction.images().isEmpty()) {
             images();
             paragraph(
-                    "Outlined: patches merged into one token, in their mean colour. As they were:"
-                            + " tokens of their own. White: dropped.",
+                    "Outlined: patches merged into one token, shown in their mean colour. Unmarked"
+                            + " patches: kept. White: pruned.",
                     TEXT);
         }
         return y + MARGIN;
@@ -151,7 +151,7 @@ public final class TokenPicture {
         List<TracedImage.Stage> stages = reduction.images().get(0).stages();
         g.setFont(STRONG);
         int baseline = y + LINE - 4;
-        centred("as read", MARGIN, PANEL, baseline, INK);
+        centred("input", MARGIN, PANEL, baseline, INK);
         for (int i = 0; i < shown.size(); i++) {
             int index = shown.get(i);
             String title = "block " + stages.get(index).block() + ": " + tokens(index) + " tokens";

@@ -87,8 +87,8 @@ public final class TrainingPicture {
             String chosen =
                     String.format(
                             Locale.ROOT,
-                            "The trained model is that of epoch %d (dashed): %.2f %% of the"
-                                    + " held-out images right",
+                            "The trained model is that of epoch %d (dashed line): held-out accuracy"
+                                    + " %.2f %%",
                             result.bestEpoch(),
                             100 * best);
             boolean same = result.bestEpoch() == last.epoch();
@@ -103,7 +103,7 @@ public final class TrainingPicture {
         sentences.add(
                 String.format(
                         Locale.ROOT,
-                        "Computed in %s, %.0f images a second in the last epoch.",
+                        "Computed in %s, %.0f images per second in the last epoch.",
                         result.precision(),
                         last.imagesPerSecond()));
         return sentences;
@@ -130,7 +130,7 @@ public final class TrainingPicture {
         List<Plot.Line> lines = new ArrayList<>();
         TreeSet<String> terms = new TreeSet<>();
         history.forEach(row -> terms.addAll(row.losses().keySet()));
-        lines.add(new Plot.Line("sum", values(EpochRow::loss), Plot.INK, false));
+        lines.add(new Plot.Line("total", values(EpochRow::loss), Plot.INK, false));
         if (terms.size() > 1) {
             for (String term : terms) {
                 Color colour = TERMS.get((lines.size() - 1) % TERMS.size());
@@ -138,14 +138,14 @@ public final class TrainingPicture {
                 lines.add(new Plot.Line(term, values, colour, true));
             }
         }
-        return new Plot("Loss by epoch", lines, marked(), true);
+        return new Plot("Training loss per epoch", lines, marked(), true);
     }
 
     private Plot accuracies() {
         List<Plot.Line> lines = new ArrayList<>();
         lines.add(
                 new Plot.Line(
-                        "training images (varied)",
+                        "training images (augmented)",
                         values(r -> 100 * r.trainAccuracy()),
                         RUST,
                         true));
@@ -153,13 +153,13 @@ public final class TrainingPicture {
             double[] values = values(r -> 100 * r.heldOutAccuracy());
             lines.add(new Plot.Line("held-out images", values, TEAL, false));
         }
-        return new Plot("Right answers in % by epoch", lines, marked(), false);
+        return new Plot("Accuracy (%) per epoch", lines, marked(), false);
     }
 
     private Plot rate() {
         double[] values = values(EpochRow::learningRate);
-        Plot.Line line = new Plot.Line("last step of the epoch", values, Plot.INK, false);
-        return new Plot("Learning rate by epoch", List.of(line), marked(), true);
+        Plot.Line line = new Plot.Line("at the last step of the epoch", values, Plot.INK, false);
+        return new Plot("Learning rate per epoch", List.of(line), marked(), true);
     }
 
     private int marked() {

@@ -15,6 +15,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** So many of something, "1 setting", "2 settings". */
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     /** A count in three digits: "512", "79.4 k", "5.72 M", "1.25 G". */
     static String shortly(double count) {
         if (count >= GIGA) {
@@ -26,14 +31,13 @@ final class Figures {
         return count >= 10 * KILO ? digits(count / KILO) + " k" : whole(Math.round(count));
     }
 
-    /** The change from {@code before} to {@code after}: "−54.6 %", "+3.0 %", "±0.0 %". */
-    static String change(double before, double after) {
-        double percent = 100 * (after - before) / before;
-        String size = String.format(Locale.ROOT, "%.1f %%", Math.abs(percent));
-        if (size.equals("0.0 %")) {
-            return "±" + size;
-        }
-        return (percent < 0 ? "−" : "+") + size;
+    /** What became of a count, "53.7 % fewer than the original's 679 k". */
+    static String against(double original, double now) {
+        String size = String.format(Locale.ROOT, "%.1f %%", 100 * Math.abs(now / original - 1));
+        return size
+                + (now < original ? " fewer" : " more")
+                + " than the original's "
+                + shortly(original);
     }
 
     private static String digits(double value) {

@@ -127,8 +127,8 @@ final class ModelPage {
         figure(
                 body,
                 model.plan().countsPerImage()
-                        ? "Multiply-accumulates, dearest image"
-                        : "Multiply-accumulates an image",
+                        ? "Multiply-accumulates, most expensive image"
+                        : "Multiply-accumulates per image",
                 Figures.shortly(now.macs()),
                 against(before.macs(), now.macs()));
         figure(body, "Model file", file, fileNote);
@@ -136,9 +136,7 @@ final class ModelPage {
     }
 
     private static String against(long first, long last) {
-        return first == last
-                ? "as uncompressed"
-                : Figures.change(first, last) + " of " + Figures.shortly(first) + " uncompressed";
+        return first == last ? "same as the original" : Figures.against(first, last);
     }
 
     private static void figure(Html body, String name, String value, String note) {
@@ -153,19 +151,16 @@ final class ModelPage {
         BlockCharts charts = new BlockCharts(model, now.blocks(), before.blocks());
         body.open("section").element("h2", "Blocks");
         body.open("figure").add(charts.picture()).open("figcaption");
-        body.text("Multiply-accumulates by block.").close("figcaption").close("figure");
+        body.text("Multiply-accumulates per block.").close("figcaption").close("figure");
         body.add(charts.legend());
         if (model.plan().clsOnlyLastBlock()) {
-            body.element(
-                    "p",
-                    "The last block computes only what the classifier reads; its result is the"
-                            + " same.");
+            body.element("p", "Last block: class token only; predictions unchanged.");
         }
         if (model.plan().countsPerImage()) {
             body.element(
                     "p",
-                    "Images keep different numbers of tokens: counts and costs are the most of any"
-                            + " image.");
+                    "Images keep different numbers of tokens: counts and costs are the maximum over"
+                            + " all images.");
         }
         body.add(charts.table()).close("section");
     }
@@ -173,32 +168,25 @@ final class ModelPage {
     private String input() {
         Preprocessing p = model.preprocessing();
         String colour = p.channels() == 1 ? "grey" : p.channels() == 3 ? "RGB" : "multi-channel";
-        String scaled =
+        String resized =
                 switch (p.resize()) {
                     case SHORTER_SIDE ->
-                            "shorter side scaled to "
-                                    + p.resizeTo()
-                                    + " pixels, the centre of "
-                                    + p.crop()
-                                    + " × "
-                                    + p.crop()
-                                    + " cut out";
+                            "resize the shorter side to " + p.resizeTo() + crop(p.crop());
                     case SQUARE ->
-                            "scaled to " + p.resizeTo() + " × " + p.resizeTo() + " pixels" + cut(p);
+                            "resize to %d × %d".formatted(p.resizeTo(), p.resizeTo())
+                                    + (p.crop() == p.resizeTo() ? "" : crop(p.crop()));
                 };
-        return "Images become %s, %s (%s), divided by 255, less the mean %s, over the standard deviation %s."
+        return "Preprocessing: %s, %s (%s), normalise (mean %s, std %s)."
                 .formatted(
                         colour,
-                        scaled,
+                        resized,
                         p.interpolation().name().toLowerCase(Locale.ROOT),
                         p.mean(),
                         p.std());
     }
 
-    private static String cut(Preprocessing p) {
-        return p.crop() == p.resizeTo()
-                ? ""
-                : ", the centre of " + p.crop() + " × " + p.crop() + " cut out";
+    private static String crop(int side) {
+        return ", centre crop " + side + " × " + side;
     }
 
     private void classes(Html body) {

@@ -1,6 +1,7 @@
 package org.trimformer.knime.view;
 
 import org.trimformer.core.model.ProvenanceStep;
+import org.trimformer.core.model.SettingWords;
 
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,12 @@ final class Provenance {
             html.element("span", " " + circumstances, "class", "quiet");
         }
         if (!step.settings().isEmpty()) {
-            html.open("details").element("summary", step.settings().size() + " settings");
+            html.open("details")
+                    .element("summary", Figures.count(step.settings().size(), "setting"));
             html.open("dl", "class", "settings");
             for (Map.Entry<String, String> setting : step.settings().entrySet()) {
-                html.element("dt", setting.getKey()).element("dd", setting.getValue());
+                html.element("dt", setting.getKey())
+                        .element("dd", SettingWords.of(setting.getValue()));
             }
             html.close("dl").close("details");
         }
@@ -71,7 +74,7 @@ final class Provenance {
         text.append("Trimformer ").append(step.codeVersion());
         if (!step.inputHash().isEmpty()) {
             String hash = step.inputHash();
-            text.append(", from tensors ")
+            text.append(", input weights SHA-256 ")
                     .append(hash, 0, Math.min(HASH_SHOWN, hash.length()))
                     .append('…');
         }

@@ -29,7 +29,7 @@ const chart = (() => {
         svg("line", { class: "grid", x1: x(t.value), x2: x(t.value), y1: TOP, y2: H - BOTTOM }),
         svg("text", { x: x(t.value), y: H - BOTTOM + 18, "text-anchor": "middle" }, t.text)]),
       svg("text", { class: "axis", x: (LEFT + W - RIGHT) / 2, y: H - 8, "text-anchor": "middle" },
-        "GMACs an image (fewer is cheaper)"),
+        "GMACs per image (fewer is cheaper)"),
       svg("text", { class: "axis", "text-anchor": "middle",
         transform: `translate(16 ${(TOP + H - BOTTOM) / 2}) rotate(-90)` }, "Top-1 accuracy, %"),
     ].flat(3);

@@ -7,13 +7,13 @@
     { name: "Top-1 accuracy", key: "top1", text: (m) => share(m.top1, m.top1Error), points: true },
     { name: "Top-5 accuracy", key: "top5", text: (m) => share(m.top5, m.top5Error), points: true },
     { name: "Parameters", key: "parameters", text: (m) => whole(m.parameters), less: true },
-    { name: "GMACs an image", key: "gmacs", text: (m) => digits(m.gmacs), less: true },
+    { name: "GMACs per image", key: "gmacs", text: (m) => digits(m.gmacs), less: true },
     { name: "GMACs, 95th percentile", key: "gmacsP95", text: (m) => digits(m.gmacsP95), less: true,
       shown: (models) => models.some((m) => m.gmacsP95 > 1.0001 * m.gmacs) },
-    { name: "Images a second", key: "imagesPerSecond", text: (m) => digits(m.imagesPerSecond) },
-    { name: "One image, median", key: "p50Millis", text: (m) => `${digits(m.p50Millis)} ms`,
+    { name: "Images per second", key: "imagesPerSecond", text: (m) => digits(m.imagesPerSecond) },
+    { name: "Latency, one image (median)", key: "p50Millis", text: (m) => `${digits(m.p50Millis)} ms`,
       less: true },
-    { name: "One image, 95th percentile", key: "p95Millis",
+    { name: "Latency, one image (95th percentile)", key: "p95Millis",
       text: (m) => `${digits(m.p95Millis)} ms`, less: true },
     { name: "Model file", key: "fileMegabytes", text: (m) => `${digits(m.fileMegabytes)} MB`,
       less: true },
@@ -77,7 +77,14 @@
     less("parameters", "parameters");
     if (isFigure(model.imagesPerSecond) && isFigure(first.imagesPerSecond)) {
       const times = model.imagesPerSecond / first.imagesPerSecond;
-      parts.push(`${fixed(times, 2)} times the images a second`);
+      parts.push(`${fixed(times, 2)} times the images per second`
+        + ` (batches of ${whole(model.batchSize)})`);
+    }
+    if (isFigure(model.p50Millis) && isFigure(first.p50Millis)) {
+      const slower = model.p50Millis / first.p50Millis - 1;
+      const size = fixed(100 * Math.abs(slower), 0);
+      parts.push(size === "0" ? "the same latency for a single image"
+        : `${size} % ${slower > 0 ? "higher" : "lower"} latency for a single image`);
     }
     const accuracy = change(METRICS[0], model, first);
     if (accuracy) {
@@ -93,7 +100,7 @@
     return [
       el("h1", {}, models.length > 1 ? `${models.length} models compared` : first.network),
       el("p", { class: "quiet" }, `${whole(data.images)} images of ${whole(data.classes)} classes;`
-        + ` ${conditions}.${isFigure(first.p50Millis) ? " One image is timed by itself." : ""}`),
+        + ` ${conditions}.${isFigure(first.p50Millis) ? " Latency: single images, one at a time." : ""}`),
       models.length > 1 ? el("ul", { class: "summary" },
         models.slice(1).map((m, i) => sentence(m, i + 1, first))) : null,
       el("div", { class: "overview" }, table(models),
