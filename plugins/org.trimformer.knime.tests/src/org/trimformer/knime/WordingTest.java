@@ -39,7 +39,8 @@ class WordingTest {
                     Pattern.compile("(?i)\\bvaried\\b"), // augmented
                     Pattern.compile("(?i)\\bemitter\\b"), // inference engine
                     Pattern.compile("(?i)\\bknobs?\\b"), // settings
-                    Pattern.compile("\\b(may|can) go\\b|\\bor go\\b|tokens go\\b|gone on with"),
+                    Pattern.compile(
+                            "\\b(may|can) go\\b|\\bor go\\b(?! to)|tokens go\\b|gone on with"),
                     Pattern.compile("\\bspares?\\b"), // saves
                     Pattern.compile("(?i)as uncompressed|less the mean|cut out\\b"),
                     Pattern.compile("(?i)\\bdearest\\b"), // most expensive

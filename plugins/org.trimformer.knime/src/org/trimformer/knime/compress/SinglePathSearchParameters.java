@@ -214,8 +214,8 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Widget(
             title = "Cost weight",
             description =
-                    "Weight of the cost term. One-sided: a start value that adapts itself. Squared:"
-                            + " published values are 0.06 for large to 20 for small models.",
+                    "Weight of the cost term, above 0. One-sided: a start value that adapts itself."
+                        + " Squared: published values are 0.06 for large to 20 for small models.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_costWeight = 5;

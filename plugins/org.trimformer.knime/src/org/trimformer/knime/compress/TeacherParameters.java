@@ -85,7 +85,7 @@ final class TeacherParameters implements NodeParameters {
 
     @Widget(
             title = "Label weight",
-            description = "Weight of the labels; for <i>Custom weights</i>.",
+            description = "Weight of the labels, 0 or more; for <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -93,7 +93,8 @@ final class TeacherParameters implements NodeParameters {
 
     @Widget(
             title = "Soft teacher weight",
-            description = "Weight of the teacher's probabilities; for <i>Custom weights</i>.",
+            description =
+                    "Weight of the teacher's probabilities, 0 or more; for <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -111,7 +112,7 @@ final class TeacherParameters implements NodeParameters {
 
     @Widget(
             title = "Hard teacher weight",
-            description = "Weight of the teacher's class; for <i>Custom weights</i>.",
+            description = "Weight of the teacher's class, 0 or more; for <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -120,8 +121,8 @@ final class TeacherParameters implements NodeParameters {
     @Widget(
             title = "Token weight",
             description =
-                    "Weight of the difference between the tokens of both after the last block;"
-                            + " needs a teacher of the same width. For <i>Custom weights</i>.",
+                    "Weight of the difference between the tokens of both after the last block, 0 or"
+                        + " more; needs a teacher of the same width. For <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -131,8 +132,8 @@ final class TeacherParameters implements NodeParameters {
             title = "Consistency weight",
             description =
                     "Weight of the difference between the class tokens of the model and of the same"
-                            + " model with all its tokens; needs no teacher, costs one more pass"
-                            + " without gradients. For <i>Custom weights</i>.",
+                        + " model with all its tokens, 0 or more; needs no teacher, costs one more"
+                        + " pass without gradients. For <i>Custom weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
@@ -142,8 +143,9 @@ final class TeacherParameters implements NodeParameters {
             title = "Keep-ratio weight",
             description =
                     "For models with package tokens, with a teacher or without: how strongly their"
-                        + " token selectors are held to the share of tokens they shall keep. The"
-                        + " other choices use the published 2. For <i>Custom weights</i>.",
+                        + " token selectors are held to the share of tokens they are to keep, 0 or"
+                        + " more. The other choices use the published 2. For <i>Custom"
+                        + " weights</i>.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)

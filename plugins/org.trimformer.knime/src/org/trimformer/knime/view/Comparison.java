@@ -71,7 +71,7 @@ final class Comparison {
         row.put("p95Millis", figure(costs.speed().p95Millis()));
         row.put("device", costs.device());
         row.put("precision", costs.precision());
-        row.put("emitter", costs.emitter());
+        row.put("engine", costs.emitter());
         row.put("batchSize", costs.batchSize());
         row.put("counts", Confusions.counts(matrix, shown));
         row.put("totals", Confusions.totals(matrix, shown));

@@ -95,7 +95,7 @@
 
   function draw(data) {
     const models = data.models, first = models[0];
-    const conditions = `${first.device}, ${first.precision}, ${first.emitter}, batches of`
+    const conditions = `${first.device}, ${first.precision}, ${first.engine}, batches of`
       + ` ${whole(first.batchSize)}`;
     return [
       el("h1", {}, models.length > 1 ? `${models.length} models compared` : first.network),
