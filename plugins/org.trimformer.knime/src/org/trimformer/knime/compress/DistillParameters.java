@@ -34,14 +34,14 @@ final class DistillParameters implements NodeParameters {
                 value = "New classes from my images",
                 description =
                         "The model gets a new head for the classes of the training table, fitted to"
-                            + " its features in closed form; then everything is trained. For a"
-                            + " pretrained model and images of your own.")
+                                + " its features in closed form; then everything is trained. For a"
+                                + " pretrained model and images of your own.")
         NEW,
         @Label(
                 value = "New classes, head alone",
                 description =
                         "The new head is fitted and nothing is trained after it: seconds instead of"
-                            + " minutes. Epochs, rates and the recipe are not used.")
+                                + " minutes. Epochs, rates and the recipe are not used.")
         NEW_HEAD_ALONE
     }
 
@@ -109,7 +109,7 @@ final class DistillParameters implements NodeParameters {
             title = "Classes",
             description =
                     "Which classes the trained model tells apart: its own, or those of the training"
-                        + " images.")
+                            + " images.")
     @RadioButtonsWidget
     ClassesChoice m_classes = ClassesChoice.MODEL;
 
@@ -128,7 +128,7 @@ final class DistillParameters implements NodeParameters {
             title = "Learning rate",
             description =
                     "Peak learning rate of the schedule, above 0. About 0.001 suits a small model"
-                        + " with random weights, 0.0001 a trained one.")
+                            + " with random weights, 0.0001 a trained one.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_learningRate = 1e-4;
 
@@ -153,8 +153,8 @@ final class DistillParameters implements NodeParameters {
             title = "Time limit (minutes)",
             description =
                     "Training ends with the batch after which this time, in minutes, is used up,"
-                        + " and the best model so far is kept; 0 sets no limit. The result then"
-                        + " depends on the speed of the machine.")
+                            + " and the best model so far is kept; 0 sets no limit. The result then"
+                            + " depends on the speed of the machine.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_timeLimitMinutes = 0;
 
@@ -163,8 +163,8 @@ final class DistillParameters implements NodeParameters {
             title = "Patience (epochs)",
             description =
                     "Early stopping: training ends when the accuracy on the held-out images has not"
-                        + " risen for this number of epochs; 0 switches it off. Needs held-out"
-                        + " images.")
+                            + " risen for this number of epochs; 0 switches it off. Needs held-out"
+                            + " images.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_patience = 0;
 
@@ -173,7 +173,7 @@ final class DistillParameters implements NodeParameters {
             title = "Warm-up (epochs)",
             description =
                     "Epochs over which the learning rate rises linearly from 0, 0 or more; it then"
-                        + " falls along a cosine.",
+                            + " falls along a cosine.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_warmUpEpochs = 0.5;

@@ -36,7 +36,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
                 value = "Folder name",
                 description =
                         "The folder below the chosen one (or below train, val or test) is the class"
-                            + " of every image in it, also of images in folders further down.")
+                                + " of every image in it, also of images in folders further down.")
         PARENT_FOLDER,
         @Label(
                 value = "Innermost folder name",
@@ -58,8 +58,8 @@ final class ImageFolderReaderParameters implements NodeParameters {
                 value = "Sub-folders",
                 description =
                         "By folders inside the chosen one: images in <i>train</i> go to the first"
-                            + " output, those in <i>val</i>, <i>validation</i>, <i>dev</i> and"
-                            + " <i>test</i> are held out, others are left out.")
+                                + " output, those in <i>val</i>, <i>validation</i>, <i>dev</i> and"
+                                + " <i>test</i> are held out, others are left out.")
         SUB_FOLDERS,
         @Label(value = "Share", description = "A random share of every class is held out.")
         SHARE
@@ -154,7 +154,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
             title = "Thumbnails",
             description =
                     "Adds a column with small pictures, to look at in a table view. Not needed by"
-                        + " any other node.")
+                            + " any other node.")
     @ValueReference(ThumbnailsRef.class)
     boolean m_thumbnails = false;
 
@@ -177,8 +177,8 @@ final class ImageFolderReaderParameters implements NodeParameters {
             title = "CSV file",
             description =
                     "Path of the CSV file inside the chosen folder, such as <tt>labels.csv</tt>. It"
-                        + " has a header line; comma, semicolon, tab or bar separate its cells;"
-                        + " UTF-8 or UTF-16, as Excel writes it.")
+                            + " has a header line; comma, semicolon, tab or bar separate its cells;"
+                            + " UTF-8 or UTF-16, as Excel writes it.")
     @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_csvFile = "labels.csv";
@@ -188,7 +188,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
             title = "File column",
             description =
                     "Name of the CSV column with the image's path, relative to the chosen folder,"
-                        + " such as <tt>file</tt>.")
+                            + " such as <tt>file</tt>.")
     @Effect(predicate = LabelsFromCsv.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_fileColumn = "file";
@@ -206,7 +206,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
             title = "Pattern",
             description =
                     "Regular expression on the file name whose first group is the class, such as"
-                        + " <tt>([a-z]+)_.*</tt>.")
+                            + " <tt>([a-z]+)_.*</tt>.")
     @Effect(predicate = LabelsFromPattern.class, type = EffectType.SHOW)
     @TextInputWidget
     String m_pattern = "(.+?)[_-].*";
@@ -216,7 +216,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
             title = "Split",
             description =
                     "Which images go to the second output. Held-out images measure a model; they"
-                        + " must never train it.")
+                            + " must never train it.")
     @RadioButtonsWidget
     @ValueReference(SplitRef.class)
     Split m_split = Split.NONE;
