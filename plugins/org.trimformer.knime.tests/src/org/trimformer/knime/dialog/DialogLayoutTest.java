@@ -27,6 +27,7 @@ class DialogLayoutTest {
     private static final List<String> ORDER =
             List.of(
                     "Model",
+                    "What the file does not say",
                     "Images",
                     "Budget",
                     "Target",

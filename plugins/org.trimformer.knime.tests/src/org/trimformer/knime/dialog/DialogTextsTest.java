@@ -29,7 +29,7 @@ class DialogTextsTest {
     private static final Pattern RANGE =
             Pattern.compile(
                     "\\d to (below )?\\d|above \\d|or more\\b|multiples? of"
-                            + "|\\b0 (sets|saves|switches|keeps|compares|chooses|always)"
+                            + "|\\b0 (sets|saves|switches|keeps|compares|chooses|takes|always)"
                             + "|for colour");
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
 
