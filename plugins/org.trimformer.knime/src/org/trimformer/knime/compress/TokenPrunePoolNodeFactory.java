@@ -17,7 +17,7 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                     .icon("token-prune-pool.png")
                     .shortDescription(
                             "Makes a Vision Transformer faster by dropping and merging tokens,"
-                                + " without training.")
+                                    + " without training.")
                     .fullDescription(
                             "<p>Removes tokens between the blocks of a ViT or DeiT, so that later"
                                 + " blocks have less to compute. Say a target, such as"
@@ -68,7 +68,7 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                                                             g.name("Reduced model")
                                                                     .description(
                                                                             "The model under its"
-                                                                                + " new plan.")
+                                                                                    + " new plan.")
                                                                     .fixed(VitModelPortObject.TYPE))
                                             .addOutputPortGroup(
                                                     "Tokens by block",

@@ -79,7 +79,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
                 value = "The same for every image",
                 description =
                         "Every image costs the same, the cost is known beforehand, and batches run"
-                            + " at full speed.")
+                                + " at full speed.")
         EQUAL(ReduceSettings.Counts.EQUAL),
         @Label(
                 value = "As many as the image needs",
@@ -198,7 +198,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Calibration images",
             description =
                     "Maximum number of images drawn, 1 to 65536; 256 to 2048 are enough. A quarter"
-                        + " of them (of 32 or more) is held out to measure the whole result.")
+                            + " of them (of 32 or more) is held out to measure the whole result.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_calibrationImages = 512;
 
@@ -236,7 +236,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Tokens removed per block (r)",
             description =
                     "One number for every reducing block, or one per reducing block separated by"
-                        + " commas (<tt>40,50,60</tt>). Not used with a target.",
+                            + " commas (<tt>40,50,60</tt>). Not used with a target.",
             advanced = true)
     @TextInputWidget
     String m_r = "50";
@@ -246,8 +246,8 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Reducing blocks",
             description =
                     "Indices of the blocks that remove tokens, counted from 0 and separated by"
-                        + " commas (<tt>3,6,9</tt>); empty or <tt>all</tt> for every block. Not"
-                        + " used with a target.",
+                            + " commas (<tt>3,6,9</tt>); empty or <tt>all</tt> for every block. Not"
+                            + " used with a target.",
             advanced = true)
     @TextInputWidget
     String m_blocks = "3,6,9";
@@ -257,7 +257,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Decreasing r",
             description =
                     "Removes twice r in the first block, falling linearly to none in the last;"
-                        + " needs one r and every block. Not used with a target.",
+                            + " needs one r and every block. Not used with a target.",
             advanced = true)
     boolean m_decreasing = false;
 
@@ -286,7 +286,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Last block: class token only",
             description =
                     "The last block computes only the tokens that the head reads: fewer MACs,"
-                        + " predictions unchanged.",
+                            + " predictions unchanged.",
             advanced = true)
     @ValueSwitchWidget
     LastBlockChoice m_lastBlock = LastBlockChoice.AUTO;

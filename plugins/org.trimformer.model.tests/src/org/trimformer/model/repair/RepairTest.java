@@ -291,14 +291,10 @@ class RepairTest {
                 plan = plan.withBlock(1, plan.blocks().get(1).withTokenStep(new Prune(6)));
                 return under(model, plan);
             case "narrower":
-                plan =
-                        plan.withBlock(
-                                2, new BlockPlan(Mixer.ATTENTION, 20, new TokenStep.None()));
+                plan = plan.withBlock(2, new BlockPlan(Mixer.ATTENTION, 20, new TokenStep.None()));
                 break;
             case "convolution":
-                plan =
-                        plan.withBlock(
-                                0, new BlockPlan(Mixer.CONV_3X3, 48, new TokenStep.None()));
+                plan = plan.withBlock(0, new BlockPlan(Mixer.CONV_3X3, 48, new TokenStep.None()));
                 break;
             default:
                 return under(model, merging(5, 4, 3));
@@ -334,8 +330,7 @@ class RepairTest {
         // the stream that is fitted is the one that is deployed: a repair of nothing measures 0
         VitModel model = model(NET, WHOLE, 6);
         VitModel convolved = small(model, "convolution");
-        Repaired repaired =
-                repair(convolved, convolved, Images.smooth(24, 3), Images.smooth(8, 4));
+        Repaired repaired = repair(convolved, convolved, Images.smooth(24, 3), Images.smooth(8, 4));
         assertEquals(0, repaired.step());
         assertEquals(0, repaired.before().klDivergence().value(), 1e-6);
         assertArrayEquals(

@@ -70,8 +70,7 @@ class RidgeTest {
         NDArray rows = missing.reshape(3, 20, OUTPUTS);
         NDArray omega = normal(5, 3, 20, 1).square().add(0.1);
         Moments sums = moments(inputs, rows, omega);
-        Ridge.Change change =
-                Ridge.fit(sums, sums, new double[] {1e-9}, eigen, m).orElseThrow();
+        Ridge.Change change = Ridge.fit(sums, sums, new double[] {1e-9}, eigen, m).orElseThrow();
         assertArrayEquals(
                 weight.toFloatArray(), Ridge.narrow(change.weight()).toFloatArray(), 1e-3f);
         assertArrayEquals(bias.toFloatArray(), Ridge.narrow(change.bias()).toFloatArray(), 5e-3f);
@@ -84,16 +83,14 @@ class RidgeTest {
         NDArray inputs = normal(6, 1, INPUTS + 1, INPUTS);
         NDArray missing = normal(7, 1, INPUTS + 1, OUTPUTS);
         Moments sums = moments(inputs, missing, m.ones(new Shape(1, INPUTS + 1, 1)));
-        Ridge.Change change =
-                Ridge.fit(sums, sums, new double[] {1e-10}, eigen, m).orElseThrow();
+        Ridge.Change change = Ridge.fit(sums, sums, new double[] {1e-10}, eigen, m).orElseThrow();
         assertEquals(0, change.left(), 1e-4);
     }
 
     @Test
     void fit_weightedRows_isTheWeightedMeanWhereInputsAreConstant() {
         NDArray inputs = m.ones(new Shape(1, 2, INPUTS));
-        NDArray missing =
-                m.create(new float[] {1, 1, 1, 1, 5, 5, 5, 5}, new Shape(1, 2, OUTPUTS));
+        NDArray missing = m.create(new float[] {1, 1, 1, 1, 5, 5, 5, 5}, new Shape(1, 2, OUTPUTS));
         NDArray omega = m.create(new float[] {3, 1}, new Shape(1, 2, 1));
         Moments sums = moments(inputs, missing, omega);
         Ridge.Change change = Ridge.fit(sums, sums, Ridge.RIDGES, eigen, m).orElseThrow();
