@@ -71,7 +71,8 @@ class SinglePathSearchParametersTest {
     private static BufferedImage picture(Architecture arch, LayerChoice... blocks)
             throws IOException {
         return ImageIO.read(
-                new ByteArrayInputStream(new NetworkPicture(List.of(blocks), arch).png()));
+                new ByteArrayInputStream(
+                        new NetworkPicture(List.of(blocks), arch, "All is well.").png()));
     }
 
     private static int teal(BufferedImage image, int y) {

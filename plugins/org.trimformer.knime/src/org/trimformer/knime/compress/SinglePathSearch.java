@@ -14,6 +14,7 @@ import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.budget.BudgetParser;
 import org.trimformer.core.fault.BudgetException;
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.knime.adapter.Locations;
@@ -63,7 +64,10 @@ final class SinglePathSearch {
                     ReportTable.Column.number("Mean P (FFN unit)"),
                     ReportTable.Column.number("FFN variance kept"),
                     ReportTable.Column.number("R2 of attention (1x1)"),
-                    ReportTable.Column.number("R2 of attention (3x3)"));
+                    ReportTable.Column.number("R2 of attention (3x3)"),
+                    ReportTable.Column.number("Agreement with the original"),
+                    ReportTable.Column.number("KL divergence"),
+                    ReportTable.Column.integer("Held-out images"));
 
     private static final ReportTable HISTORY =
             new ReportTable(
@@ -114,6 +118,7 @@ final class SinglePathSearch {
                                     model.read(), images, settings, checkpoints, lease, monitor)
                             : TrainingFreeJob.run(
                                     model.read(), images, free(parameters), lease, monitor);
+            monitor.progress(1, result::ending);
             out.setOutData(
                     VitModelPortObject.create(result.model(), exec),
                     choices(result, exec),
@@ -156,6 +161,7 @@ final class SinglePathSearch {
                 p.m_leastR2,
                 p.m_widthMultiple,
                 p.m_batchSize,
+                true,
                 p.m_seed);
     }
 
@@ -173,7 +179,8 @@ final class SinglePathSearch {
     }
 
     private static NetworkPicture picture(SearchResult result) {
-        return new NetworkPicture(result.choices(), result.model().description().architecture());
+        return new NetworkPicture(
+                result.choices(), result.model().description().architecture(), result.ending());
     }
 
     private static BufferedDataTable choices(SearchResult result, ExecutionContext exec) {
@@ -195,9 +202,37 @@ final class SinglePathSearch {
                     c.unitProbability(),
                     c.varianceKept(),
                     c.conv1R2(),
-                    c.conv3R2());
+                    c.conv3R2(),
+                    null,
+                    null,
+                    null);
         }
+        whole(result, rows);
         return rows.close();
+    }
+
+    /** A last row about the network as a whole: its cost, and what was measured of it. */
+    private static void whole(SearchResult result, ReportTable.Rows rows) {
+        Agreement agreement = result.agreement();
+        rows.add(
+                "Whole network",
+                null,
+                null,
+                "all blocks",
+                result.choices().stream().mapToInt(LayerChoice::unitsKept).sum(),
+                result.choices().stream().mapToInt(LayerChoice::unitsBefore).sum(),
+                result.before().macs() / 1e6,
+                result.after().macs() / 1e6,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                agreement.share(),
+                agreement.klDivergence(),
+                Math.toIntExact(agreement.images()));
     }
 
     private static BufferedDataTable history(SearchResult result, ExecutionContext exec) {

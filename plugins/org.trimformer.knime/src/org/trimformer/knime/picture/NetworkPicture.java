@@ -13,13 +13,14 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.imageio.ImageIO;
 
 /**
  * A network before and after the search: a row a block with its mixer and its hidden width, blocks
- * of a Swin under the name of their stage.
+ * of a Swin under the name of their stage, and below them how it ended.
  */
 public final class NetworkPicture {
     private static final int ROW = 26;
@@ -29,6 +30,8 @@ public final class NetworkPicture {
     private static final int MIXER = 120;
     private static final int BAR = 280;
     private static final int GAP = 14;
+    private static final int LINE_HEIGHT = 17;
+    private static final int CHARACTERS = 82;
     private static final int WIDTH = 2 * MARGIN + LABEL + MIXER + GAP + BAR + 86;
 
     private static final Color INK = new Color(38, 70, 83);
@@ -37,17 +40,38 @@ public final class NetworkPicture {
 
     private final List<LayerChoice> blocks;
     private final Architecture arch;
+    private final List<String> lines;
 
-    /** The picture of these blocks of a network, in order. */
-    public NetworkPicture(List<LayerChoice> blocks, Architecture arch) {
+    /**
+     * A picture.
+     *
+     * @param blocks of the network, in order
+     * @param words what stands below them
+     */
+    public NetworkPicture(List<LayerChoice> blocks, Architecture arch, String words) {
         this.blocks = List.copyOf(blocks);
         this.arch = arch;
+        this.lines = lines(words);
+    }
+
+    private static List<String> lines(String words) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : words.split(" ")) {
+            if (line.length() > 0 && line.length() + word.length() >= CHARACTERS) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** The picture as a PNG file. */
     public byte[] png() throws IOException {
         int stages = arch instanceof SwinArchitecture swin ? swin.stages() : 0;
-        int height = TOP + (blocks.size() + stages) * ROW + MARGIN;
+        int height = TOP + (blocks.size() + stages) * ROW + lines.size() * LINE_HEIGHT + 2 * MARGIN;
         BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
@@ -66,6 +90,11 @@ public final class NetworkPicture {
                 }
                 row(g, block, y);
                 y += ROW;
+            }
+            g.setColor(INK);
+            for (String line : lines) {
+                y += LINE_HEIGHT;
+                g.drawString(line, MARGIN, y);
             }
         } finally {
             g.dispose();

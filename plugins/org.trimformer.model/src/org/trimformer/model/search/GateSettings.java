@@ -47,4 +47,14 @@ public record GateSettings(double start, double learningRate) {
         }
         return Math.min(HIGHEST_RATE, Math.max(PAPER_RATE, REACH * start / steps));
     }
+
+    /**
+     * Updates that a search needs so that gates can close by themselves: Adam moves a gate by at
+     * most about its rate an update, and only while the cost is over its target, so twice the way
+     * is allowed for.
+     */
+    public int updatesNeeded() {
+        double rate = learningRate > 0 ? learningRate : HIGHEST_RATE;
+        return (int) Math.ceil(2 * start / rate);
+    }
 }

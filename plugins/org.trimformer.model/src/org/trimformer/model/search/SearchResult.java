@@ -1,6 +1,7 @@
 package org.trimformer.model.search;
 
 import org.trimformer.core.cost.Cost;
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.VitModel;
 
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param history one row a finished epoch
  * @param before cost of the model that was given
  * @param after cost of the smaller model
+ * @param agreement how far the smaller model does what the given one did, on images held out
  * @param ending why the search ended, one sentence
  */
 public record SearchResult(
@@ -21,6 +23,7 @@ public record SearchResult(
         List<SearchRow> history,
         Cost before,
         Cost after,
+        Agreement agreement,
         String ending) {
 
     /** Copies the lists. */

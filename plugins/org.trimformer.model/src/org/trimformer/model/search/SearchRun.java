@@ -9,6 +9,7 @@ import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.fault.UnsupportedModelException;
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
@@ -19,6 +20,8 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
+import org.trimformer.model.agreement.HeldOut;
+import org.trimformer.model.agreement.Verdict;
 import org.trimformer.model.checkpoint.JobKey;
 import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.checkpoint.Snapshot;
@@ -53,10 +56,16 @@ import java.util.TreeMap;
 /** One search: a checked task and what runs it. */
 final class SearchRun implements Resumable<SearchResult> {
     private static final double SHARE_OF_SEARCH = 0.97;
+    private static final double SHARE_HELD_OUT = 0.1;
+    private static final int MOST_HELD_OUT = 200;
+
+    /** What rounding to whole layers and multiples takes anyway. */
+    private static final double NEARLY = 1.05;
 
     private final VitModel model;
     private final Architecture arch;
     private final ModelDescription named;
+    private final HeldOut parts;
     private final List<LabelledImage> training;
     private final SearchSettings settings;
     private final SearchCost terms;
@@ -82,11 +91,13 @@ final class SearchRun implements Resumable<SearchResult> {
         terms = SearchTerms.of(arch, named.plan());
         target = target();
         precision = OpenNetwork.precision(named, settings.precision(), lease, monitor);
-        training = LabelMatch.match(images, named);
-        if (training.isEmpty()) {
+        List<LabelledImage> all = LabelMatch.match(images, named);
+        if (all.isEmpty()) {
             throw new ImageException(
                     "there is no training image", "Connect a table with at least one image.");
         }
+        parts = HeldOut.of(all, SHARE_HELD_OUT, MOST_HELD_OUT, settings.seed());
+        training = parts.used();
     }
 
     @Override
@@ -130,6 +141,7 @@ final class SearchRun implements Resumable<SearchResult> {
                             arch.blocks(),
                             lease,
                             monitor.part(0, SHARE_OF_SEARCH, ""));
+            warnOfTooFewUpdates(searcher.updates(), source.batches());
             String ending;
             try (SearchStep step =
                     new SearchStep(
@@ -147,6 +159,53 @@ final class SearchRun implements Resumable<SearchResult> {
         }
     }
 
+    /** Tells before the search that it cannot do what it is for. */
+    private void warnOfTooFewUpdates(int updates, int anEpoch) {
+        int needed = settings.gates().updatesNeeded();
+        if (updates < needed) {
+            monitor.warn(
+                    "The search has "
+                            + updates
+                            + " updates, too few for its gates to close by themselves: about "
+                            + needed
+                            + " are needed, which are "
+                            + (needed + anEpoch - 1) / anEpoch
+                            + " epochs with these images and this batch size. What the gates leave"
+                            + " open is cut at the end to meet the budget, little informed. Choose"
+                            + " more epochs or a smaller batch size, or the training-free method.");
+        }
+    }
+
+    /**
+     * Tells after the search that the gates are not where the budget is, so that a cut is forced.
+     */
+    private void warnOfForcedCut(GateLogits gates, Searcher searcher, int anEpoch) {
+        double dense = CostModel.macs(arch, named.plan());
+        double reached = gates.macs(terms);
+        if (reached <= NEARLY * target) {
+            return;
+        }
+        int done = searcher.updatesDone();
+        int needed = settings.gates().updatesNeeded();
+        double way = (dense - reached) / (dense - target);
+        if (way > 0.1) {
+            needed = Math.max(needed, (int) Math.ceil(done / way));
+        }
+        needed = Math.max(needed, 2 * done);
+        monitor.warn(
+                String.format(
+                        Locale.ROOT,
+                        "After %d updates the gates had come down to %.4g of the %.4g GMACs that"
+                            + " the budget allows; the rest was cut by force. About %d updates"
+                            + " would let the search choose it, which are %d epochs with these"
+                            + " images and this batch size.",
+                        done,
+                        reached / 1e9,
+                        target / 1e9,
+                        needed,
+                        (needed + anEpoch - 1) / anEpoch));
+    }
+
     /** Chooses by the gates, and deploys the choice. */
     private SearchResult result(
             Weights weights,
@@ -155,6 +214,7 @@ final class SearchRun implements Resumable<SearchResult> {
             BatchSource source,
             String ending) {
         GateLogits gates = searcher.gates();
+        warnOfForcedCut(gates, searcher, source.batches());
         Decision decision = new Rounding(terms, target, settings.widthMultiple()).round(gates);
         CompressionPlan plan = decision.plan(named.plan());
         VitModel after =
@@ -256,7 +316,15 @@ final class SearchRun implements Resumable<SearchResult> {
                             gates,
                             decision));
         }
-        return new SearchResult(after, choices, searcher.history(), costBefore, costAfter, ending);
+        Agreement agreement = Verdict.of(model, after, parts, settings.batchSize(), lease, monitor);
+        return new SearchResult(
+                after,
+                choices,
+                searcher.history(),
+                costBefore,
+                costAfter,
+                agreement,
+                ending + " The result " + agreement.words() + ".");
     }
 
     private static LayerChoice choice(

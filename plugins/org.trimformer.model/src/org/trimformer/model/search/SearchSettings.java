@@ -16,7 +16,8 @@ import java.util.TreeMap;
  *
  * @param budget how cheap the result must be
  * @param stopping epochs; patience counts epochs in which the choice did not change although the
- *     budget holds; the time limit shortens the annealing too, so the target is still reached
+ *     budget holds; the time limit only ends the search, and what the gates have not closed by then
+ *     is cut all the same
  * @param batchSize images a step, 1..65536
  * @param weights step sizes of the weights
  * @param gates start and rate of the gates

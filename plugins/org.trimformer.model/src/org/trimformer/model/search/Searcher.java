@@ -181,11 +181,19 @@ public final class Searcher {
                         + " epochs.");
     }
 
-    /** How far the search is, by steps or by time, whichever is further. */
+    /** How far the search is. The clock has no part in it, or results would depend on it. */
     private double progress(int step) {
-        double limit = settings.stopping().timeLimitMinutes();
-        double byTime = limit > 0 ? state.minutes() / limit : 0;
-        return Math.min(1, Math.max((double) step / schedule.steps(), byTime));
+        return Math.min(1, (double) step / schedule.steps());
+    }
+
+    /** Updates that are planned for the whole search. */
+    int updates() {
+        return schedule.steps();
+    }
+
+    /** Updates done so far. */
+    int updatesDone() {
+        return stepsDone();
     }
 
     private boolean timeIsUp() {
@@ -198,7 +206,11 @@ public final class Searcher {
                 + epoch
                 + ": the time limit of "
                 + settings.stopping().timeLimitMinutes()
-                + " minutes is used up.";
+                + " minutes is used up after "
+                + stepsDone()
+                + " of "
+                + schedule.steps()
+                + " updates, so a faster or slower machine would have given another result.";
     }
 
     private Snapshot snapshot(SearchStep step) {
@@ -233,7 +245,9 @@ public final class Searcher {
     }
 
     private void report() {
-        double fraction = progress(stepsDone());
+        double limit = settings.stopping().timeLimitMinutes();
+        double byTime = limit > 0 ? Math.min(1, state.minutes() / limit) : 0;
+        double fraction = Math.max(progress(stepsDone()), byTime);
         String choices = ChoiceCounts.of(gates()).words();
         double left = state.minutes() * (1 - fraction) / Math.max(1e-9, fraction);
         String text =

@@ -1,6 +1,8 @@
 package org.trimformer.model.search.choice;
 
+import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.search.supernet.GateSampler;
 import org.trimformer.model.search.supernet.SupernetTensors;
 
 import java.util.ArrayList;
@@ -50,6 +52,19 @@ public record GateLogits(List<float[]> mixers, List<float[]> units) {
             least = Math.min(least, mixers.get(block)[k]);
         }
         return least;
+    }
+
+    /** Multiply-accumulates of what the gates leave open, before any rounding to a budget. */
+    public long macs(SearchCost terms) {
+        long sum = terms.fixed();
+        for (int i = 0; i < blocks(); i++) {
+            SearchCost.Terms t = terms.blocks().get(i);
+            sum += Decision.mixer(t, GateSampler.choice(mixers.get(i)));
+            for (float logit : units.get(i)) {
+                sum += logit > 0 ? t.unit() : 0;
+            }
+        }
+        return sum;
     }
 
     /** Probability of a logit. */

@@ -53,7 +53,8 @@ public final class Calibration implements AutoCloseable {
 
     /** The feed-forward layer of a block that has one, at any width. */
     public FeedForwardTrim feedForward(int block) {
-        return new FeedForwardTrim(model, block, units.moments(block));
+        return new FeedForwardTrim(
+                model.tensors(), TensorNames.block(arch, block), units.moments(block), Refit.RIDGE);
     }
 
     /**

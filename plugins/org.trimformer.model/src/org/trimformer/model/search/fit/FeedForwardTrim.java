@@ -1,26 +1,34 @@
 package org.trimformer.model.search.fit;
 
-import org.trimformer.core.model.TensorNames;
-import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
 import org.trimformer.model.fit.Moments;
 
 import java.util.Map;
 
-/** One feed-forward layer at any width. */
+/** One feed-forward layer at any width, the second matrix fitted to the units that stay. */
 public final class FeedForwardTrim {
-    private final VitModel model;
-    private final int block;
+    private final Map<String, HostTensor> tensors;
+    private final String block;
     private final Moments moments;
+    private final double ridge;
     private final double[][] weight;
-    private final WidthCurve curve;
+    private WidthCurve curve;
 
-    /** A layer of at least one hidden unit. */
-    FeedForwardTrim(VitModel model, int block, Moments moments) {
-        this.model = model;
+    /**
+     * A layer of at least one hidden unit.
+     *
+     * @param tensors the model's
+     * @param block what the names of the block's tensors start with
+     * @param moments of the hidden units, and of an error of the block's output that the layer is
+     *     to take away besides, if they have targets
+     * @param ridge as a share of the mean variance of a unit
+     */
+    FeedForwardTrim(Map<String, HostTensor> tensors, String block, Moments moments, double ridge) {
+        this.tensors = tensors;
         this.block = block;
         this.moments = moments;
+        this.ridge = ridge;
         HostTensor fc2 = tensor("mlp.fc2.weight");
         int rows = (int) fc2.shape()[0];
         float[] values = fc2.toArray();
@@ -29,16 +37,18 @@ public final class FeedForwardTrim {
         for (int i = 0; i < values.length; i++) {
             weight[i / columns][i % columns] = values[i];
         }
-        curve = WidthCurve.of(weight, moments);
     }
 
     /** Hidden units before. */
     public int units() {
-        return curve.order().length;
+        return weight[0].length;
     }
 
     /** Which units matter most, and what goes with the others. */
     public WidthCurve curve() {
+        if (curve == null) {
+            curve = WidthCurve.of(weight, moments, ridge);
+        }
         return curve;
     }
 
@@ -47,24 +57,25 @@ public final class FeedForwardTrim {
      *
      * @param tensors those that are new
      * @param explained share of the variance of the layer's output that is kept
+     * @param after moments of the units that stay, and of what is left of the error
      */
-    public record Trimmed(Map<String, HostTensor> tensors, double explained) {}
+    public record Trimmed(Map<String, HostTensor> tensors, double explained, Moments after) {}
 
-    /** The layer with its best {@code width} units, the second matrix fitted to them. */
+    /**
+     * The layer with its best {@code width} units; with all of them it changes only if there is an
+     * error to take away.
+     */
     public Trimmed to(int width) {
-        if (width == units()) {
-            return new Trimmed(Map.of(), 1);
+        if (width == 0 || width == units() && moments.targetMean().length == 0) {
+            return new Trimmed(Map.of(), width == 0 ? 0 : 1, moments);
         }
-        if (width == 0) {
-            return new Trimmed(Map.of(), 0);
-        }
-        int[] kept = curve.kept(width);
+        int[] kept = width == units() ? all() : curve().kept(width);
         float[] given = tensor("mlp.fc2.bias").toArray();
         double[] bias = new double[given.length];
         for (int o = 0; o < bias.length; o++) {
             bias[o] = given[o];
         }
-        Refit fit = Refit.of(weight, bias, moments, kept);
+        Refit fit = Refit.of(weight, bias, moments, kept, ridge);
         return new Trimmed(
                 Map.of(
                         name("mlp.fc1.weight"),
@@ -75,15 +86,24 @@ public final class FeedForwardTrim {
                         matrix(fit.weight()),
                         name("mlp.fc2.bias"),
                         HostTensor.of(floats(fit.bias()), bias.length)),
-                fit.explained());
+                fit.explained(),
+                fit.after());
+    }
+
+    private int[] all() {
+        int[] all = new int[units()];
+        for (int j = 0; j < all.length; j++) {
+            all[j] = j;
+        }
+        return all;
     }
 
     private String name(String part) {
-        return TensorNames.block(model.description().architecture(), block) + "." + part;
+        return block + "." + part;
     }
 
     private HostTensor tensor(String part) {
-        return model.tensors().get(name(part));
+        return tensors.get(name(part));
     }
 
     private static HostTensor matrix(double[][] rows) {

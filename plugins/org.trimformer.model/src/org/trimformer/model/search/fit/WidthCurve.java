@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  *     units of the order explains; falls to 0 at k = M
  */
 public record WidthCurve(int[] order, double[] lost) {
+    private static final double LITTLE = 1e-4;
+
     /**
      * All widths in one pass, by removing units one after another, each time the one that costs
      * least with the others fitted anew (optimal brain surgeon, Hassibi and Stork 1993, exact for a
@@ -24,9 +26,11 @@ public record WidthCurve(int[] order, double[] lost) {
      * H_jj, and without it W becomes W - W_:j H_j: / H_jj and H becomes H - H_:j H_j: / H_jj.
      *
      * @param weight W [D][M]
-     * @param m moments of the hidden units
+     * @param m moments of the hidden units, and of an error that is wanted away besides, if it has
+     *     targets: the weights that would do so are what units are removed from
+     * @param ridge of those weights, as a share of the mean variance of a unit
      */
-    public static WidthCurve of(double[][] weight, Moments m) {
+    public static WidthCurve of(double[][] weight, Moments m, double ridge) {
         int units = m.mean().length;
         double[][] inverse = new double[units][units];
         double[][] columns = new double[units][weight.length];
@@ -36,7 +40,18 @@ public record WidthCurve(int[] order, double[] lost) {
                 columns[i][o] = weight[o][i];
             }
         }
-        inverse = RidgeSolver.of(m.covariance(), Refit.RIDGE).solve(inverse);
+        // relative to each unit's own variance, so that one without any costs nothing
+        double[] added = new double[units];
+        for (int i = 0; i < units; i++) {
+            added[i] = LITTLE * m.covariance()[i][i];
+        }
+        inverse = new RidgeSolver(m.covariance(), added).solve(inverse);
+        if (m.targetMean().length > 0) {
+            double[][] wanted = RidgeSolver.of(m.covariance(), ridge).solve(m.cross());
+            for (int i = 0; i < units; i++) {
+                add(columns[i], 1, wanted[i]);
+            }
+        }
         int[] order = IntStream.range(0, units).toArray();
         double[] lost = new double[units + 1];
         for (int left = units; left > 0; left--) {
@@ -54,6 +69,11 @@ public record WidthCurve(int[] order, double[] lost) {
             remove(left - 1, inverse, columns);
         }
         return new WidthCurve(order, lost);
+    }
+
+    /** All widths with a little ridge. */
+    public static WidthCurve of(double[][] weight, Moments m) {
+        return of(weight, m, Refit.RIDGE);
     }
 
     private static double cost(double[] column, double diagonal) {

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  *     gives the patches is refused, 0..1
  * @param widthMultiple hidden widths become multiples of this, 1..1024
  * @param batchSize images a batch, 1..65536
+ * @param exactLastBlock whether the last block may compute what the head reads only, where it reads
+ *     prefix tokens alone: it saves without changing any result
  * @param seed of the choice which images the fits see and which are held out to judge them
  */
 public record FreeSettings(
@@ -24,6 +26,7 @@ public record FreeSettings(
         double leastR2,
         int widthMultiple,
         int batchSize,
+        boolean exactLastBlock,
         long seed) {
     /** Below one half, what a fit leaves unexplained outweighs what it reproduces. */
     public static final double DEFAULT_LEAST_R2 = 0.5;
@@ -38,7 +41,21 @@ public record FreeSettings(
         in("batch size", batchSize, 65536);
     }
 
-    /** The defaults: attention may go, R2 of at least 0.5, widths in multiples of 8, batch 64. */
+    /** The same with the last block as it is. */
+    public FreeSettings(
+            Budget budget,
+            boolean replaceAttention,
+            double leastR2,
+            int widthMultiple,
+            int batchSize,
+            long seed) {
+        this(budget, replaceAttention, leastR2, widthMultiple, batchSize, false, seed);
+    }
+
+    /**
+     * The defaults: attention may go, R2 of at least 0.5, widths in multiples of 8, batch 64, the
+     * last block as it is.
+     */
     public static FreeSettings of(Budget budget, long seed) {
         return new FreeSettings(budget, true, DEFAULT_LEAST_R2, 8, 64, seed);
     }
@@ -51,6 +68,7 @@ public record FreeSettings(
         text.put("least R2", Double.toString(leastR2));
         text.put("width multiple", Integer.toString(widthMultiple));
         text.put("batch size", Integer.toString(batchSize));
+        text.put("exact last block", Boolean.toString(exactLastBlock));
         text.put("images", Integer.toString(images));
         return text;
     }

@@ -16,6 +16,7 @@ import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.search.fit.Calibration;
+import org.trimformer.model.search.fit.Draft;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
@@ -34,8 +35,9 @@ import java.util.Map;
 final class Probe implements AutoCloseable {
     private final VitModel model;
     private final Architecture arch;
-    private final CompressionPlan plan;
-    private final Weights weights;
+    private final Weights dense;
+    private CompressionPlan plan;
+    private Weights weights;
     private final Lease lease;
     private final JobMonitor monitor;
     private final NDManager start;
@@ -57,6 +59,7 @@ final class Probe implements AutoCloseable {
         this.arch = model.description().architecture();
         this.plan = model.description().plan();
         this.weights = weights;
+        dense = weights;
         this.lease = lease;
         this.monitor = monitor;
         start = lease.manager().newSubManager();
@@ -83,7 +86,24 @@ final class Probe implements AutoCloseable {
         }
     }
 
-    /** Goes on to the next block of the given model. */
+    /** Goes back before block 0, of another network with the same stem and head. */
+    void restart(Draft draft) {
+        close(weights);
+        plan = draft.plan();
+        weights = Weights.copyOf(draft.tensors(), lease);
+        here.close();
+        here = lease.manager().newSubManager();
+        streams = embedded;
+        block = 0;
+    }
+
+    private void close(Weights own) {
+        if (own != dense) {
+            own.close();
+        }
+    }
+
+    /** Goes on to the next block of the present network. */
     void advance() {
         NDManager next = lease.manager().newSubManager();
         List<NDArray> after = new ArrayList<>();
@@ -112,10 +132,10 @@ final class Probe implements AutoCloseable {
         }
     }
 
-    /** Mean KL divergence of a whole model made of the given one; its stem must be the same. */
-    double divergence(CompressionPlan after, Map<String, HostTensor> tensors) {
-        try (Weights changed = Weights.copyOf(tensors, lease)) {
-            return divergence(after, changed, embedded, 0);
+    /** Mean KL divergence of a whole network; its stem must be the same. */
+    double divergence(Draft draft) {
+        try (Weights changed = Weights.copyOf(draft.tensors(), lease)) {
+            return divergence(draft.plan(), changed, embedded, 0);
         }
     }
 
@@ -201,6 +221,7 @@ final class Probe implements AutoCloseable {
 
     @Override
     public void close() {
+        close(weights);
         here.close();
         start.close();
     }

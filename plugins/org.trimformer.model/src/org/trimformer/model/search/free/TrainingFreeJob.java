@@ -7,28 +7,33 @@ import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.fault.UnsupportedModelException;
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
+import org.trimformer.model.agreement.HeldOut;
+import org.trimformer.model.agreement.Verdict;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.fit.Calibration;
-import org.trimformer.model.search.fit.FittedWeights;
+import org.trimformer.model.search.fit.SequentialFit;
+import org.trimformer.model.search.fit.SequentialFit.Fitted;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Makes a model cheaper without training and without labels. What may become of each layer is
@@ -39,13 +44,18 @@ import java.util.Optional;
  */
 public final class TrainingFreeJob {
     private static final double CALIBRATED = 0.3;
-    private static final double TRIED = 0.95;
-    private static final int MOST_HELD_OUT = 64;
+    private static final double SHARE_HELD_OUT = 0.25;
+    private static final int MOST_HELD_OUT = 256;
+    private static final int MOST_PROBED = 64;
+    private static final int FEW_IMAGES = 32;
+    private static final int MOST_IMAGES = 1024;
+    private static final int ENOUGH_BETWEEN = 128;
 
     private final VitModel model;
     private final FreeSettings settings;
     private final Lease lease;
     private final JobMonitor monitor;
+    private final CompressionPlan whole;
     private final SearchCost cost;
     private final long target;
 
@@ -56,7 +66,9 @@ public final class TrainingFreeJob {
         this.lease = lease;
         this.monitor = monitor;
         ModelDescription description = model.description();
-        cost = SearchTerms.of(description.architecture(), startable(description.plan()));
+        startable(description.plan());
+        whole = settings.exactLastBlock() ? shortcut(description) : description.plan();
+        cost = SearchTerms.of(description.architecture(), whole);
         target = target(description);
     }
 
@@ -80,86 +92,91 @@ public final class TrainingFreeJob {
     }
 
     private SearchResult run(List<LabelledImage> images) {
-        List<LabelledImage> shuffled = FittedWeights.sample(images, settings.seed());
-        int held = Math.max(1, Math.min(MOST_HELD_OUT, shuffled.size() / 4));
-        // a single image has to serve for both
-        List<LabelledImage> fitted =
-                shuffled.subList(shuffled.size() > 1 ? held : 0, shuffled.size());
+        HeldOut parts =
+                HeldOut.of(
+                        ImageSet.drawn(images, MOST_IMAGES, settings.seed()),
+                        SHARE_HELD_OUT,
+                        MOST_HELD_OUT,
+                        settings.seed());
+        List<LabelledImage> probed =
+                parts.held().subList(0, Math.min(MOST_PROBED, parts.held().size()));
+        int batch = settings.batchSize();
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
-                Calibration seen = new Calibration(model, settings.replaceAttention(), lease)) {
-            seen.see(fitted, settings.batchSize(), weights, lease, CALIBRATED, monitor);
-            try (Probe probe =
-                    new Probe(
-                            model,
-                            weights,
-                            shuffled.subList(0, held),
-                            settings.batchSize(),
-                            lease,
-                            monitor)) {
-                return chosen(probe, trials(probe, seen), shuffled.size());
+                Probe probe = new Probe(model, weights, probed, batch, lease, monitor)) {
+            List<Trials.Tried> tried = tried(parts, probe, weights);
+            List<List<MixerTrial>> mixers = tried.stream().map(Trials.Tried::mixers).toList();
+            try (SequentialFit fit =
+                    new SequentialFit(model, weights, parts.used(), batch, lease, monitor)) {
+                int few = (ENOUGH_BETWEEN + batch - 1) / batch;
+                JointSearch search =
+                        new JointSearch(
+                                model, whole, fit, probe, mixers, settings, cost, target, few,
+                                monitor);
+                Fitted best = search.run();
+                warnOfFewImages(fit.differentImages(), parts);
+                return result(best, tried, parts);
             }
         }
     }
 
-    private List<BlockTrials> trials(Probe probe, Calibration seen) {
-        Trials trials = new Trials(probe, seen, settings, cost);
+    private void warnOfFewImages(int different, HeldOut parts) {
+        if (different >= FEW_IMAGES) {
+            return;
+        }
+        monitor.warn(
+                "Only "
+                        + different
+                        + " of the "
+                        + parts.used().size()
+                        + " images that layers were fitted on differ from one another: give at"
+                        + " least "
+                        + FEW_IMAGES
+                        + " different images, better 256, or the fits may hold on these images"
+                        + " alone.");
+    }
+
+    private List<Trials.Tried> tried(HeldOut parts, Probe probe, Weights weights) {
         int blocks = cost.blocks().size();
-        List<BlockTrials> all = new ArrayList<>();
-        for (int i = 0; i < blocks; i++) {
-            String text = "block " + (i + 1) + " of " + blocks + ": fitting what may replace it";
-            monitor.progress(CALIBRATED + (TRIED - CALIBRATED) * i / blocks, () -> text);
-            all.add(trials.block(i));
-            if (i < blocks - 1) {
-                probe.advance();
+        if (!settings.replaceAttention() || cost.of(whole) <= target) {
+            return Collections.nCopies(blocks, Trials.Tried.NOTHING);
+        }
+        List<Trials.Tried> tried = new ArrayList<>();
+        try (Calibration seen = new Calibration(model, true, lease)) {
+            seen.see(parts.used(), settings.batchSize(), weights, lease, CALIBRATED, monitor);
+            Trials trials = new Trials(probe, seen, settings.leastR2());
+            for (int i = 0; i < blocks; i++) {
+                String text = "block " + (i + 1) + " of " + blocks + ": fitting convolutions";
+                monitor.progress(CALIBRATED, () -> text);
+                boolean grid = i < blocks - 1 || !whole.clsOnlyLastBlock();
+                tried.add(trials.block(i, grid));
+                if (i < blocks - 1) {
+                    probe.advance();
+                }
             }
         }
-        return all;
+        return tried;
     }
 
-    private SearchResult chosen(Probe probe, List<BlockTrials> trials, int images) {
-        monitor.progress(TRIED, () -> "choosing within the budget");
-        long free = target - cost.fixed();
-        Optional<FreeChoice> trimmed = FreeChoice.within(free, false, model, trials);
-        Optional<FreeChoice> replaced =
-                settings.replaceAttention()
-                        ? FreeChoice.within(free, true, model, trials)
-                        : Optional.empty();
-        FreeChoice best =
-                trimmed.or(() -> replaced)
-                        .orElseThrow(
-                                () -> new IllegalStateException("the budget was checked before"));
-        double divergence = probe.divergence(best.plan(), best.tensors());
-        if (trimmed.isPresent() && replaced.isPresent()) {
-            double other = probe.divergence(replaced.get().plan(), replaced.get().tensors());
-            if (other < divergence) {
-                best = replaced.get();
-                divergence = other;
-            }
-        }
+    private SearchResult result(Fitted best, List<Trials.Tried> tried, HeldOut parts) {
+        CompressionPlan plan = best.draft().plan();
         VitModel after =
                 Models.after(
                         model,
-                        model.description().withPlan(best.plan()),
-                        best.tensors(),
+                        model.description().withPlan(plan),
+                        best.draft().tensors(),
                         "training-free compression",
-                        settings.asText(images),
+                        settings.asText(parts.used().size() + parts.held().size()),
                         settings.seed(),
                         lease);
-        return result(after, best, trials, divergence);
-    }
-
-    private SearchResult result(
-            VitModel after, FreeChoice best, List<BlockTrials> trials, double divergence) {
+        Agreement agreement = Verdict.of(model, after, parts, settings.batchSize(), lease, monitor);
         ModelDescription before = model.description();
         Cost dense = CostModel.of(before.architecture(), before.plan());
-        Cost now = CostModel.of(before.architecture(), best.plan());
+        Cost now = CostModel.of(before.architecture(), plan);
         List<LayerChoice> choices = new ArrayList<>();
         int replaced = 0;
-        double least = 1;
-        for (int i = 0; i < trials.size(); i++) {
-            BlockPlan block = best.plan().blocks().get(i);
+        for (int i = 0; i < tried.size(); i++) {
+            BlockPlan block = plan.blocks().get(i);
             replaced += block.mixer() == Mixer.ATTENTION ? 0 : 1;
-            least = Math.min(least, best.unitsExplained()[i]);
             choices.add(
                     new LayerChoice(
                             i,
@@ -172,23 +189,29 @@ public final class TrainingFreeJob {
                             Double.NaN,
                             Double.NaN,
                             Double.NaN,
-                            best.unitsExplained()[i],
-                            trials.get(i).conv1R2(),
-                            trials.get(i).conv3R2()));
+                            best.explained()[i],
+                            tried.get(i).conv1R2(),
+                            tried.get(i).conv3R2()));
         }
         String ending =
                 String.format(
                         Locale.ROOT,
-                        "Nothing was trained. %d of %d attention layers were replaced; the fits"
-                                + " keep %.1f %% or more of the variance of every feed-forward"
-                                + " layer. KL divergence on held-out images %.4f; the changes one"
-                                + " by one add up to %.4f.",
+                        "Nothing was trained. %d of %d attention layers were replaced. The result"
+                                + " %s.",
                         replaced,
-                        trials.size(),
-                        100 * least,
-                        divergence,
-                        best.expected());
-        return new SearchResult(after, choices, List.of(), dense, now, ending);
+                        tried.size(),
+                        agreement.words());
+        return new SearchResult(after, choices, List.of(), dense, now, agreement, ending);
+    }
+
+    /** The exact shortcut of the last block costs nothing, where the head reads prefix tokens. */
+    private static CompressionPlan shortcut(ModelDescription model) {
+        CompressionPlan on = model.plan().withClsOnlyLastBlock(true);
+        try {
+            return PlanCheck.check(model.architecture(), on);
+        } catch (UnsupportedModelException e) {
+            return model.plan();
+        }
     }
 
     private static CompressionPlan startable(CompressionPlan plan) {

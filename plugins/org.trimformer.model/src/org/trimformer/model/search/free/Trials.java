@@ -1,79 +1,70 @@
 package org.trimformer.model.search.free;
 
-import org.trimformer.core.cost.SearchCost;
-import org.trimformer.core.plan.BlockPlan;
-import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.search.fit.Calibration;
 import org.trimformer.model.search.fit.ConvolutionFits;
-import org.trimformer.model.search.fit.FeedForwardTrim;
-import org.trimformer.model.search.free.BlockTrials.MixerTrial;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 
-/** Tries what may become of a block, one change at a time, and measures what each one costs. */
+/** Fits what may take the place of attention layers, and judges the fits on held-out images. */
 final class Trials {
     /**
      * Little ridge where there is much to see, much where there is little; the better one stays.
      */
     private static final double[] RIDGES = {1e-5, 3e-2};
 
-    private static final double[] PROBED_WIDTHS = {0.75, 0.5, 0.25};
-
     private final Probe probe;
     private final Calibration seen;
-    private final FreeSettings settings;
-    private final SearchCost cost;
-    private final CompressionPlan plan;
+    private final double leastR2;
 
-    Trials(Probe probe, Calibration seen, FreeSettings settings, SearchCost cost) {
+    /**
+     * Trials.
+     *
+     * @param leastR2 a convolution that explains less is refused
+     */
+    Trials(Probe probe, Calibration seen, double leastR2) {
         this.probe = probe;
         this.seen = seen;
-        this.settings = settings;
-        this.cost = cost;
-        plan = probe.model().description().plan();
+        this.leastR2 = leastR2;
     }
 
-    /** Tries block {@code i}, before which the probe must stand. */
-    BlockTrials block(int i) {
-        SearchCost.Terms terms = cost.blocks().get(i);
-        BlockPlan now = plan.blocks().get(i);
+    /**
+     * What was tried with one block.
+     *
+     * @param mixers that may take the place of its attention
+     * @param conv1R2 R2 of the fitted 1x1 convolution on held-out patches, refused or not; NaN
+     *     where it was not fitted
+     * @param conv3R2 the same for the 3x3 convolution
+     */
+    record Tried(List<MixerTrial> mixers, double conv1R2, double conv3R2) {
+        static final Tried NOTHING = new Tried(List.of(), Double.NaN, Double.NaN);
+    }
+
+    /**
+     * Tries block {@code i}, before which the probe must stand.
+     *
+     * @param grid whether all its tokens are there, so that it may become a convolution
+     */
+    Tried block(int i, boolean grid) {
         List<MixerTrial> mixers = new ArrayList<>();
-        mixers.add(
-                new MixerTrial(
-                        Mixer.ATTENTION, new Allocation.Option(terms.attention(), 0), Map.of()));
-        double[] r2 = {Double.NaN, Double.NaN};
-        if (settings.replaceAttention()) {
-            ConvolutionFits fits = seen.convolutions(i);
-            r2[0] = convolution(i, Mixer.CONV_1X1, terms.conv1x1(), fits, mixers);
-            if (fits.offers(Mixer.CONV_3X3)) {
-                r2[1] = convolution(i, Mixer.CONV_3X3, terms.conv3x3(), fits, mixers);
-            }
-            mixers.add(trial(i, Mixer.SKIP, 0, Map.of()));
+        mixers.add(new MixerTrial(i, Mixer.SKIP, Map.of()));
+        if (!grid) {
+            return new Tried(mixers, Double.NaN, Double.NaN);
         }
-        if (now.ffnWidth() == 0) {
-            return new BlockTrials(
-                    mixers,
-                    r2[0],
-                    r2[1],
-                    List.of(0),
-                    List.of(new Allocation.Option(0, 0)),
-                    Optional.empty());
+        ConvolutionFits fits = seen.convolutions(i);
+        double conv1 = convolution(i, Mixer.CONV_1X1, fits, mixers);
+        double conv3 = Double.NaN;
+        if (fits.offers(Mixer.CONV_3X3)) {
+            conv3 = convolution(i, Mixer.CONV_3X3, fits, mixers);
         }
-        FeedForwardTrim layer = seen.feedForward(i);
-        List<Integer> widths = widths(layer.units());
-        return new BlockTrials(
-                mixers, r2[0], r2[1], widths, options(i, layer, widths), Optional.of(layer));
+        return new Tried(mixers, conv1, conv3);
     }
 
     /** Fits and judges a convolution; it is among the mixers only if it explains enough. */
-    private double convolution(
-            int i, Mixer mixer, long macs, ConvolutionFits fits, List<MixerTrial> mixers) {
+    private double convolution(int i, Mixer mixer, ConvolutionFits fits, List<MixerTrial> mixers) {
         double best = Double.NEGATIVE_INFINITY;
         Map<String, HostTensor> tensors = Map.of();
         for (double ridge : RIDGES) {
@@ -84,58 +75,9 @@ final class Trials {
                 tensors = fitted;
             }
         }
-        if (best >= settings.leastR2()) {
-            mixers.add(trial(i, mixer, macs, tensors));
+        if (best >= leastR2) {
+            mixers.add(new MixerTrial(i, mixer, tensors));
         }
         return best;
-    }
-
-    private MixerTrial trial(int i, Mixer mixer, long macs, Map<String, HostTensor> tensors) {
-        BlockPlan now = plan.blocks().get(i);
-        double kl =
-                probe.divergence(new BlockPlan(mixer, now.ffnWidth(), now.tokenStep()), tensors);
-        return new MixerTrial(mixer, new Allocation.Option(macs, Math.max(0, kl)), tensors);
-    }
-
-    private List<Integer> widths(int units) {
-        TreeSet<Integer> widths = new TreeSet<>();
-        for (int w = 0; w < units; w += settings.widthMultiple()) {
-            widths.add(w);
-        }
-        widths.add(units);
-        return List.copyOf(widths);
-    }
-
-    /**
-     * Damage of every width: the divergence measured at a few, in between in proportion to the
-     * variance that is lost.
-     */
-    private List<Allocation.Option> options(int i, FeedForwardTrim layer, List<Integer> widths) {
-        double[] lost = layer.curve().lost();
-        BlockPlan now = plan.blocks().get(i);
-        int units = layer.units();
-        double[] damage = new double[units + 1];
-        int above = units;
-        double before = 0;
-        for (int k = 0; k <= PROBED_WIDTHS.length; k++) {
-            int width = k < PROBED_WIDTHS.length ? (int) (PROBED_WIDTHS[k] * units) : 0;
-            if (width == above) {
-                continue;
-            }
-            double kl =
-                    probe.divergence(
-                            new BlockPlan(now.mixer(), width, now.tokenStep()),
-                            layer.to(width).tensors());
-            kl = Math.max(kl, before);
-            double span = lost[width] - lost[above];
-            for (int w = width; w < above; w++) {
-                double share = span > 0 ? (lost[w] - lost[above]) / span : 1;
-                damage[w] = before + share * (kl - before);
-            }
-            before = kl;
-            above = width;
-        }
-        long unit = cost.blocks().get(i).unit();
-        return widths.stream().map(w -> new Allocation.Option(unit * w, damage[w])).toList();
     }
 }

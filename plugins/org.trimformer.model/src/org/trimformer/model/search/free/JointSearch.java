@@ -1,0 +1,317 @@
+package org.trimformer.model.search.free;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.cost.SearchCost;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.search.fit.Draft;
+import org.trimformer.model.search.fit.FeedForwardTrim;
+import org.trimformer.model.search.fit.SequentialFit;
+import org.trimformer.model.search.fit.SequentialFit.Fitted;
+import org.trimformer.model.search.fit.SequentialFit.Towards;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Cuts a network in rounds. Losses of single cuts do not add up, so each round measures what the
+ * next cuts of every block cost the network as it has been cut and fitted so far (KL divergence
+ * from the whole network on held-out images), takes the cheapest combination within its part of the
+ * budget, and fits all layers anew, one after another.
+ */
+final class JointSearch {
+    private static final int MOST_ROUNDS = 6;
+    private static final double SAVED_A_ROUND = 0.08;
+
+    /**
+     * Most that one round takes of a layer, and what is measured on the way, of its first width.
+     */
+    private static final double MOST_OF_A_LAYER = 3 / 8.0;
+
+    private static final double FIRST_PROBE = 1 / 8.0;
+
+    /**
+     * Ways to fit: towards the whole network's stream, all or half of the way, or each layer to
+     * what it did before. The first one serves between the rounds.
+     */
+    private static final List<Towards> TOWARDS =
+            List.of(new Towards(1, 1e-2), new Towards(0.5, 1e-2), new Towards(0, 1e-3));
+
+    /** A result is near enough to its budget from here on. */
+    private static final double WITHIN = 0.98;
+
+    /** Mixers so much dearer than what was taken last are not measured again. */
+    private static final double OUT_OF_REACH = 4;
+
+    private final Architecture arch;
+    private final CompressionPlan whole;
+    private final VitModel model;
+    private final SequentialFit fit;
+    private final Probe probe;
+    private final List<List<MixerTrial>> mixers;
+    private final FreeSettings settings;
+    private final SearchCost cost;
+    private final long budget;
+    private final int batches;
+    private final JobMonitor monitor;
+    private final Map<MixerTrial, Double> lastDamage = new HashMap<>();
+    private final Map<String, HostTensor> taken = new HashMap<>();
+    private double dearest = Double.POSITIVE_INFINITY;
+
+    /**
+     * A search.
+     *
+     * @param whole plan to start from
+     * @param mixers what may take the place of each attention layer
+     * @param cost terms of {@code whole}
+     * @param budget multiply-accumulates, fixed costs included
+     * @param batches of the fit's images that are enough between the rounds
+     */
+    JointSearch(
+            VitModel model,
+            CompressionPlan whole,
+            SequentialFit fit,
+            Probe probe,
+            List<List<MixerTrial>> mixers,
+            FreeSettings settings,
+            SearchCost cost,
+            long budget,
+            int batches,
+            JobMonitor monitor) {
+        this.model = model;
+        this.whole = whole;
+        this.fit = fit;
+        this.probe = probe;
+        this.mixers = new ArrayList<>();
+        mixers.forEach(m -> this.mixers.add(new ArrayList<>(m)));
+        this.settings = settings;
+        this.cost = cost;
+        this.budget = budget;
+        this.batches = batches;
+        this.monitor = monitor;
+        arch = model.description().architecture();
+    }
+
+    /** One thing that a block may become in a round. */
+    private record Option(int width, Mixer mixer, Map<String, HostTensor> tensors, double damage) {}
+
+    /** What a block may become: its mixers and its widths. */
+    private record Options(List<Option> mixers, List<Option> widths) {}
+
+    /** Cuts down to the budget. */
+    Fitted run() {
+        Fitted cut = run(whole, Map.of());
+        CompressionPlan mixed = whole;
+        boolean replaced = false;
+        for (int i = 0; i < arch.blocks(); i++) {
+            BlockPlan before = whole.blocks().get(i);
+            Mixer mixer = cut.draft().plan().blocks().get(i).mixer();
+            replaced |= mixer != before.mixer();
+            mixed = mixed.withBlock(i, new BlockPlan(mixer, before.ffnWidth(), before.tokenStep()));
+        }
+        if (!replaced || cost.of(cut.draft().plan()) >= WITHIN * budget) {
+            return cut;
+        }
+        // a mixer taken late has saved more than was left to save: widths are chosen anew with it
+        mixers.forEach(List::clear);
+        return run(mixed, taken);
+    }
+
+    /** Cuts in rounds from a plan on, whose new mixers have these tensors. */
+    private Fitted run(CompressionPlan from, Map<String, HostTensor> tensors) {
+        Draft draft = new Draft(whole, model.tensors());
+        long start = cost.of(from);
+        double saved = 1 - (double) budget / start;
+        boolean there = start <= budget;
+        if (there && from.equals(whole)) {
+            double[] all = new double[arch.blocks()];
+            Arrays.fill(all, 1);
+            return new Fitted(draft, List.of(), all);
+        }
+        int rounds = (int) Math.min(MOST_ROUNDS, Math.max(2, Math.ceil(saved / SAVED_A_ROUND)));
+        if (there) {
+            return best(draft, from, tensors);
+        }
+        Fitted now = fit.fit(draft, from, tensors, TOWARDS.get(0), batches);
+        for (int r = 1; r <= rounds; r++) {
+            long goal = start - (long) Math.ceil((double) (start - budget) * r / rounds);
+            String text = "round " + r + " of " + rounds + ": measuring the next cuts";
+            monitor.progress((r - 1.0) / rounds, () -> text);
+            now = round(now, goal, r == rounds);
+        }
+        return now;
+    }
+
+    private Fitted round(Fitted now, long goal, boolean last) {
+        CompressionPlan plan = now.draft().plan();
+        if (cost.of(plan) <= goal && !last) {
+            return now;
+        }
+        List<Options> options = options(now, last);
+        Optional<int[]> chosen = choose(options, goal);
+        if (chosen.isEmpty() && !last) {
+            return now; // the last round may take more of each layer
+        }
+        int[] picked = chosen.orElseThrow(() -> new IllegalStateException("budget out of reach"));
+        CompressionPlan next = plan;
+        Map<String, HostTensor> tensors = new HashMap<>();
+        dearest = 0;
+        for (int i = 0; i < arch.blocks(); i++) {
+            Option mixer = options.get(i).mixers().get(picked[2 * i]);
+            Option width = options.get(i).widths().get(picked[2 * i + 1]);
+            BlockPlan was = plan.blocks().get(i);
+            next = next.withBlock(i, new BlockPlan(mixer.mixer(), width.width(), was.tokenStep()));
+            tensors.putAll(mixer.tensors());
+            taken.putAll(mixer.tensors());
+            long saved = mixerMacs(i, was.mixer()) - mixerMacs(i, mixer.mixer());
+            long cut = unit(i) * (was.ffnWidth() - width.width());
+            dearest = Math.max(dearest, ratio(mixer.damage(), saved));
+            dearest = Math.max(dearest, ratio(width.damage(), cut));
+        }
+        return last
+                ? best(now.draft(), next, tensors)
+                : fit.fit(now.draft(), next, tensors, TOWARDS.get(0), batches);
+    }
+
+    /** The last fit, with all images, in the way that is best on the held-out ones. */
+    private Fitted best(Draft now, CompressionPlan next, Map<String, HostTensor> tensors) {
+        Fitted best = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Towards towards : TOWARDS) {
+            Fitted fitted = fit.fit(now, next, tensors, towards, Integer.MAX_VALUE);
+            double kl = probe.divergence(fitted.draft());
+            if (kl < least) {
+                least = kl;
+                best = fitted;
+            }
+        }
+        return best;
+    }
+
+    private static double ratio(double damage, long saved) {
+        return saved > 0 ? damage / saved : 0;
+    }
+
+    private long unit(int block) {
+        return cost.blocks().get(block).unit();
+    }
+
+    private long mixerMacs(int block, Mixer mixer) {
+        SearchCost.Terms terms = cost.blocks().get(block);
+        return switch (mixer) {
+            case SKIP, NORM_SKIP -> 0;
+            case CONV_1X1 -> terms.conv1x1();
+            case CONV_3X3 -> terms.conv3x3();
+            case ATTENTION -> terms.attention();
+        };
+    }
+
+    private Optional<int[]> choose(List<Options> options, long goal) {
+        List<List<Allocation.Option>> layers = new ArrayList<>();
+        for (int i = 0; i < options.size(); i++) {
+            int block = i;
+            layers.add(
+                    options.get(i).mixers().stream()
+                            .map(
+                                    o ->
+                                            new Allocation.Option(
+                                                    mixerMacs(block, o.mixer()), o.damage()))
+                            .toList());
+            layers.add(
+                    options.get(i).widths().stream()
+                            .map(o -> new Allocation.Option(unit(block) * o.width(), o.damage()))
+                            .toList());
+        }
+        return Allocation.choose(layers, goal - cost.fixed());
+    }
+
+    private List<Options> options(Fitted now, boolean last) {
+        probe.restart(now.draft());
+        double base = probe.divergence(now.draft());
+        List<Options> all = new ArrayList<>();
+        for (int i = 0; i < arch.blocks(); i++) {
+            BlockPlan block = now.draft().plan().blocks().get(i);
+            all.add(new Options(mixers(i, block, base), widths(i, now, base, last)));
+            if (i < arch.blocks() - 1) {
+                probe.advance();
+            }
+        }
+        return all;
+    }
+
+    private List<Option> mixers(int i, BlockPlan block, double base) {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option(block.ffnWidth(), block.mixer(), Map.of(), 0));
+        if (block.mixer() != Mixer.ATTENTION) {
+            return options;
+        }
+        for (MixerTrial trial : mixers.get(i)) {
+            long saved = mixerMacs(i, Mixer.ATTENTION) - mixerMacs(i, trial.mixer());
+            Double known = lastDamage.get(trial);
+            if (known == null || ratio(known, saved) <= OUT_OF_REACH * dearest) {
+                BlockPlan changed =
+                        new BlockPlan(trial.mixer(), block.ffnWidth(), block.tokenStep());
+                double kl = probe.divergence(changed, trial.tensors()) - base;
+                known = Math.max(0, kl);
+                lastDamage.put(trial, known);
+            }
+            options.add(new Option(block.ffnWidth(), trial.mixer(), trial.tensors(), known));
+        }
+        return options;
+    }
+
+    /**
+     * Damage of every width: measured at a few, in between in proportion to the variance that is
+     * lost.
+     */
+    private List<Option> widths(int i, Fitted now, double base, boolean last) {
+        BlockPlan block = now.draft().plan().blocks().get(i);
+        int width = block.ffnWidth();
+        List<Option> options = new ArrayList<>();
+        options.add(new Option(width, block.mixer(), Map.of(), 0));
+        if (width == 0 || now.layers().get(i).isEmpty() || unit(i) == 0) {
+            return options;
+        }
+        FeedForwardTrim layer = now.layers().get(i).get();
+        int units = whole.blocks().get(i).ffnWidth();
+        TreeSet<Integer> probed = new TreeSet<>();
+        for (double share : new double[] {FIRST_PROBE, MOST_OF_A_LAYER}) {
+            int w = (int) ((width - share * units) / settings.widthMultiple());
+            probed.add(
+                    Math.max(Math.min(1, width / settings.widthMultiple()), w)
+                            * settings.widthMultiple());
+        }
+        if (last) {
+            probed.add(0);
+        }
+        probed.removeIf(w -> w >= width);
+        double[] lost = layer.curve().lost();
+        int above = width;
+        double before = 0;
+        for (int at : probed.descendingSet()) {
+            BlockPlan cut = new BlockPlan(block.mixer(), at, block.tokenStep());
+            double kl = probe.divergence(cut, layer.to(at).tensors()) - base;
+            kl = Math.max(kl, before);
+            double span = lost[at] - lost[above];
+            for (int w = above - 1; w >= at; w--) {
+                if (w % settings.widthMultiple() == 0) {
+                    double share = span > 0 ? (lost[w] - lost[above]) / span : 1;
+                    options.add(
+                            new Option(w, block.mixer(), Map.of(), before + share * (kl - before)));
+                }
+            }
+            before = kl;
+            above = at;
+        }
+        return options;
+    }
+}
