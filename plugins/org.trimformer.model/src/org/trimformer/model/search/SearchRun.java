@@ -159,10 +159,10 @@ final class SearchRun implements Resumable<SearchResult> {
         }
     }
 
-    /** Tells before the search that it cannot do what it is for. */
+    /** Tells before the search that no gate can close in it, however much it is pushed. */
     private void warnOfTooFewUpdates(int updates, int anEpoch) {
         int needed = settings.gates().updatesNeeded();
-        if (updates < needed) {
+        if (2 * updates < needed) {
             monitor.warn(
                     "The search has "
                             + updates
@@ -196,9 +196,9 @@ final class SearchRun implements Resumable<SearchResult> {
                 String.format(
                         Locale.ROOT,
                         "After %d updates the gates had come down to %.4g of the %.4g GMACs that"
-                            + " the budget allows; the rest was cut by force. About %d updates"
-                            + " would let the search choose it, which are %d epochs with these"
-                            + " images and this batch size.",
+                                + " the budget allows; the rest was cut by force. About %d updates"
+                                + " would let the search choose it, which are %d epochs with these"
+                                + " images and this batch size.",
                         done,
                         reached / 1e9,
                         target / 1e9,

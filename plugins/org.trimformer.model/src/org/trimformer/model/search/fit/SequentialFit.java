@@ -171,8 +171,6 @@ public final class SequentialFit implements AutoCloseable {
                                                         name,
                                                         t.after(),
                                                         towards.ridge())));
-                String text = "block " + (i + 1) + " of " + arch.blocks() + ": fitting";
-                monitor.progress((i + 1.0) / arch.blocks(), () -> text);
             }
         }
         tensors.keySet().retainAll(ExpectedTensors.of(arch, next).keySet());

@@ -30,7 +30,7 @@ import java.util.TreeSet;
  */
 final class JointSearch {
     private static final int MOST_ROUNDS = 6;
-    private static final double SAVED_A_ROUND = 0.08;
+    private static final double SAVED_A_ROUND = 0.1;
 
     /**
      * Most that one round takes of a layer, and what is measured on the way, of its first width.
@@ -44,7 +44,7 @@ final class JointSearch {
      * what it did before. The first one serves between the rounds.
      */
     private static final List<Towards> TOWARDS =
-            List.of(new Towards(1, 1e-2), new Towards(0.5, 1e-2), new Towards(0, 1e-3));
+            List.of(new Towards(1, 1e-2), new Towards(0, 1e-3));
 
     /** A result is near enough to its budget from here on. */
     private static final double WITHIN = 0.98;
@@ -145,7 +145,7 @@ final class JointSearch {
         for (int r = 1; r <= rounds; r++) {
             long goal = start - (long) Math.ceil((double) (start - budget) * r / rounds);
             String text = "round " + r + " of " + rounds + ": measuring the next cuts";
-            monitor.progress((r - 1.0) / rounds, () -> text);
+            monitor.progress((r - 0.5) / rounds, () -> text);
             now = round(now, goal, r == rounds);
         }
         return now;
@@ -153,8 +153,8 @@ final class JointSearch {
 
     private Fitted round(Fitted now, long goal, boolean last) {
         CompressionPlan plan = now.draft().plan();
-        if (cost.of(plan) <= goal && !last) {
-            return now;
+        if (cost.of(plan) <= goal) {
+            return last ? best(now.draft(), plan, Map.of()) : now;
         }
         List<Options> options = options(now, last);
         Optional<int[]> chosen = choose(options, goal);
@@ -251,12 +251,13 @@ final class JointSearch {
     private List<Option> mixers(int i, BlockPlan block, double base) {
         List<Option> options = new ArrayList<>();
         options.add(new Option(block.ffnWidth(), block.mixer(), Map.of(), 0));
-        if (block.mixer() != Mixer.ATTENTION) {
-            return options;
-        }
         for (MixerTrial trial : mixers.get(i)) {
-            long saved = mixerMacs(i, Mixer.ATTENTION) - mixerMacs(i, trial.mixer());
-            Double known = lastDamage.get(trial);
+            long saved = mixerMacs(i, block.mixer()) - mixerMacs(i, trial.mixer());
+            if (saved <= 0) {
+                continue;
+            }
+            // what it cost beside an attention says nothing of what it costs beside a convolution
+            Double known = block.mixer() == Mixer.ATTENTION ? lastDamage.get(trial) : null;
             if (known == null || ratio(known, saved) <= OUT_OF_REACH * dearest) {
                 BlockPlan changed =
                         new BlockPlan(trial.mixer(), block.ffnWidth(), block.tokenStep());
@@ -284,12 +285,10 @@ final class JointSearch {
         FeedForwardTrim layer = now.layers().get(i).get();
         int units = whole.blocks().get(i).ffnWidth();
         TreeSet<Integer> probed = new TreeSet<>();
-        for (double share : new double[] {FIRST_PROBE, MOST_OF_A_LAYER}) {
-            int w = (int) ((width - share * units) / settings.widthMultiple());
-            probed.add(
-                    Math.max(Math.min(1, width / settings.widthMultiple()), w)
-                            * settings.widthMultiple());
-        }
+        int multiple = settings.widthMultiple();
+        int steps = (int) ((width - MOST_OF_A_LAYER * units) / multiple);
+        // the least width is one multiple: its few units cost nothing and carry the mean
+        probed.add(Math.max(Math.min(1, width / multiple), steps) * multiple);
         if (last) {
             probed.add(0);
         }

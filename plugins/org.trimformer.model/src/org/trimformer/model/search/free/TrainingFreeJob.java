@@ -1,5 +1,6 @@
 package org.trimformer.model.search.free;
 
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.budget.Target;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
@@ -44,12 +45,14 @@ import java.util.Locale;
  */
 public final class TrainingFreeJob {
     private static final double CALIBRATED = 0.3;
-    private static final double SHARE_HELD_OUT = 0.25;
+    private static final double SEARCHED = 0.95;
+    private static final double SHARE_HELD_OUT = 0.3;
     private static final int MOST_HELD_OUT = 256;
-    private static final int MOST_PROBED = 64;
+    private static final int MOST_PROBED = 48;
     private static final int FEW_IMAGES = 32;
     private static final int MOST_IMAGES = 1024;
-    private static final int ENOUGH_BETWEEN = 128;
+    private static final long STREAM_BYTES = 256L << 20;
+    private static final int ENOUGH_BETWEEN = 96;
 
     private final VitModel model;
     private final FreeSettings settings;
@@ -94,7 +97,7 @@ public final class TrainingFreeJob {
     private SearchResult run(List<LabelledImage> images) {
         HeldOut parts =
                 HeldOut.of(
-                        ImageSet.drawn(images, MOST_IMAGES, settings.seed()),
+                        ImageSet.drawn(images, most(), settings.seed()),
                         SHARE_HELD_OUT,
                         MOST_HELD_OUT,
                         settings.seed());
@@ -110,13 +113,29 @@ public final class TrainingFreeJob {
                 int few = (ENOUGH_BETWEEN + batch - 1) / batch;
                 JointSearch search =
                         new JointSearch(
-                                model, whole, fit, probe, mixers, settings, cost, target, few,
-                                monitor);
+                                model,
+                                whole,
+                                fit,
+                                probe,
+                                mixers,
+                                settings,
+                                cost,
+                                target,
+                                few,
+                                monitor.part(CALIBRATED, SEARCHED, ""));
                 Fitted best = search.run();
                 warnOfFewImages(fit.differentImages(), parts);
                 return result(best, tried, parts);
             }
         }
+    }
+
+    /** So many images that the streams of the fits stay within a bound, and no more than help. */
+    private int most() {
+        Architecture arch = model.description().architecture();
+        long tokens = (long) arch.blockGrid(0) * arch.blockGrid(0) + arch.prefixTokens();
+        long bytes = 4 * tokens * arch.blockWidth(0);
+        return (int) Math.max(64, Math.min(MOST_IMAGES, STREAM_BYTES / bytes));
     }
 
     private void warnOfFewImages(int different, HeldOut parts) {
