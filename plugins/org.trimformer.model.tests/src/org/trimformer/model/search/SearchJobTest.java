@@ -26,6 +26,7 @@ import org.trimformer.model.train.Stopping;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -69,6 +70,42 @@ class SearchJobTest {
                 Learning.accuracy(SearchTask.model(), SearchTask.images()),
                 Learning.accuracy(r.model(), SearchTask.images()),
                 "the deployed model");
+    }
+
+    @Test
+    void run_tooFewUpdates_isSaidWithTheNumberNeededBeforeTheSearch() throws IOException {
+        List<String> said = new ArrayList<>();
+        SearchSettings few =
+                SearchTask.settings(new Budget.RelativeMacs(0.4), 1, PenaltySettings.DEFAULT);
+        search(
+                few,
+                new JobMonitor() {
+                    @Override
+                    public void checkCancelled() {}
+
+                    @Override
+                    public void progress(double fraction, Supplier<String> message) {
+                        if (message.get().startsWith("epoch")) {
+                            assertFalse(said.isEmpty(), "the search began without a word");
+                        }
+                    }
+
+                    @Override
+                    public void warn(String sentence) {
+                        said.add(sentence);
+                    }
+                });
+        assertTrue(said.get(0).contains("too few for its gates to close"), said.get(0));
+        assertTrue(said.get(0).contains("about 30 are needed"), said.get(0));
+        assertTrue(said.get(1).contains("cut by force"), said.get(1));
+    }
+
+    @Test
+    void run_anySearch_tellsHowFarTheResultAgrees() {
+        assertTrue(shortSearch.agreement().heldOut());
+        assertTrue(shortSearch.agreement().images() >= 1);
+        assertTrue(
+                shortSearch.ending().contains("agrees with the original on"), shortSearch.ending());
     }
 
     @Test
