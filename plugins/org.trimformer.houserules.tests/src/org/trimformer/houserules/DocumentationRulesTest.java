@@ -33,7 +33,7 @@ class DocumentationRulesTest {
     private static final Pattern NAMED =
             Pattern.compile(
                     "algorithms(?:\\.md| page)((?:,? (?:and |to |section"
-                        + " )?[A-Z](?:[.-]\\d+)?\\b)+)");
+                            + " )?[A-Z](?:[.-]\\d+)?\\b)+)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*$");
 
     /** Folders that the build or a tool fills. */

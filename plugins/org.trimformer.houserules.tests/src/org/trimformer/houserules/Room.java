@@ -82,7 +82,11 @@ enum Room {
                     "javax.management")),
     TESTING(
             "org.trimformer.testing",
-            List.of("org.apiguardian.api", "org.junit.jupiter.api", "org.osgi.framework"));
+            List.of(
+                    "org.apiguardian.api",
+                    "org.junit.jupiter.api",
+                    "org.opentest4j",
+                    "org.osgi.framework"));
 
     /**
      * Folder {@code plugins/} of this checkout; Maven runs the tests in the folder of this module.

@@ -3,8 +3,6 @@ package org.trimformer.houserules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -15,28 +13,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import javax.xml.parsers.DocumentBuilderFactory;
 
 /** No test passes itself over without a word: the build ends with what was skipped, and why. */
 class SkippedTestsTest {
     private static final PathMatcher REPORTS =
             FileSystems.getDefault().getPathMatcher("glob:**/target/surefire-reports/TEST-*.xml");
 
+    /** Not an XML parser: names of parameterized tests bring characters that XML does not have. */
+    private static final Pattern SKIPPED =
+            Pattern.compile("<skipped[^>]*?(?:message=\"|><!\\[CDATA\\[)([^\"\\n\\]]*)");
+
     @Test
-    void build_everySkippedTest_saysWhy() throws Exception {
+    void build_everySkippedTest_saysWhy() throws IOException {
         Map<String, Integer> reasons = new TreeMap<>();
         List<String> silent = new ArrayList<>();
         int skipped = 0;
         for (Path report : reports()) {
-            NodeList entries =
-                    DocumentBuilderFactory.newInstance()
-                            .newDocumentBuilder()
-                            .parse(report.toFile())
-                            .getElementsByTagName("skipped");
-            for (int i = 0; i < entries.getLength(); i++) {
-                String reason = reason((Element) entries.item(i));
+            Matcher entries = SKIPPED.matcher(Files.readString(report));
+            while (entries.find()) {
+                String reason = reason(entries.group(1));
                 if (reason.isEmpty()) {
                     silent.add(report.getFileName().toString());
                 }
@@ -52,11 +50,7 @@ class SkippedTestsTest {
     }
 
     /** What an assumption or an annotation said, without what the test framework puts before it. */
-    private static String reason(Element skipped) {
-        String said =
-                skipped.hasAttribute("message")
-                        ? skipped.getAttribute("message")
-                        : skipped.getTextContent().lines().findFirst().orElse("");
+    private static String reason(String said) {
         String reason = said.replaceFirst("^.*TestAbortedException:? *", "");
         reason = reason.replaceFirst("^Assumption failed:? *", "").strip();
         return reason.startsWith("assumption is not") ? "" : reason;

@@ -53,8 +53,8 @@ public record Repaired(
         return String.format(
                 Locale.ROOT,
                 "Repaired without labels or training: %d linear layers were fitted to the"
-                    + " original's tokens, %s step; KL on %d held-out images %.4f -> %.4f, same"
-                    + " class for %.1f -> %.1f %%.",
+                        + " original's tokens, %s step; KL on %d held-out images %.4f -> %.4f, same"
+                        + " class for %.1f -> %.1f %%.",
                 layers.size(),
                 step == 1 ? "full" : "half",
                 after.total(),
