@@ -12,12 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +23,6 @@ import java.util.stream.Stream;
 class SourceRulesTest {
 
     private static final int MAX_LINES = 400;
-    private static final int MAX_TYPES_IN_A_PACKAGE = 15;
     private static final Pattern BROAD_CATCH =
             Pattern.compile(
                     "catch\\s*\\(\\s*(?:final\\s+)?(?:Exception|RuntimeException|Throwable|Error)\\s+(\\w+)\\s*\\)\\s*\\{");
@@ -59,21 +55,6 @@ class SourceRulesTest {
     private static boolean isDescribed(Path folder) {
         Path info = folder.resolve("package-info.java");
         return Files.isRegularFile(info) && read(info).stripLeading().startsWith("/**");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void packages_holdAtMost15Types(Room room) {
-        Map<String, Long> types =
-                room.sources().stream()
-                        .filter(file -> !file.endsWith("package-info.java"))
-                        .collect(
-                                Collectors.groupingBy(
-                                        file -> shown(file.getParent()),
-                                        TreeMap::new,
-                                        Collectors.counting()));
-        types.values().removeIf(count -> count <= MAX_TYPES_IN_A_PACKAGE);
-        assertEquals(Map.of(), types, "packages of more than " + MAX_TYPES_IN_A_PACKAGE + " types");
     }
 
     @ParameterizedTest

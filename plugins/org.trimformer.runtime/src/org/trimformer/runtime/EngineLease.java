@@ -15,6 +15,9 @@ import org.trimformer.runtime.share.ThreadShares;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** A lease on the PyTorch engine. */
@@ -27,6 +30,7 @@ final class EngineLease implements Lease {
     private final ThreadState before;
     private final Gauge gauge;
     private final ThreadLocal<GraphBuffers> graphs = ThreadLocal.withInitial(GraphBuffers::new);
+    private final Map<String, ScriptModule> shared = new HashMap<>();
     private boolean closed;
 
     /**
@@ -187,6 +191,13 @@ final class EngineLease implements Lease {
     }
 
     @Override
+    public ScriptModule shared(String name, Supplier<byte[]> archive) {
+        synchronized (shared) {
+            return shared.computeIfAbsent(name, n -> load(archive.get()));
+        }
+    }
+
+    @Override
     public void synchronize() {
         enter();
         gauge.look();
@@ -217,6 +228,7 @@ final class EngineLease implements Lease {
             closed = true;
         }
         try {
+            shared.values().forEach(ScriptModule::close);
             manager.close();
         } finally {
             before.restore();

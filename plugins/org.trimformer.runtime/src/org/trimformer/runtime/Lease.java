@@ -114,6 +114,14 @@ public interface Lease extends AutoCloseable {
     /** Loads a TorchScript archive that this house wrote itself, from memory. */
     ScriptModule load(byte[] archive);
 
+    /**
+     * A TorchScript module that is loaded once a lease and closed with it.
+     *
+     * @param name of the module
+     * @param archive written when it is asked for the first time
+     */
+    ScriptModule shared(String name, Supplier<byte[]> archive);
+
     /** Waits until the device has finished what was asked of it; needed before reading a clock. */
     void synchronize();
 

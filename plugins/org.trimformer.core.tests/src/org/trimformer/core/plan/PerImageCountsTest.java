@@ -79,13 +79,13 @@ class PerImageCountsTest {
             for (int tokens = prefix + 1; tokens < 198; tokens++) {
                 int fewest = tokens;
                 for (int left : COUNTS.left()) {
-                    int removed = TokenCounts.removed(step, left, tokens, prefix);
+                    int removed = step.leaving(left, tokens, prefix);
                     int asked = Math.max(0, tokens - left);
-                    assertEquals(TokenCounts.removed(step.fixed(asked), tokens, prefix), removed);
+                    assertEquals(step.fixed(asked).removed(tokens, prefix, 0), removed);
                     assertTrue(removed <= asked, "more than asked");
                     fewest = Math.min(fewest, removed);
                 }
-                assertEquals(fewest, TokenCounts.removed(step, tokens, prefix), "dearest image");
+                assertEquals(fewest, step.removed(tokens, prefix, 0), "dearest image");
             }
         }
     }

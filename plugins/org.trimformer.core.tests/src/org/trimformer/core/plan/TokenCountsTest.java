@@ -32,30 +32,29 @@ class TokenCountsTest {
         "0, 197, 1, 0"
     })
     void removed_halvingMethods_clampAsPublished(int r, int tokens, int prefix, int removed) {
-        assertEquals(removed, TokenCounts.removed(new Prune(r), tokens, prefix));
-        assertEquals(removed, TokenCounts.removed(new Pool(r), tokens, prefix));
-        assertEquals(removed, TokenCounts.removed(new Adaptive(r, ANY), tokens, prefix));
+        assertEquals(removed, new Prune(r).removed(tokens, prefix, 0));
+        assertEquals(removed, new Pool(r).removed(tokens, prefix, 0));
+        assertEquals(removed, new Adaptive(r, ANY).removed(tokens, prefix, 0));
     }
 
     @ParameterizedTest
     @CsvSource({"50, 60, 1, 50", "60, 60, 1, 58", "9, 3, 2, 0", "9, 2, 1, 0"})
     void removed_orderedMerge_leavesOnePatchToken(int r, int tokens, int prefix, int removed) {
-        assertEquals(removed, TokenCounts.removed(new OrderedMerge(r), tokens, prefix));
+        assertEquals(removed, new OrderedMerge(r).removed(tokens, prefix, 0));
     }
 
     @ParameterizedTest
     @CsvSource({"10, 5, 60, 15, 10", "50, 50, 60, 58, 50", "70, 1, 60, 58, 58", "0, 9, 3, 1, 0"})
     void removed_pruneThenPool_prunesFirst(int prune, int pool, int tokens, int all, int pruned) {
         PruneThenPool step = new PruneThenPool(prune, pool);
-        assertEquals(all, TokenCounts.removed(step, tokens, 1));
-        assertEquals(pruned, TokenCounts.pruned(step, tokens, 1));
+        assertEquals(all, step.removed(tokens, 1, 0));
+        assertEquals(pruned, step.pruned(tokens, 1));
     }
 
     @Test
-    void removed_package_isRefused() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> TokenCounts.removed(new PackageTokens(5), 197, 1));
+    void removed_package_leavesEarlierPackagesAndOnePatch() {
+        assertEquals(5, new PackageTokens(5).removed(197, 1, 0));
+        assertEquals(2, new PackageTokens(5).removed(6, 1, 2));
     }
 
     @Test

@@ -3,11 +3,6 @@ package org.trimformer.core.cost;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.tokens.Adaptive;
-import org.trimformer.core.tokens.OrderedMerge;
-import org.trimformer.core.tokens.PerImage;
-import org.trimformer.core.tokens.Pool;
-import org.trimformer.core.tokens.PruneThenPool;
 import org.trimformer.core.tokens.TokenStep;
 
 /**
@@ -30,30 +25,10 @@ public final class ReductionOverhead {
         int in = net.tokens();
         for (int i = 0; i < after.length; i++) {
             boolean unused = plan.clsOnlyLastBlock() && i == after.length - 1;
-            sum += unused ? 0 : step(net, plan.blocks().get(i).tokenStep(), in, after[i]);
+            TokenStep step = plan.blocks().get(i).tokenStep();
+            sum += unused || in == after[i] ? 0 : step.overhead(net, in, after[i]);
             in = after[i];
         }
         return sum;
-    }
-
-    private static long step(VitArchitecture net, TokenStep step, long in, long out) {
-        long width = net.width();
-        if (in == out) {
-            return 0;
-        }
-        if (step instanceof PerImage s) {
-            return step(net, s.fixed((int) (in - out)), in, out);
-        }
-        if (step instanceof Pool || step instanceof Adaptive) {
-            return in * in * net.headWidth() / 4 + out * in * width;
-        } else if (step instanceof OrderedMerge s && s.novelty() > 0) {
-            return in * in * width + out * in * width;
-        } else if (step instanceof OrderedMerge) {
-            return (in - out) * out * width + out * in * width;
-        } else if (step instanceof PruneThenPool s) {
-            long left = in - TokenCounts.pruned(s, (int) in, net.prefixTokens());
-            return left == out ? 0 : (left - out) * out * width + out * left * width;
-        }
-        return 0;
     }
 }

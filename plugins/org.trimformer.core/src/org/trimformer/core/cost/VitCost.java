@@ -5,7 +5,7 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.TokenStep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +59,12 @@ final class VitCost {
 
     private BlockCost row(int i, int in, int out, IntToLongFunction parameters) {
         BlockPlan block = plan.blocks().get(i);
-        boolean selects = block.tokenStep() instanceof PackageTokens;
+        TokenStep step = block.tokenStep();
         boolean clsOnly = plan.clsOnlyLastBlock() && i == net.depth() - 1;
-        int mixed = selects ? out : in;
+        int mixed = step.atInput() ? out : in;
         int left = clsOnly ? net.prefixTokens() : out;
         long mixer = clsOnly ? clsOnlyMixer(block, mixed) : mixer(block, mixed);
-        long selector = selects ? selector(in - net.prefixTokens()) : 0;
+        long selector = step.macs(net, in);
         long ffn = 2L * left * net.width() * block.ffnWidth();
         return new BlockCost(i, in, left, mixer + selector, ffn, parameters.applyAsLong(i));
     }
@@ -86,17 +86,6 @@ final class VitCost {
             case SKIP, NORM_SKIP, CONV_1X1, CONV_3X3 -> 0;
             case ATTENTION -> 2 * (n + prefix) * width * width + 2 * prefix * n * width;
         };
-    }
-
-    /** Selector of a package step on {@code n} tokens (algorithms.md C.2). */
-    private long selector(long n) {
-        long heads = net.heads();
-        long squeezed = Math.max(1, heads / 2);
-        long d = net.headWidth();
-        long half = Math.max(1, d / 2);
-        long quarter = Math.max(1, d / 4);
-        long perHead = d * d + d * half + half * quarter + 2 * quarter;
-        return n * (2 * heads * squeezed + heads * perHead);
     }
 
     private long stem() {

@@ -9,6 +9,7 @@ import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.tokens.PackageTokens;
+import org.trimformer.core.tokens.TokenSelector;
 
 import java.util.Collections;
 import java.util.Map;
@@ -58,7 +59,11 @@ public final class ExpectedTensors {
         put(TensorNames.STEM + ".bias", width);
         for (int i = 0; i < a.blocks(); i++) {
             BlockSize size = new BlockSize(width, a.heads(), 0, a.layerScale());
-            block(TensorNames.block(a, i), size, plan.blocks().get(i));
+            String name = TensorNames.block(a, i);
+            block(name, size, plan.blocks().get(i));
+            if (plan.blocks().get(i).tokenStep() instanceof PackageTokens) {
+                selector(new TokenSelector(a, name));
+            }
         }
         boolean meanFirst = a.pooling() == Pooling.MEAN_THEN_NORM;
         norm(meanFirst ? TensorNames.FC_NORM : TensorNames.NORM, width);
@@ -93,9 +98,6 @@ public final class ExpectedTensors {
 
     private void block(String name, BlockSize size, BlockPlan plan) {
         mixer(name, size, plan.mixer());
-        if (plan.tokenStep() instanceof PackageTokens) {
-            selector(name + ".selector", size);
-        }
         if (plan.ffnWidth() > 0) {
             norm(name + ".norm2", size.width());
             linear(name + ".mlp.fc1", size.width(), plan.ffnWidth());
@@ -130,20 +132,13 @@ public final class ExpectedTensors {
         }
     }
 
-    /** Token selector of soft token pruning (arXiv 2112.13890; algorithms.md C.2). */
-    private void selector(String name, BlockSize size) {
-        long heads = size.heads();
-        long squeezed = Math.max(1, heads / 2);
-        long d = size.headWidth();
-        long half = Math.max(1, d / 2);
-        long quarter = Math.max(1, d / 4);
-        linear(name + ".squeeze.fc1", heads, squeezed);
-        linear(name + ".squeeze.fc2", squeezed, heads);
-        norm(name + ".norm", d);
-        linear(name + ".embed", d, d);
-        linear(name + ".score.fc1", d, half);
-        linear(name + ".score.fc2", half, quarter);
-        linear(name + ".score.fc3", quarter, 2);
+    private void selector(TokenSelector selector) {
+        selector.weights()
+                .forEach(
+                        (name, shape) -> {
+                            put(name + ".weight", shape);
+                            put(name + ".bias", shape[0]);
+                        });
     }
 
     private void norm(String name, long width) {

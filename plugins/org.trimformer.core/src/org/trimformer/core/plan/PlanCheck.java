@@ -5,7 +5,6 @@ import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.fault.UnsupportedModelException;
-import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.core.tokens.TokenStep;
 
 import java.util.List;
@@ -77,7 +76,7 @@ public final class PlanCheck {
         int lastConv = lastGridBlock(plan);
         for (int i = 0; i < plan.blocks().size(); i++) {
             TokenStep step = plan.blocks().get(i).tokenStep();
-            boolean atInput = step instanceof PackageTokens;
+            boolean atInput = step.atInput();
             if (!(step instanceof TokenStep.None) && (i < lastConv || atInput && i == lastConv)) {
                 throw new UnsupportedModelException(
                         "Tokens would be removed in block "
@@ -129,7 +128,7 @@ public final class PlanCheck {
 
     /** Steps that score tokens by attention need an attention layer in their own block. */
     private static void attentionFor(TokenStep step, int block, CompressionPlan plan) {
-        boolean scored = !(step instanceof TokenStep.None || step instanceof PackageTokens);
+        boolean scored = !(step instanceof TokenStep.None || step.atInput());
         Mixer mixer = plan.blocks().get(block).mixer();
         if (scored && mixer != Mixer.ATTENTION) {
             throw new UnsupportedModelException(
@@ -147,8 +146,8 @@ public final class PlanCheck {
         boolean others = false;
         for (BlockPlan block : plan.blocks()) {
             TokenStep step = block.tokenStep();
-            packages |= step instanceof PackageTokens;
-            others |= !(step instanceof PackageTokens || step instanceof TokenStep.None);
+            packages |= step.atInput();
+            others |= !(step.atInput() || step instanceof TokenStep.None);
         }
         if (packages && others) {
             throw new UnsupportedModelException(

@@ -1,14 +1,112 @@
 package org.trimformer.core.tokens;
 
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.json.JsonObject;
+import org.trimformer.core.ops.Ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /**
- * The {@code remove} most similar pairs are merged (ToMe bipartite matching, B.5).
+ * The {@code remove} most similar pairs are merged (bipartite soft matching, ToMe, arXiv
+ * 2210.09461; algorithms.md B.5). Tokens at even positions may join tokens at odd ones. What is
+ * left stands in this order: unmerged even tokens, then all odd tokens; with a distillation token
+ * (P = 2): even 0, odd 0, the other even ones, the other odd ones.
  *
- * @param remove pairs to merge
+ * @param remove pairs to merge, at most half of the tokens behind the prefix
  */
 public record Pool(int remove) implements TokenStep {
 
     /** Checks the count. */
     public Pool {
         Counts.notNegative("tokens to pool", remove);
+    }
+
+    static Pool read(JsonObject json) {
+        return new Pool(json.integer("remove"));
+    }
+
+    @Override
+    public int removed(int count, int prefix, int earlier) {
+        return Counts.half(remove, count, prefix);
+    }
+
+    /** Similarity of the two halves, keys averaged over heads, and the merge as a product. */
+    @Override
+    public long overhead(VitArchitecture arch, long in, long out) {
+        return in * in * arch.headWidth() / 4 + out * in * arch.width();
+    }
+
+    @Override
+    public String words() {
+        return "pool " + remove;
+    }
+
+    @Override
+    public String doing() {
+        return "Pooling";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+        return StepJson.fields(TokenMethod.POOL, "remove", remove);
+    }
+
+    @Override
+    public <T> Reduced<T> reduce(StepInput<T> in) {
+        return TokenMath.merge(in, targets(in), in.count() - in.removed());
+    }
+
+    /** Targets, see {@link Reduced}. */
+    static <T> T targets(StepInput<T> in) {
+        Ops<T> ops = in.ops();
+        int removed = in.removed();
+        int tokens = in.count();
+        int evens = (tokens + 1) / 2;
+        int odds = tokens / 2;
+        int left = evens - removed;
+        int distilled = in.prefix() == 2 ? 1 : 0;
+        T unit = TokenMath.unit(ops, in.attended().keys());
+        T even = ops.slice(unit, 1, 2, tokens, 2);
+        T odd = ops.slice(unit, 1, 1 + 2L * distilled, tokens, 2);
+        Ops.Best<T> best = ops.best(ops.matmul(even, ops.transpose(odd, 0, 2, 1)));
+        T rank = ops.inverse(ops.order(best.value()));
+        T stays = ops.greaterOrEqual(rank, removed);
+        T place = ops.add(ops.cumulativeSum(ops.toInteger(stays), 1), distilled);
+        T joined = ops.add(best.place(), distilled + left);
+        T first = ops.forEachImage(ops.reshape(ops.range(1), 1, 1), rank);
+        T evenPlaces = ops.cat(1, List.of(first, ops.where(stays, place, joined)));
+        T row = ops.reshape(ops.add(ops.range(odds), left), 1, odds);
+        if (distilled == 1) {
+            T token = ops.add(ops.range(1), 1);
+            row = ops.cat(1, List.of(ops.reshape(token, 1, 1), ops.slice(row, 1, 1, odds)));
+        }
+        return interleaved(ops, evenPlaces, ops.forEachImage(row, rank), evens, odds);
+    }
+
+    /** [B, evens] and [B, odds], turn by turn. */
+    private static <T> T interleaved(Ops<T> ops, T even, T odd, int evens, int odds) {
+        T pairs =
+                ops.cat(
+                        2,
+                        List.of(
+                                ops.reshape(ops.slice(even, 1, 0, odds), 0, odds, 1),
+                                ops.reshape(odd, 0, odds, 1)));
+        List<T> parts = new ArrayList<>(List.of(ops.reshape(pairs, 0, 2L * odds)));
+        if (evens > odds) {
+            parts.add(ops.slice(even, 1, odds, evens));
+        }
+        return ops.cat(1, parts);
+    }
+
+    @Override
+    public <T> T ranks(StepInput<T> in) {
+        return TokenMath.scores(in);
+    }
+
+    @Override
+    public TokenStep removing(int other) {
+        return new Pool(other);
     }
 }

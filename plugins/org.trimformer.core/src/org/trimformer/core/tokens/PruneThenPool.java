@@ -1,10 +1,17 @@
 package org.trimformer.core.tokens;
 
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.json.JsonObject;
+import org.trimformer.core.ops.Ops;
+
+import java.util.Map;
+
 /**
- * Lowest scored tokens are dropped, then the next ones merged into kept ones (DiffRate, B.11).
+ * Lowest scored tokens are dropped, then the next ones merged into kept ones (DiffRate,
+ * algorithms.md B.11).
  *
  * @param prune tokens to drop
- * @param pool tokens to merge
+ * @param pool tokens to merge; one behind the prefix stays at least
  */
 public record PruneThenPool(int prune, int pool) implements TokenStep {
 
@@ -12,5 +19,65 @@ public record PruneThenPool(int prune, int pool) implements TokenStep {
     public PruneThenPool {
         Counts.notNegative("tokens to prune", prune);
         Counts.notNegative("tokens to pool", pool);
+    }
+
+    static PruneThenPool read(JsonObject json) {
+        return new PruneThenPool(json.integer("prune"), json.integer("pool"));
+    }
+
+    @Override
+    public int removed(int count, int prefix, int earlier) {
+        int pruned = pruned(count, prefix);
+        return pruned + Math.min(pool, Counts.spare(count - pruned, prefix));
+    }
+
+    /** How many of the {@link #removed} tokens are dropped; the others are merged. */
+    public int pruned(int count, int prefix) {
+        return Math.min(prune, Counts.spare(count, prefix));
+    }
+
+    @Override
+    public long overhead(VitArchitecture arch, long in, long out) {
+        long left = in - pruned((int) in, arch.prefixTokens());
+        return left == out ? 0 : ((left - out) * out + out * left) * arch.width();
+    }
+
+    @Override
+    public String words() {
+        return "prune " + prune + ", then pool " + pool;
+    }
+
+    @Override
+    public String doing() {
+        return "Pruning, then pooling";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+        Map<String, Object> map = StepJson.fields(TokenMethod.PRUNE_THEN_POOL, "prune", prune);
+        map.put("pool", pool);
+        return map;
+    }
+
+    @Override
+    public <T> Reduced<T> reduce(StepInput<T> in) {
+        Ops<T> ops = in.ops();
+        int kept = in.own() - in.removed();
+        int joining = in.removed() - pruned(in.count(), in.prefix());
+        T order = ops.order(TokenMath.attention(in));
+        return TokenMath.join(
+                in, order, kept, joining, picked -> TokenMath.nearest(ops, picked, kept));
+    }
+
+    @Override
+    public <T> T ranks(StepInput<T> in) {
+        return TokenMath.attention(in);
+    }
+
+    @Override
+    public TokenStep removing(int other) {
+        long whole = Math.max(1, (long) prune + pool);
+        int dropped = (int) ((long) other * prune / whole);
+        return new PruneThenPool(dropped, other - dropped);
     }
 }

@@ -1,5 +1,11 @@
 package org.trimformer.core.tokens;
 
+import org.trimformer.core.json.JsonObject;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
 /**
  * When adaptive reduction prunes instead of pooling (PPT, algorithms.md B.3 and B.10).
  *
@@ -23,5 +29,26 @@ public record Threshold(Kind kind, double value) {
         if (!(value >= 0)) {
             throw new IllegalArgumentException("threshold is " + value + ", must be 0 or more");
         }
+    }
+
+    /** JSON has no infinity, so it is written as a word. */
+    Map<String, Object> fields() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("threshold_kind", kind.name().toLowerCase(Locale.ROOT));
+        map.put("threshold", Double.isInfinite(value) ? "infinite" : (Object) value);
+        return map;
+    }
+
+    static Threshold read(JsonObject json) {
+        String text = json.string("threshold_kind");
+        for (Kind kind : Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
+                boolean infinite =
+                        json.isString("threshold") && json.string("threshold").equals("infinite");
+                return new Threshold(
+                        kind, infinite ? Double.POSITIVE_INFINITY : json.number("threshold"));
+            }
+        }
+        throw StepJson.unknown(json, "threshold_kind", text);
     }
 }

@@ -24,12 +24,15 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.table.ImageColumns;
 import org.trimformer.model.calibrate.ReduceSettings;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Dialog of Token Prune &amp; Pool. Method, r, blocks and threshold are texts, so that workflow
@@ -42,14 +45,11 @@ final class TokenPrunePoolParameters implements NodeParameters {
     static final class Methods implements StringChoicesProvider {
         @Override
         public List<StringChoice> computeState(NodeParametersInput context) {
-            return List.of(
-                    new StringChoice("auto", "Automatic"),
-                    new StringChoice("ordered_merge", "Ordered merge"),
-                    new StringChoice("adaptive", "Adaptive: prune or pool (PPT)"),
-                    new StringChoice("prune", "Prune"),
-                    new StringChoice("pool", "Pool (ToMe)"),
-                    new StringChoice("prune_then_pool", "Prune, then pool (DiffRate)"),
-                    new StringChoice("package", "Package tokens (SPViT, needs Distill)"));
+            return Stream.concat(
+                            Stream.of(new StringChoice("auto", "Automatic")),
+                            Arrays.stream(TokenMethod.values())
+                                    .map(m -> new StringChoice(m.id(), m.label())))
+                    .toList();
         }
     }
 

@@ -9,17 +9,8 @@ import org.trimformer.core.foreign.ForeignModel;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.tokens.Adaptive;
-import org.trimformer.core.tokens.OrderedMerge;
-import org.trimformer.core.tokens.PackageTokens;
-import org.trimformer.core.tokens.PerImage;
-import org.trimformer.core.tokens.Pool;
-import org.trimformer.core.tokens.Prune;
-import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.TokenStep;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The layer table of a model: a row a block with what it is, what it costs, and which facts of it
@@ -59,7 +50,7 @@ public final class LayerTable {
                     cost.block(),
                     words(plan.mixer()),
                     model.architecture().blockHeads(cost.block()),
-                    words(plan.tokenStep()),
+                    plan.tokenStep().words(),
                     cost.tokensIn(),
                     cost.tokensOut(),
                     plan.ffnWidth(),
@@ -80,47 +71,5 @@ public final class LayerTable {
             case SKIP -> "skip";
             case NORM_SKIP -> "skip (norm)";
         };
-    }
-
-    /** A token step as users read it. */
-    public static String words(TokenStep step) {
-        if (step instanceof Prune s) {
-            return "prune " + s.remove();
-        }
-        if (step instanceof Pool s) {
-            return "pool " + s.remove();
-        }
-        if (step instanceof Adaptive s) {
-            return String.format(
-                    Locale.ROOT,
-                    "prune or pool %d (%s %.3g)",
-                    s.remove(),
-                    s.threshold().kind() == org.trimformer.core.tokens.Threshold.Kind.CV2
-                            ? "CV2"
-                            : "variance",
-                    s.threshold().value());
-        }
-        if (step instanceof PruneThenPool s) {
-            return "prune " + s.prune() + ", then pool " + s.pool();
-        }
-        if (step instanceof OrderedMerge s) {
-            return "merge "
-                    + s.remove()
-                    + (s.novelty() > 0
-                            ? String.format(Locale.ROOT, " (novelty %.3g)", s.novelty())
-                            : "");
-        }
-        if (step instanceof PerImage s) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s per image, to %s (%.1f %% of the scores)",
-                    words(s.fixed(0)).replace(" 0", ""),
-                    s.counts().left().toString().replaceAll("[\\[\\],]", ""),
-                    100 * s.counts().share());
-        }
-        if (step instanceof PackageTokens s) {
-            return "package " + s.remove();
-        }
-        return "none";
     }
 }

@@ -208,7 +208,7 @@ final class BlockCharts {
         share(html, "tokens", cost.tokensOut(), before.get(i).tokensIn());
         html.text(Figures.whole(cost.tokensIn()) + " → " + Figures.whole(cost.tokensOut()));
         html.close("td");
-        html.element("td", LayerTable.words(plan.tokenStep()));
+        html.element("td", plan.tokenStep().words());
         html.element(
                 "td", String.format(Locale.ROOT, "%,.2f", cost.macs() / 1e6), "class", "number");
         html.element("td", Figures.whole(cost.parameters()), "class", "number").close("tr");

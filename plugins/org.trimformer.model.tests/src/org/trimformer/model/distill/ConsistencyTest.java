@@ -14,7 +14,7 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.model.net.BranchScale;
-import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.objective.Batch;
@@ -47,8 +47,8 @@ class ConsistencyTest {
         int[] labels = golden.ints("labels");
         ClassWeights counts = ClassWeights.inverseFrequency(labels, 3);
         Batch batch = new Batch(FloatBuffer.allocate(0), labels, new int[labels.length]);
-        VitForward reduced = new VitForward(ARCH, plan());
-        VitForward whole = new VitForward(ARCH, plan().withAllTokens());
+        EagerNetwork reduced = new EagerNetwork(ARCH, plan());
+        EagerNetwork whole = new EagerNetwork(ARCH, plan().withAllTokens());
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(golden.under("model."), lease)) {
             weights.requireGradients(name -> true);

@@ -12,10 +12,10 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.augment.Mixed;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.net.VitForward;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.Regularisation;
@@ -99,7 +99,7 @@ class DistillCurveTest {
     }
 
     /** A teacher run by the same forward pass. */
-    private record SameNetwork(Weights weights, VitForward network, Lease lease)
+    private record SameNetwork(Weights weights, EagerNetwork network, Lease lease)
             implements Teacher {
 
         @Override
@@ -153,7 +153,7 @@ class DistillCurveTest {
     @Test
     void run_twentyUpdates_equalsTorchCurveAndAverage() throws IOException {
         Golden golden = Golden.resource("distillation.safetensors");
-        VitForward network = new VitForward(ARCH, CompressionPlan.identity(ARCH));
+        EagerNetwork network = new EagerNetwork(ARCH, CompressionPlan.identity(ARCH));
         TrainSettings settings = settings();
         List<Float> heard = new ArrayList<>();
         Map<String, HostTensor> average;

@@ -27,8 +27,8 @@ import org.trimformer.images.BatchSettings;
 import org.trimformer.images.ImageSet;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.VitForward;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.testkit.Peaked;
 import org.trimformer.model.testkit.Pictures;
@@ -127,7 +127,7 @@ class PerImageEvaluationTest {
         Map<Integer, Assignment[]> trace = new TreeMap<>();
         try (NDManager m = lease.manager().newSubManager()) {
             NDArray image = lease.upload(batch.pixels().duplicate(), new Shape(1, 1, 12, 12), m);
-            new VitForward(ARCH, plan()).run(weights, image, trace::put);
+            new EagerNetwork(ARCH, plan()).run(weights, image, trace::put);
         }
         CompressionPlan followed = CompressionPlan.identity(ARCH);
         for (Map.Entry<Integer, Assignment[]> block : trace.entrySet()) {

@@ -91,7 +91,7 @@ class PerImageIdentitiesTest {
     }
 
     private static float[] logits(CompressionPlan plan, Weights weights, NDArray images) {
-        return new VitForward(ARCH, plan).run(weights, images).logits().toFloatArray();
+        return new EagerNetwork(ARCH, plan).run(weights, images).logits().toFloatArray();
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class PerImageIdentitiesTest {
                 (weights, image, lease) -> {
                     NDArray three = Nd.images(image, new int[] {0, 0, 0});
                     Map<Integer, Assignment[]> trace = new TreeMap<>();
-                    new VitForward(ARCH, plan(way, 0.6, 4, 5, 6, 7, 8, 9))
+                    new EagerNetwork(ARCH, plan(way, 0.6, 4, 5, 6, 7, 8, 9))
                             .run(weights, three, trace::put);
                     assertFalse(trace.isEmpty(), "something must go");
                     for (Assignment[] block : trace.values()) {
@@ -151,7 +151,7 @@ class PerImageIdentitiesTest {
                 5,
                 (weights, images, lease) -> {
                     Map<Integer, Assignment[]> trace = new TreeMap<>();
-                    new VitForward(ARCH, plan(way, 0.05, 3, 6)).run(weights, images, trace::put);
+                    new EagerNetwork(ARCH, plan(way, 0.05, 3, 6)).run(weights, images, trace::put);
                     assertFalse(trace.isEmpty(), "something must go");
                     for (Assignment[] block : trace.values()) {
                         for (Assignment image : block) {
@@ -170,7 +170,7 @@ class PerImageIdentitiesTest {
                 5,
                 (weights, images, lease) -> {
                     Map<Integer, Assignment[]> trace = new TreeMap<>();
-                    new VitForward(ARCH, plan).run(weights, images, trace::put);
+                    new EagerNetwork(ARCH, plan).run(weights, images, trace::put);
                     long counts =
                             Arrays.stream(trace.get(0))
                                     .map(Assignment::tokensOut)
@@ -218,7 +218,7 @@ class PerImageIdentitiesTest {
                 true,
                 () -> {
                     NDArray logits =
-                            new VitForward(ARCH, plan)
+                            new EagerNetwork(ARCH, plan)
                                     .run(weights, images, BranchScale.NONE, true)
                                     .logits();
                     System.gc();

@@ -99,7 +99,7 @@ class PerImageReferenceTest {
             try (NDManager m = lease.manager().newSubManager()) {
                 var batch = lease.upload(pixels.flip(), shape, m);
                 float[] logits =
-                        new VitForward(arch, plan)
+                        new EagerNetwork(arch, plan)
                                 .run(
                                         weights,
                                         batch,

@@ -122,7 +122,7 @@ class Reduction384Test {
             Shape shape = new Shape(IMAGES, 1, SIZE, SIZE);
             NDArray images = lease.upload(images((int) what[2]), shape, lease.manager());
             float[] expected = golden.floats(name + ".logits");
-            NDArray logits = new VitForward(arch, plan).run(weights, images, trace::put).logits();
+            NDArray logits = new EagerNetwork(arch, plan).run(weights, images, trace::put).logits();
             assertArrayEquals(golden.ints(name + ".targets"), targets(trace));
             near(expected, logits.toFloatArray(), 1e-5, "logits");
             NDArray scripted = script.run("forward", new NDList(images), false).head();

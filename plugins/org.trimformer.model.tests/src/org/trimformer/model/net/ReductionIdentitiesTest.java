@@ -21,6 +21,7 @@ import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
 import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
@@ -44,7 +45,7 @@ class ReductionIdentitiesTest {
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(golden.under(name + ".model."), lease)) {
             NDArray images = lease.upload(golden.tensor(name + ".input"), lease.manager());
-            return new VitForward(arch, plan).run(weights, images).logits().toFloatArray();
+            return new EagerNetwork(arch, plan).run(weights, images).logits().toFloatArray();
         }
     }
 
@@ -87,11 +88,13 @@ class ReductionIdentitiesTest {
             NDArray twice = Nd.concatTokens(once, patches);
             NDArray sizes = lease.manager().ones(new Shape(2, 7, 1));
             sizes.set(new ai.djl.ndarray.index.NDIndex(":, 1:"), 2);
-            Branches branches = new ImperativeBranches(arch);
+            Branches branches = new EagerBranches(arch);
             NDArray merged =
-                    branches.attention(weights, 0, new Tokens(once, sizes), 7, false).branch();
+                    branches.attention(weights, 0, new Tokens<>(once, sizes), false, false)
+                            .branch();
             NDArray full =
-                    branches.attention(weights, 0, new Tokens(twice, null), 13, false).branch();
+                    branches.attention(weights, 0, new Tokens<>(twice, null), false, false)
+                            .branch();
             near(
                     Nd.tokens(full, 0, 1).toFloatArray(),
                     Nd.tokens(merged, 0, 1).toFloatArray(),

@@ -54,7 +54,7 @@ class TokenReductionGoldenTest {
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(golden.under("model."), lease)) {
             NDArray images = lease.upload(golden.tensor("fixture.input"), lease.manager());
-            return new VitForward(ARCH, plan)
+            return new EagerNetwork(ARCH, plan)
                     .run(weights, images, trace::put)
                     .logits()
                     .toFloatArray();

@@ -101,7 +101,7 @@ class TokenReductionReferenceTest {
                         var m = lease.manager().newSubManager()) {
                     NDArray images = lease.upload(golden.tensor(name + ".images"), m);
                     float[] logits =
-                            new VitForward(arch, plan)
+                            new EagerNetwork(arch, plan)
                                     .run(weights, images, trace::put)
                                     .logits()
                                     .toFloatArray();

@@ -131,7 +131,7 @@ class TokenSymmetryTest {
                     var m = lease.manager().newSubManager()) {
                 NDArray images =
                         lease.upload(FloatBuffer.wrap(pixels), new Shape(IMAGES, 1, SIDE, SIDE), m);
-                return new VitForward(NET, plan)
+                return new EagerNetwork(NET, plan)
                         .run(weights, images, trace)
                         .logits()
                         .toFloatArray();

@@ -69,7 +69,7 @@ class VariantTest {
                         lease.load(ModelScript.bytes(model, ModelScript.Backend.PORTABLE))) {
             NDArray x = lease.manager().create(images.toArray(), new Shape(images.shape()));
             NDArray logits =
-                    new VitForward(arch, model.description().plan()).run(weights, x).logits();
+                    new EagerNetwork(arch, model.description().plan()).run(weights, x).logits();
             near(expected, logits.toFloatArray(), 1e-4, name);
             NDArray scripted = script.run("forward", new NDList(x), false).head();
             near(expected, scripted.toFloatArray(), 1e-4, name + ", script");

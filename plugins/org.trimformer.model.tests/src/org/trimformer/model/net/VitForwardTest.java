@@ -38,7 +38,7 @@ class VitForwardTest {
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(tensors, lease)) {
             NDArray x = lease.manager().create(images.toArray(), new Shape(images.shape()));
-            ForwardOutput out = new VitForward(arch, plan).run(weights, x);
+            ForwardOutput out = new EagerNetwork(arch, plan).run(weights, x);
             return new Result(out.tokens().toFloatArray(), out.logits().toFloatArray());
         }
     }

@@ -32,8 +32,8 @@ import org.trimformer.core.tokens.PruneThenPool;
 import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
-import org.trimformer.model.net.VitForward;
 import org.trimformer.model.testkit.Near;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.weights.Weights;
@@ -176,7 +176,7 @@ class ModelScriptTest {
             NDArray images =
                     lease.normal(
                             new Shape(3, 3, 24, 24), new SplittableRandom(SEED), lease.manager());
-            ForwardOutput out = new VitForward(c.arch, c.plan).run(weights, images);
+            ForwardOutput out = new EagerNetwork(c.arch, c.plan).run(weights, images);
             int[] counts = TokenCounts.after(c.arch, c.plan);
             assertEquals(counts[2], out.tokens().getShape().get(1), "tokens of the last block");
             float[] expected = out.logits().toFloatArray();

@@ -2,9 +2,18 @@ package org.trimformer.model.select;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
 import org.junit.jupiter.api.Test;
+import org.trimformer.core.tokens.PackageGate;
+import org.trimformer.model.eager.EagerOps;
+import org.trimformer.model.testkit.Room;
+import org.trimformer.model.weights.Weights;
+import org.trimformer.runtime.Lease;
 
 import java.util.Arrays;
+import java.util.Map;
 
 class CutTest {
     private static float[] allAlive(int count) {
@@ -13,27 +22,35 @@ class CutTest {
         return alive;
     }
 
+    private static void check(
+            float[] odds, float[] alive, int images, int leaving, float[] stays, float... level) {
+        try (Lease lease = Room.lease();
+                Weights weights = Weights.copyOf(Map.of(), lease)) {
+            Shape shape = new Shape(images, odds.length / images);
+            NDArray o = lease.manager().create(odds, shape);
+            NDArray a = lease.manager().create(alive, shape);
+            PackageGate.Cut<NDArray> cut =
+                    PackageGate.cut(new EagerOps(weights, lease.manager()), o, a, leaving);
+            assertArrayEquals(stays, cut.stays().toFloatArray());
+            assertArrayEquals(level, cut.level().toFloatArray());
+        }
+    }
+
     @Test
-    void of_twoImages_eachLosesItsOwnLowest() {
+    void cut_twoImages_eachLosesItsOwnLowest() {
         float[] odds = {3, -1, 2, 0, -5, -6, -2, -4};
-        Cut cut = Cut.of(odds, allAlive(8), 2, 2);
-        assertArrayEquals(new float[] {1, 0, 1, 0, 0, 0, 1, 1}, cut.stays());
-        assertArrayEquals(new float[] {1, -4.5f}, cut.level());
+        check(odds, allAlive(8), 2, 2, new float[] {1, 0, 1, 0, 0, 0, 1, 1}, 1, -4.5f);
     }
 
     @Test
-    void of_equalOdds_theLaterOnesLeave() {
-        Cut cut = Cut.of(new float[5], allAlive(5), 1, 3);
-        assertArrayEquals(new float[] {1, 1, 0, 0, 0}, cut.stays());
-        assertArrayEquals(new float[] {0}, cut.level());
+    void cut_equalOdds_theLaterOnesLeave() {
+        check(new float[5], allAlive(5), 1, 3, new float[] {1, 1, 0, 0, 0}, 0);
     }
 
     @Test
-    void of_tokensThatHadLeft_doNotCountAndAreJudgedByTheLevel() {
+    void cut_tokensThatHadLeft_doNotCountAndAreJudgedByTheLevel() {
         float[] odds = {9, 1, 5, 3, -9};
         float[] alive = {0, 1, 1, 1, 0};
-        Cut cut = Cut.of(odds, alive, 1, 1);
-        assertArrayEquals(new float[] {1, 0, 1, 1, 0}, cut.stays());
-        assertArrayEquals(new float[] {2}, cut.level());
+        check(odds, alive, 1, 1, new float[] {1, 0, 1, 1, 0}, 2);
     }
 }

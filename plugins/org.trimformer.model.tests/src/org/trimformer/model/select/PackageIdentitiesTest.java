@@ -26,12 +26,12 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.Branches;
-import org.trimformer.model.net.ImperativeBranches;
+import org.trimformer.model.net.EagerBranches;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.net.VitForward;
 import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.script.ScriptBranches;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
@@ -99,8 +99,8 @@ class PackageIdentitiesTest {
         return lease.normal(new Shape(batch, 1, SIDE, SIDE), new SplittableRandom(SEED), m);
     }
 
-    private static VitForward network(VitModel model) {
-        return new VitForward(Models.vit(model), model.description().plan());
+    private static EagerNetwork network(VitModel model) {
+        return new EagerNetwork(Models.vit(model), model.description().plan());
     }
 
     private static float[] logits(VitModel model, int batch, TokenTrace trace) {
@@ -115,7 +115,7 @@ class PackageIdentitiesTest {
     }
 
     private static float[] training(VitModel model, int batch, Noise noise) {
-        return training(model, batch, noise, new ImperativeBranches(Models.vit(model)));
+        return training(model, batch, noise, new EagerBranches(Models.vit(model)));
     }
 
     private static float[] training(VitModel model, int batch, Noise noise, Branches branches) {
@@ -138,7 +138,7 @@ class PackageIdentitiesTest {
                 };
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
                 NDManager m = lease.manager().newSubManager()) {
-            return new VitForward(Models.vit(model), model.description().plan(), branches)
+            return new EagerNetwork(Models.vit(model), model.description().plan(), branches)
                     .run(weights, images(batch, m), chance, true, trace)
                     .logits()
                     .toFloatArray();
@@ -183,7 +183,7 @@ class PackageIdentitiesTest {
                     }
                     return noise;
                 };
-        training(model, 4, drawn, new ImperativeBranches(Models.vit(model)), counts);
+        training(model, 4, drawn, new EagerBranches(Models.vit(model)), counts);
         assertEquals(Map.of(1, 16 - 6, 3, 16 - 6 - 5), left, "seed " + SEED);
     }
 

@@ -18,23 +18,25 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Schedules;
+import org.trimformer.core.tokens.Attended;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.TokenSelector;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.KeepRatioObjective;
 import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.distill.Teacher;
-import org.trimformer.model.net.Attended;
+import org.trimformer.model.eager.EagerOps;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.EagerBranches;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
-import org.trimformer.model.net.ImperativeBranches;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.net.Tokens;
-import org.trimformer.model.net.VitForward;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.script.ModelScript;
-import org.trimformer.model.script.ScriptBranches;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.objective.Batch;
@@ -83,10 +85,12 @@ class PackageReferenceTest {
             Map<Integer, NDArray> seen = new TreeMap<>();
             // the input of block 1 is the output of a network of one block without its norm
             CompressionPlan identity = CompressionPlan.identity(arch);
-            Branches branches = new ImperativeBranches(arch);
-            new VitForward(arch, identity, listening(branches, seen)).run(weights, images);
+            Branches branches = new EagerBranches(arch);
+            new EagerNetwork(arch, identity, listening(branches, seen)).run(weights, images);
             NDArray patches = seen.get(1).get(":, " + arch.prefixTokens() + ":");
-            TokenSelector.Scores scores = new TokenSelector(arch, 1).scores(weights, patches, null);
+            TokenSelector.Scores<NDArray> scores =
+                    new TokenSelector(arch, "blocks.1")
+                            .scores(new EagerOps(weights, m), patches, null);
             near(golden.floats(name + ".odds"), scores.odds().toFloatArray(), 1e-5, "odds");
             near(golden.floats(name + ".keep"), scores.keep().toFloatArray(), 1e-5, "keep");
         }
@@ -96,12 +100,16 @@ class PackageReferenceTest {
     private static Branches listening(Branches branches, Map<Integer, NDArray> seen) {
         return new Branches() {
             @Override
-            public Attended attention(
-                    Weights weights, int block, Tokens tokens, long rows, boolean scores) {
+            public Attended<NDArray> attention(
+                    Weights weights,
+                    int block,
+                    Tokens<NDArray> tokens,
+                    boolean prefixOnly,
+                    boolean scores) {
                 NDArray copy = tokens.x().duplicate();
                 copy.attach(weights.get("cls_token").getManager());
                 seen.put(block, copy);
-                return branches.attention(weights, block, tokens, rows, scores);
+                return branches.attention(weights, block, tokens, prefixOnly, scores);
             }
 
             @Override
@@ -121,7 +129,7 @@ class PackageReferenceTest {
             NDArray images = lease.upload(golden.tensor(name + ".images"), lease.manager());
             Map<Integer, Assignment[]> trace = new TreeMap<>();
             float[] logits =
-                    new VitForward(arch, plan(arch))
+                    new EagerNetwork(arch, plan(arch))
                             .run(weights, images, trace::put)
                             .logits()
                             .toFloatArray();
@@ -163,8 +171,8 @@ class PackageReferenceTest {
         try (Lease lease = Room.lease();
                 Weights weights = weights(golden, name, lease);
                 ScriptBranches scripts = new ScriptBranches(arch, Precision.FP32, true, lease)) {
-            Branches branches = script ? scripts : new ImperativeBranches(arch);
-            VitForward network = new VitForward(arch, plan(arch), branches);
+            Branches branches = script ? scripts : new EagerBranches(arch);
+            EagerNetwork network = new EagerNetwork(arch, plan(arch), branches);
             weights.requireGradients(n -> true);
             NDManager m = lease.manager();
             NDArray images = lease.upload(golden.tensor(name + ".images"), m);
@@ -300,7 +308,8 @@ class PackageReferenceTest {
                             unplanned.add(wanted);
                         }
                     };
-            new VitForward(arch, plan(arch)).run(weights, images, noise(golden, name), true, trace);
+            new EagerNetwork(arch, plan(arch))
+                    .run(weights, images, noise(golden, name), true, trace);
             checkGates(golden.floats(name + ".gates"), gates, "gates");
             checkGates(golden.floats(name + ".wanted"), unplanned, "gates of an unplanned count");
         }

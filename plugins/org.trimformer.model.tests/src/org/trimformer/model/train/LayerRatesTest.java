@@ -10,7 +10,7 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.objective.Batch;
@@ -52,7 +52,7 @@ class LayerRatesTest {
                 TrainStep step =
                         new TrainStep(
                                 ARCH,
-                                new VitForward(ARCH, CompressionPlan.identity(ARCH)),
+                                new EagerNetwork(ARCH, CompressionPlan.identity(ARCH)),
                                 weights,
                                 new LabelObjective(5, 0),
                                 optimisation,

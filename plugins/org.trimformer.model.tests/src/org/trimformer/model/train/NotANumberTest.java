@@ -14,9 +14,9 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.Augmentation;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.VitForward;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.objective.Batch;
@@ -139,7 +139,7 @@ class NotANumberTest {
                 TrainStep step =
                         new TrainStep(
                                 ARCH,
-                                new VitForward(ARCH, CompressionPlan.identity(ARCH)),
+                                new EagerNetwork(ARCH, CompressionPlan.identity(ARCH)),
                                 weights,
                                 new Failing(failsAt, factor),
                                 settings.optimisation(),

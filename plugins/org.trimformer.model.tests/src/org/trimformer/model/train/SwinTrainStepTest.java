@@ -13,7 +13,7 @@ import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.swin.SwinForward;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.SwinCases;
@@ -38,8 +38,8 @@ class SwinTrainStepTest {
     private static final int BATCH = 3;
     private static final double RATE = 2e-3;
     private static final SwinArchitecture ARCH = SwinCases.of("swin_steps").arch();
-    private static final SwinForward NETWORK =
-            new SwinForward(ARCH, CompressionPlan.identity(ARCH));
+    private static final EagerNetwork NETWORK =
+            new EagerNetwork(ARCH, CompressionPlan.identity(ARCH));
 
     private static Batch batch(Golden golden, int step) {
         int pixels = BATCH * ARCH.imageSize() * ARCH.imageSize();

@@ -10,7 +10,7 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.train.objective.Batch;
@@ -46,7 +46,7 @@ class TrainStepTest {
 
     private static Run train(Golden golden, double dropPath, long seed) {
         Schedule schedule = Schedule.of(OPTIMISATION, 1, STEPS);
-        VitForward network = new VitForward(ARCH, CompressionPlan.identity(ARCH));
+        EagerNetwork network = new EagerNetwork(ARCH, CompressionPlan.identity(ARCH));
         float[] losses = new float[STEPS];
         float[] norms = new float[STEPS];
         try (Lease lease = Room.lease();
@@ -123,7 +123,7 @@ class TrainStepTest {
     @Test
     void run_notFiniteLoss_leavesWeightsUnchanged() throws IOException {
         Golden golden = Golden.resource("training.safetensors");
-        VitForward network = new VitForward(ARCH, CompressionPlan.identity(ARCH));
+        EagerNetwork network = new EagerNetwork(ARCH, CompressionPlan.identity(ARCH));
         Batch good = batch(golden, 0);
         Batch bad =
                 new Batch(

@@ -11,9 +11,9 @@ import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.net.Branches;
-import org.trimformer.model.net.ImperativeBranches;
-import org.trimformer.model.net.Tokens;
+import org.trimformer.model.net.EagerBranches;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -51,7 +51,7 @@ final class LatencyProbe {
         this.net = net;
         this.base = base;
         this.weights = weights;
-        this.branches = new ImperativeBranches(net);
+        this.branches = new EagerBranches(net);
         this.batch = batch;
         this.lease = lease;
         this.monitor = monitor;
@@ -110,7 +110,9 @@ final class LatencyProbe {
             monitor.progress(0, () -> "timing blocks at " + n + " tokens");
             boolean attends = plan.mixer() == Mixer.ATTENTION;
             mixer.add(
-                    attends ? millis(n, x -> branches.attention(weights, block, x, n, true)) : 0.0);
+                    attends
+                            ? millis(n, x -> branches.attention(weights, block, x, false, true))
+                            : 0.0);
             ffn.add(
                     plan.ffnWidth() > 0
                             ? millis(n, x -> branches.feedForward(weights, block, x.x()))
@@ -120,7 +122,7 @@ final class LatencyProbe {
     }
 
     private interface Part {
-        Object run(Tokens tokens);
+        Object run(Tokens<NDArray> tokens);
     }
 
     /** Fastest of some runs: what else the machine does only ever adds time. */
@@ -130,7 +132,7 @@ final class LatencyProbe {
             try (NDManager m = lease.manager().newSubManager()) {
                 Shape shape = new Shape(batch, n, net.width());
                 NDArray x = lease.normal(shape, new SplittableRandom(n), m);
-                Tokens tokens = new Tokens(x, m.ones(new Shape(batch, n, 1)));
+                Tokens<NDArray> tokens = new Tokens<>(x, m.ones(new Shape(batch, n, 1)));
                 lease.synchronize();
                 long start = System.nanoTime();
                 part.run(tokens);

@@ -8,13 +8,7 @@ import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.tokens.Adaptive;
-import org.trimformer.core.tokens.OrderedMerge;
-import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.core.tokens.PerImage;
-import org.trimformer.core.tokens.Pool;
-import org.trimformer.core.tokens.Prune;
-import org.trimformer.core.tokens.PruneThenPool;
 import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
@@ -68,7 +62,7 @@ final class ReduceWords {
                 plan.blocks().stream()
                         .map(BlockPlan::tokenStep)
                         .filter(s -> !(s instanceof TokenStep.None))
-                        .map(ReduceWords::kind)
+                        .map(TokenStep::doing)
                         .distinct()
                         .collect(Collectors.joining(" and "));
         int place = 0;
@@ -216,23 +210,6 @@ final class ReduceWords {
                         + ", or "
                         + train
                         + ".");
-    }
-
-    private static String kind(TokenStep step) {
-        if (step instanceof Prune) {
-            return "Pruning";
-        } else if (step instanceof Pool) {
-            return "Pooling";
-        } else if (step instanceof Adaptive) {
-            return "Adaptive pruning or pooling";
-        } else if (step instanceof PruneThenPool) {
-            return "Pruning, then pooling";
-        }
-        if (step instanceof PackageTokens) {
-            return "Packing by learned selectors";
-        }
-        boolean novel = step instanceof OrderedMerge s && s.novelty() > 0;
-        return novel ? "Ordered merge by attention and novelty" : "Ordered merge";
     }
 
     private static String say(String format, Object... values) {

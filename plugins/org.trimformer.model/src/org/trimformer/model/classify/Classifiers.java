@@ -1,6 +1,5 @@
 package org.trimformer.model.classify;
 
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.script.ModelScript.Backend;
@@ -22,15 +21,7 @@ public final class Classifiers {
         if (model.description().plan().countsPerImage()) {
             return new PerImageClassifier(model, precision.on(lease), lease);
         }
-        return scriptable(model)
-                ? new ScriptClassifier(model, backend(precision, lease), lease)
-                : new ImperativeClassifier(model, lease);
-    }
-
-    /** Plain ViTs in their deployed form: scripts know no Swin and no batch norm left unfolded. */
-    private static boolean scriptable(VitModel model) {
-        return model.description().architecture() instanceof VitArchitecture
-                && model.tensors().keySet().stream().noneMatch(n -> n.contains(".attn.bn."));
+        return new ScriptClassifier(model, backend(precision, lease), lease);
     }
 
     private static Backend backend(Precision precision, Lease lease) {

@@ -1,27 +1,18 @@
 package org.trimformer.model.classify;
 
-import org.trimformer.core.arch.SwinArchitecture;
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.ModelDescription;
-import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.VitForward;
-import org.trimformer.model.net.swin.SwinForward;
-import org.trimformer.model.script.ScriptBranches;
+import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.runtime.Lease;
 
-import java.util.Optional;
-
-/**
- * A forward pass that gradients flow through, and what it holds of the engine: compiled branches
- * for a ViT, nothing for a Swin, whose windows run operation by operation in fp32.
- */
+/** A forward pass that gradients flow through, and its branches compiled by the engine. */
 public final class OpenNetwork implements AutoCloseable {
     private final Network network;
-    private final Optional<ScriptBranches> branches;
+    private final ScriptBranches branches;
 
-    private OpenNetwork(Network network, Optional<ScriptBranches> branches) {
+    private OpenNetwork(Network network, ScriptBranches branches) {
         this.network = network;
         this.branches = branches;
     }
@@ -29,27 +20,12 @@ public final class OpenNetwork implements AutoCloseable {
     /**
      * Opens a pass.
      *
-     * @param precision FP32 or BF16, see {@link #precision}
+     * @param precision FP32 or BF16
      */
     public static OpenNetwork of(ModelDescription model, Precision precision, Lease lease) {
-        if (model.architecture() instanceof SwinArchitecture swin) {
-            return new OpenNetwork(new SwinForward(swin, model.plan()), Optional.empty());
-        }
-        VitArchitecture arch = (VitArchitecture) model.architecture();
-        ScriptBranches branches = new ScriptBranches(arch, precision, true, lease);
-        return new OpenNetwork(new VitForward(arch, model.plan(), branches), Optional.of(branches));
-    }
-
-    /** What heavy layers compute in when {@code asked} is wished for; a warning if not in that. */
-    public static Precision precision(
-            ModelDescription model, Precision asked, Lease lease, JobMonitor monitor) {
-        if (!(model.architecture() instanceof SwinArchitecture)) {
-            return asked.on(lease);
-        }
-        if (asked == Precision.BF16) {
-            monitor.warn("A Swin trains in fp32; bf16 is there for plain ViTs only.");
-        }
-        return Precision.FP32;
+        ScriptBranches branches = new ScriptBranches(model.architecture(), precision, true, lease);
+        Network network = new EagerNetwork(model.architecture(), model.plan(), branches);
+        return new OpenNetwork(network, branches);
     }
 
     /** The pass. */
@@ -59,6 +35,6 @@ public final class OpenNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        branches.ifPresent(ScriptBranches::close);
+        branches.close();
     }
 }

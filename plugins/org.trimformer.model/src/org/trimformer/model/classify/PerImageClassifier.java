@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 
 import org.trimformer.core.model.VitModel;
 import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.net.VitForward;
-import org.trimformer.model.script.ScriptBranches;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -19,13 +19,13 @@ import org.trimformer.runtime.Lease;
 final class PerImageClassifier implements Classifier {
     private final Weights weights;
     private final ScriptBranches branches;
-    private final VitForward network;
+    private final EagerNetwork network;
     private final Precision precision;
 
     PerImageClassifier(VitModel model, Precision precision, Lease lease) {
         this.precision = precision;
         this.branches = new ScriptBranches(Models.vit(model), precision, false, lease);
-        this.network = new VitForward(Models.vit(model), model.description().plan(), branches);
+        this.network = new EagerNetwork(Models.vit(model), model.description().plan(), branches);
         try {
             this.weights = Weights.copyOf(model.tensors(), lease);
         } catch (RuntimeException | Error e) {

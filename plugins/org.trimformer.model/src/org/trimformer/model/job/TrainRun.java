@@ -72,7 +72,7 @@ final class TrainRun implements Resumable<TrainResult> {
         arch = model.description().architecture();
         training = LabelMatch.match(task.images(), named);
         heldOut = task.heldOut().map(set -> LabelMatch.match(set, named));
-        precision = OpenNetwork.precision(named, settings.precision(), lease, monitor);
+        precision = settings.precision().on(lease);
         if (training.isEmpty()) {
             throw new ImageException(
                     "there is no training image", "Connect a table with at least one image.");

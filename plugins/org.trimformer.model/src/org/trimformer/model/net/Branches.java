@@ -2,6 +2,8 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 
+import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.weights.Weights;
 
 /**
@@ -15,12 +17,12 @@ public interface Branches {
      *
      * @param block index of the block
      * @param tokens [B, N, D] and their sizes, whose logarithm is added to the attention logits of
-     *     every key (proportional attention, ToMe section 3); gated tokens need {@link
-     *     org.trimformer.model.select.GatedSoftmax}
-     * @param rows only the first {@code rows} tokens ask, all answer; N for ordinary attention
+     *     every key (proportional attention, ToMe section 3); gated tokens count as the gates say
+     * @param prefixOnly whether only the prefix tokens ask; all answer
      * @param scores whether the tensors a token step needs are wanted too
      */
-    Attended attention(Weights weights, int block, Tokens tokens, long rows, boolean scores);
+    Attended<NDArray> attention(
+            Weights weights, int block, Tokens<NDArray> tokens, boolean prefixOnly, boolean scores);
 
     /** {@code mlp(norm2(x))} for x [B, N, D]. */
     NDArray feedForward(Weights weights, int block, NDArray x);

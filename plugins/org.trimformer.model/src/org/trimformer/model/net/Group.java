@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.weights.Nd;
 
 import java.util.ArrayList;
@@ -19,15 +20,15 @@ import java.util.stream.IntStream;
  * @param images their places in the batch
  * @param tokens theirs, in the same order
  */
-record Group(int[] images, Tokens tokens) {
+record Group(int[] images, Tokens<NDArray> tokens) {
 
     /** A whole batch. */
-    static Group all(int batch, Tokens tokens) {
+    static Group all(int batch, Tokens<NDArray> tokens) {
         return new Group(IntStream.range(0, batch).toArray(), tokens);
     }
 
     /** The same images with other tokens. */
-    Group with(Tokens newTokens) {
+    Group with(Tokens<NDArray> newTokens) {
         return new Group(images, newTokens);
     }
 
@@ -47,7 +48,7 @@ record Group(int[] images, Tokens tokens) {
         }
         NDArray sizes = tokens.sizes() == null ? null : Nd.images(tokens.sizes(), rows);
         int[] places = Arrays.stream(rows).map(row -> images[row]).toArray();
-        return new Group(places, new Tokens(Nd.images(tokens.x(), rows), sizes));
+        return new Group(places, new Tokens<>(Nd.images(tokens.x(), rows), sizes));
     }
 
     /** Groups of equal token count become one, fewest tokens first. */
@@ -68,7 +69,7 @@ record Group(int[] images, Tokens tokens) {
         boolean sized = groups.stream().anyMatch(g -> g.tokens.sizes() != null);
         NDArray sizes =
                 sized ? Nd.concatImages(groups.stream().map(Group::sizesOrOnes).toList()) : null;
-        return new Group(images, new Tokens(x, sizes));
+        return new Group(images, new Tokens<>(x, sizes));
     }
 
     private NDArray sizesOrOnes() {

@@ -1,21 +1,20 @@
 package org.trimformer.model.net;
 
-import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.tokens.OrderedMerge;
+import ai.djl.ndarray.NDArray;
+
+import org.trimformer.core.tokens.Attended;
 import org.trimformer.core.tokens.PerImage;
-import org.trimformer.core.tokens.PruneThenPool;
+import org.trimformer.core.tokens.Reduced;
+import org.trimformer.core.tokens.StepInput;
 import org.trimformer.core.tokens.TokenStep;
-import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.reduce.Importance;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.reduce.MassShare;
-import org.trimformer.model.reduce.NovelMerging;
 import org.trimformer.model.weights.Nd;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -24,156 +23,77 @@ import java.util.TreeMap;
  * happens to an image depends on its own numbers alone, never on the images beside it.
  */
 final class PerImageReducer {
-    private final int prefix;
-    private final TokenReducer reducer;
-
-    PerImageReducer(int prefix, TokenReducer reducer) {
-        this.prefix = prefix;
-        this.reducer = reducer;
-    }
+    private PerImageReducer() {}
 
     /**
      * Divides and reduces a group.
      *
-     * @param group after the attention residual
-     * @param attended scores of the attention before it, one row an image of the group
+     * @param group the images
+     * @param mixed their tokens after the attention residual and what it tells of them
      * @param heard told what became of the tokens
      */
-    List<Group> reduce(PerImage step, int block, Group group, Attended attended, Heard heard) {
-        Ranking ranking = rank(step.like(), group, attended);
-        Map<Integer, List<Integer>> rows = new TreeMap<>();
-        for (int row = 0; row < ranking.ranks.length; row++) {
-            float[] ranks = ranking.ranks[row];
-            heard.trace.scored(block, ranks);
-            int needed = prefix + MassShare.needed(ranks, step.counts().share());
+    static List<Group> reduce(
+            PerImage step, int block, Group group, StepInput<NDArray> mixed, Heard heard) {
+        float[][] ranks = rows(step.ranks(mixed), mixed.own());
+        Map<Integer, List<Integer>> byRemoval = new TreeMap<>();
+        for (int row = 0; row < ranks.length; row++) {
+            heard.scored(block, ranks[row]);
+            int needed = mixed.prefix() + MassShare.needed(ranks[row], step.counts().share());
             int left = step.counts().roundUp(needed);
-            int remove = TokenCounts.removed(step, left, group.count(), prefix);
-            rows.computeIfAbsent(remove, r -> new ArrayList<>()).add(row);
+            int remove = step.leaving(left, mixed.count(), mixed.prefix());
+            byRemoval.computeIfAbsent(remove, r -> new ArrayList<>()).add(row);
         }
         List<Group> parts = new ArrayList<>();
-        rows.forEach(
+        byRemoval.forEach(
                 (remove, list) -> {
                     int[] chosen = list.stream().mapToInt(Integer::intValue).toArray();
-                    Group part = group.only(chosen);
-                    Ranking own = ranking.only(chosen);
-                    parts.add(part.with(reduce(step.fixed(remove), block, part, own, heard)));
+                    Group part = group.with(mixed.tokens()).only(chosen);
+                    StepInput<NDArray> in = only(mixed, part.tokens(), chosen, remove);
+                    parts.add(reduce(step.fixed(remove), block, part, in, heard));
                 });
         return parts;
     }
 
-    private Tokens reduce(TokenStep step, int block, Group part, Ranking ranking, Heard heard) {
-        TokenTrace trace = heard.by(part.images());
-        if (ranking.cosines == null) {
-            return reducer.reduce(step, block, part.tokens(), ranking.attended, trace);
+    private static Group reduce(
+            TokenStep step, int block, Group part, StepInput<NDArray> in, Heard heard) {
+        if (in.removed() == 0) {
+            return part;
         }
-        return reducer.reduce(
-                (OrderedMerge) step,
-                block,
-                part.tokens(),
-                ranking.attention,
-                ranking.cosines,
-                trace);
+        Reduced<NDArray> reduced = step.reduce(in);
+        heard.reduced(block, part.images(), reduced);
+        return part.with(reduced.tokens());
     }
 
-    /**
-     * What a way of removing ranks the tokens of each image by, and what that took.
-     *
-     * @param ranks a row an image, of the tokens behind the prefix
-     * @param attended where the ranks come from
-     * @param attention of the CLS query, a row an image
-     * @param cosines of {@link TokenReducer#cosines}; null where novelty does not count
-     */
-    private record Ranking(
-            float[][] ranks, Attended attended, float[][] attention, float[][] cosines) {
-
-        /** Some images alone; all of them give this ranking itself. */
-        Ranking only(int[] rows) {
-            if (rows.length == ranks.length) {
-                return this;
-            }
-            Attended own =
-                    new Attended(
-                            null,
-                            Nd.images(attended.clsAttention(), rows),
-                            Nd.images(attended.keys(), rows),
-                            Nd.images(attended.valueNorms(), rows));
-            return new Ranking(only(ranks, rows), own, only(attention, rows), only(cosines, rows));
-        }
-
-        private static float[][] only(float[][] all, int[] rows) {
-            return all == null
-                    ? null
-                    : Arrays.stream(rows).mapToObj(row -> all[row]).toArray(float[][]::new);
-        }
+    /** What is known of some images of a group, of which {@code remove} tokens go. */
+    private static StepInput<NDArray> only(
+            StepInput<NDArray> mixed, Tokens<NDArray> tokens, int[] rows, int remove) {
+        Attended<NDArray> all = mixed.attended();
+        boolean every = rows.length == all.keys().getShape().get(0);
+        Attended<NDArray> own =
+                every
+                        ? all
+                        : new Attended<>(
+                                null,
+                                Nd.images(all.clsAttention(), rows),
+                                Nd.images(all.keys(), rows),
+                                Nd.images(all.valueNorms(), rows));
+        return new StepInput<>(
+                mixed.ops(),
+                tokens,
+                mixed.count(),
+                remove,
+                own,
+                mixed.arch(),
+                mixed.block(),
+                mixed.earlier());
     }
 
-    private Ranking rank(TokenStep like, Group group, Attended attended) {
-        int n = group.count();
-        float[][] attention = TokenReducer.rows(attended.clsAttention(), n);
-        float[][] ranks = new float[attention.length][];
-        if (like instanceof OrderedMerge o && o.novelty() > 0) {
-            float[][] cosines = reducer.cosines(group.tokens().x());
-            Arrays.setAll(
-                    ranks, i -> NovelMerging.ranks(attention[i], cosines[i], o.novelty(), prefix));
-            return new Ranking(ranks, attended, attention, cosines);
+    private static float[][] rows(NDArray ranks, int width) {
+        float[] all = ranks.toFloatArray();
+        float[][] rows = new float[all.length / width][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(all, i * width, (i + 1) * width);
         }
-        if (like instanceof OrderedMerge || like instanceof PruneThenPool) {
-            Arrays.setAll(ranks, i -> Arrays.copyOfRange(attention[i], prefix, n));
-        } else {
-            float[][] norms = TokenReducer.rows(attended.valueNorms(), n);
-            Arrays.setAll(ranks, i -> Importance.scores(attention[i], norms[i], prefix));
-        }
-        return new Ranking(ranks, attended, attention, null);
-    }
-
-    /** Collects what becomes of the tokens of a batch in one block, whatever its groups. */
-    static final class Heard {
-        private final TokenTrace trace;
-        private final int[] counts;
-        private final Assignment[] all;
-
-        /**
-         * Prepares for one block.
-         *
-         * @param trace to be told
-         * @param groups that come into the block
-         */
-        Heard(TokenTrace trace, int batch, List<Group> groups) {
-            this.trace = trace;
-            counts = new int[batch];
-            all = new Assignment[batch];
-            for (Group group : groups) {
-                for (int image : group.images()) {
-                    counts[image] = group.count();
-                }
-            }
-        }
-
-        /** Listens to a pass over these images of the batch. */
-        TokenTrace by(int[] images) {
-            return (block, assignments) -> {
-                for (int i = 0; i < images.length; i++) {
-                    all[images[i]] = assignments[i];
-                }
-            };
-        }
-
-        /**
-         * Passes it on; an image that has lost no token keeps its own.
-         *
-         * @param always whether also if no image at all has lost one, so that what is told does not
-         *     depend on the batch
-         */
-        void tell(int block, boolean always) {
-            if (!always && Arrays.stream(all).allMatch(Objects::isNull)) {
-                return;
-            }
-            for (int image = 0; image < all.length; image++) {
-                if (all[image] == null) {
-                    all[image] = Assignment.identity(counts[image]);
-                }
-            }
-            trace.reduced(block, all);
-        }
+        return rows;
     }
 }

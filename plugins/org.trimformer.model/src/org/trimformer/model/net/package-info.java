@@ -1,10 +1,10 @@
 /**
- * A Vision Transformer as DJL tensors: its weights under timm names and the imperative forward pass
- * that training uses and that every emitter is compared with. Read {@link
- * org.trimformer.model.net.VitForward} first, then {@link org.trimformer.model.net.Branches}.
+ * The forward passes of {@code core.network} in DJL's tensors: what training runs and what every
+ * other back end is compared with. Read {@link org.trimformer.model.net.EagerNetwork} first, then
+ * {@link org.trimformer.model.net.Branches}: blocks may run operation by operation or as compiled
+ * functions ({@link org.trimformer.model.net.ScriptBranches}).
  *
  * <p>Shapes: B images, N tokens, P prefix tokens (CLS, distillation), D width, H heads, d = D / H
- * head width, M hidden width, K classes. Every result of an operation belongs to the manager of its
- * first operand, so functions here start from the activation, never from a weight.
+ * head width, M hidden width, K classes.
  */
 package org.trimformer.model.net;

@@ -1,10 +1,7 @@
 /**
- * Token reduction as pure functions of one image's numbers: scores and similarities in, an {@link
- * org.trimformer.model.reduce.Assignment} out that says where every token goes. Read {@link
- * org.trimformer.model.reduce.Assignment}, then {@link org.trimformer.model.reduce.TopK} (prune),
- * {@link org.trimformer.model.reduce.BipartiteMatching} (pool), {@link
- * org.trimformer.model.reduce.OrderedMerging}. No tensor library in here: the forward pass gets the
- * numbers and carries the assignment out.
+ * What a token step has done to an image, for those who listen to a forward pass ({@link
+ * org.trimformer.model.reduce.Assignment}), and how many tokens an image needs ({@link
+ * org.trimformer.model.reduce.MassShare}). The steps themselves are {@code core.tokens}.
  *
  * <p>N tokens come in, the first P (CLS, distillation) are protected: they keep their places, are
  * never scored, merged or dropped. Ties go to the lower index.

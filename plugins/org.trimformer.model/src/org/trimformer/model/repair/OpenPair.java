@@ -7,7 +7,7 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.script.ScriptBranches;
+import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.model.script.SymmetricEigen;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;

@@ -10,9 +10,9 @@ import org.trimformer.core.metrics.Fidelity;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.Tokens;
-import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.open.Halves;
 import org.trimformer.model.script.SymmetricEigen;
 import org.trimformer.model.train.TrainStep;
@@ -64,7 +64,7 @@ public final class Repair {
     private final Weights weights;
     private final Halves original;
     private final Halves own;
-    private final VitForward whole;
+    private final EagerNetwork whole;
     private final boolean readsPrefix;
     private final SymmetricEigen eigen;
     private final NDManager root;
@@ -95,7 +95,7 @@ public final class Repair {
         this.weights = open.weights;
         this.original = new Halves(arch, open.originalPlan, open.branches);
         this.own = new Halves(arch, plan, open.branches);
-        this.whole = new VitForward(arch, plan, open.branches);
+        this.whole = new EagerNetwork(arch, plan, open.branches);
         this.readsPrefix = arch.pooling() == Pooling.CLS;
         this.eigen = open.eigen;
         this.root = open.root;
@@ -145,10 +145,10 @@ public final class Repair {
 
     /** Adds images [B, C, S, S] and returns what the compressed network's block 0 reads. */
     private NDArray add(NDArray images, boolean isHeld) {
-        Tokens from = original.start(originals, images);
-        Tokens to = own.start(weights, images);
-        from.attach(root);
-        to.attach(root);
+        Tokens<NDArray> from = original.start(originals, images);
+        Tokens<NDArray> to = own.start(weights, images);
+        EagerNetwork.attach(from, root);
+        EagerNetwork.attach(to, root);
         streams.add(new Streams(isHeld, from.x(), to));
         return to.x();
     }
@@ -202,7 +202,8 @@ public final class Repair {
             try (NDManager m = root.newSubManager()) {
                 s.attach(m);
                 s.original =
-                        original.through(originals, block, half, new Tokens(s.original, null)).x();
+                        original.through(originals, block, half, new Tokens<>(s.original, null))
+                                .x();
                 s.own = own.through(weights, block, half, s.own);
                 s.attach(root);
             }
@@ -262,7 +263,8 @@ public final class Repair {
             Streams s, int block, int half, NDArray weight, NDArray bias, Moments sums) {
         try (NDManager m = root.newSubManager()) {
             s.attach(m);
-            s.original = original.through(originals, block, half, new Tokens(s.original, null)).x();
+            s.original =
+                    original.through(originals, block, half, new Tokens<>(s.original, null)).x();
             Halves.Opened open = own.open(weights, block, half, s.own);
             NDArray rows = own.rows(block, half, s.own);
             long all = rows.getShape().get(1);
@@ -307,7 +309,7 @@ public final class Repair {
             Halves.Opened open = s.open != null ? s.open : own.open(weights, block, half, s.own);
             NDArray branch = own.branch(weights, block, half, open, weight, bias);
             NDArray x = own.rows(block, half, s.own).add(branch);
-            s.own = own.step(block, half, s.own, x, open, s);
+            s.own = own.step(weights, block, half, s.own, x, open, s);
             s.open = null;
             s.attach(root);
         }
@@ -317,7 +319,7 @@ public final class Repair {
     private Repaired chosen() {
         List<float[][]> reference = new ArrayList<>();
         for (Streams s : references) {
-            reference.add(logits(original, originals, new Tokens(s.original, null)));
+            reference.add(logits(original, originals, new Tokens<>(s.original, null)));
         }
         Fidelity before = fidelity(reference, weights);
         Map<String, HostTensor> best = tensors;
@@ -368,7 +370,7 @@ public final class Repair {
             try (NDManager m = root.newSubManager()) {
                 NDArray x = starts.get(b).duplicate();
                 x.attach(m);
-                Tokens tokens = new Tokens(x, null);
+                Tokens<NDArray> tokens = new Tokens<>(x, null);
                 for (int i = 0; i < arch.depth(); i++) {
                     tokens = whole.block(now, i, tokens);
                 }
@@ -381,9 +383,9 @@ public final class Repair {
         return fidelity;
     }
 
-    private float[][] logits(Halves network, Weights of, Tokens tokens) {
+    private float[][] logits(Halves network, Weights of, Tokens<NDArray> tokens) {
         try (NDManager m = root.newSubManager()) {
-            tokens.attach(m);
+            EagerNetwork.attach(tokens, m);
             return rows(network.end(of, tokens).logits());
         }
     }

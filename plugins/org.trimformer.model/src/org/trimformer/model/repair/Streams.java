@@ -5,9 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.model.net.Attended;
+import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.Tokens;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.net.Tokens;
 import org.trimformer.model.net.open.Halves;
 import org.trimformer.model.reduce.Assignment;
 import org.trimformer.model.weights.Nd;
@@ -24,14 +25,14 @@ final class Streams implements TokenTrace {
     NDArray original;
 
     /** The compressed network's, [B, n, D]. */
-    Tokens own;
+    Tokens<NDArray> own;
 
     /** The compressed network's half that is being fitted; null between two halves. */
     Halves.Opened open;
 
     private Assignment[] merged;
 
-    Streams(boolean held, NDArray original, Tokens own) {
+    Streams(boolean held, NDArray original, Tokens<NDArray> own) {
         this.held = held;
         this.original = original;
         this.own = own;
@@ -53,11 +54,11 @@ final class Streams implements TokenTrace {
     /** Moves every tensor to {@code manager}. */
     void attach(NDManager manager) {
         original.attach(manager);
-        own.attach(manager);
+        EagerNetwork.attach(own, manager);
         if (open != null) {
             attach(open.features(), manager);
             attach(open.fixed(), manager);
-            Attended scores = open.attended();
+            Attended<NDArray> scores = open.attended();
             if (scores != null) {
                 attach(scores.clsAttention(), manager);
                 attach(scores.keys(), manager);
@@ -74,7 +75,7 @@ final class Streams implements TokenTrace {
 
     /**
      * The original's tokens, each group that the compressed network has merged as its mean: [B, n,
-     * D]. Tokens that were dropped stand in no group.
+     * D]. Tokens<NDArray> that were dropped stand in no group.
      */
     NDArray pooled() {
         if (merged == null) {

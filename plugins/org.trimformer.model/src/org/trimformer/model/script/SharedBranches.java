@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 import org.trimformer.core.arch.VitArchitecture;
-import org.trimformer.model.net.Precision;
+import org.trimformer.core.model.ExpectedTensors;
+import org.trimformer.core.network.Transformer;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -30,11 +32,22 @@ public final class SharedBranches implements AutoCloseable {
      */
     public record Shared(NDArray branch, NDArray values) {}
 
-    /** Compiles the functions for FP32 or BF16. */
-    public SharedBranches(VitArchitecture arch, Precision precision, Lease lease) {
-        Kernel kernel = precision == Precision.BF16 ? Kernel.BF16_CAST : Kernel.FP32;
-        String methods = new SharedText(arch, kernel).allMethods(CLASS);
-        this.module = lease.load(new ScriptArchive(CLASS, List.of(), methods).bytes());
+    /**
+     * Compiles the functions.
+     *
+     * @param half whether heavy arithmetic is bf16
+     */
+    public SharedBranches(VitArchitecture arch, boolean half, Lease lease) {
+        Kernel kernel = half ? Kernel.BF16_CAST : Kernel.FP32;
+        CompressionPlan plan = CompressionPlan.identity(arch);
+        Functions functions = new Functions(CLASS, ExpectedTensors.of(arch, plan).keySet(), half);
+        functions.add(new SharedText(arch, kernel).methods(CLASS));
+        Transformer network = Transformer.of(arch, plan);
+        functions.add(
+                "feed_forward",
+                1,
+                (ops, in) -> List.of(network.branches(ops).feedForward(0, in.get(0))));
+        this.module = lease.load(functions.bytes());
     }
 
     /**

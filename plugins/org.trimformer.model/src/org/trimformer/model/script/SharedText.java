@@ -11,17 +11,15 @@ import org.trimformer.core.arch.VitArchitecture;
 final class SharedText {
     private final VitArchitecture arch;
     private final Kernel kernel;
-    private final BranchText plain;
 
     SharedText(VitArchitecture arch, Kernel kernel) {
         this.arch = arch;
         this.kernel = kernel;
-        this.plain = new BranchText(arch, kernel);
     }
 
-    /** All methods of a module that holds no weights itself. */
-    String allMethods(String className) {
-        return attention(className) + values(className) + plain.feedForward(className);
+    /** Both methods of a module that holds no weights itself. */
+    String methods(String className) {
+        return attention(className) + values(className);
     }
 
     /** Branch [B, N, D] and values in one pass. */
@@ -30,7 +28,7 @@ final class SharedText {
         Lines lines = new Lines();
         lines.add(
                 "  def attention(self: __torch__.%s, x: Tensor, %s) -> Tuple[Tensor, Tensor]:",
-                className, BranchText.parameters(SharedBranches.ATTENTION));
+                className, parameters(SharedBranches.ATTENTION));
         lines.add("    b = torch.size(x, 0)");
         lines.add("    n = torch.size(x, 1)");
         lines.add("    h = %s", kernel.in("x"));
@@ -40,7 +38,10 @@ final class SharedText {
                 "    open_bias = torch.cat([torch.slice(attn_qkv_bias, 0, 0, %d),"
                         + " torch.zeros_like(v_bias)])",
                 2 * d);
-        plain.split(lines, "h", "open", "n", "q", "k", "v");
+        lines.add(
+                "    all = torch.permute(torch.reshape(%s, [b, n, 3, %d, %d]), [2, 0, 3, 1, 4])",
+                kernel.linear("h", "open", "none"), arch.heads(), arch.headWidth());
+        lines.add("    q, k, v, = torch.unbind(all, 0)");
         lines.add("    v_core = %s", kernel.core("v"));
         lines.add(
                 "    core = torch.scaled_dot_product_attention(%s, %s, v_core)",
@@ -61,7 +62,7 @@ final class SharedText {
         Lines lines = new Lines();
         lines.add(
                 "  def values(self: __torch__.%s, x: Tensor, %s) -> Tensor:",
-                className, BranchText.parameters(SharedBranches.VALUES));
+                className, parameters(SharedBranches.VALUES));
         lines.add("    b = torch.size(x, 0)");
         lines.add("    patches = torch.slice(x, 1, %d, torch.size(x, 1))", arch.prefixTokens());
         lines.add("    h = %s", kernel.in("patches"));
@@ -79,5 +80,15 @@ final class SharedText {
         return String.format(
                 "torch.reshape(%s, [torch.mul(b, %d), %d, %d, %d])",
                 heads, arch.headWidth(), arch.heads(), arch.grid(), arch.grid());
+    }
+
+    private static String parameters(String[] layers) {
+        StringBuilder text = new StringBuilder();
+        for (String layer : layers) {
+            String name = layer.replace('.', '_');
+            text.append(text.length() == 0 ? "" : ", ");
+            text.append(name).append("_weight: Tensor, ").append(name).append("_bias: Tensor");
+        }
+        return text.toString();
     }
 }

@@ -1,7 +1,7 @@
 /**
- * TorchScript written from Java: an archive writer that needs no Python, the text of a block's
- * branches (used for bf16 training), and whole models as one script (evaluation, deliverable). Read
- * {@link org.trimformer.model.script.ScriptArchive} first, then {@link
- * org.trimformer.model.script.BranchText}.
+ * TorchScript written from Java: {@link org.trimformer.model.script.ModelScript} writes a whole
+ * network as one archive (evaluation, deliverable), {@link org.trimformer.model.script.Functions}
+ * writes functions of tensors and weights (training). Both let the networks of {@code core.network}
+ * run over {@code ScriptOps}, which writes a line for every operation.
  */
 package org.trimformer.model.script;

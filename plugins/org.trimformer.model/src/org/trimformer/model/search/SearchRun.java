@@ -28,7 +28,6 @@ import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.checkpoint.SnapshotKeeper;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.classify.OpenNetwork;
 import org.trimformer.model.evaluate.LabelMatch;
 import org.trimformer.model.evaluate.Labels;
 import org.trimformer.model.net.Precision;
@@ -39,6 +38,7 @@ import org.trimformer.model.search.choice.Rounding;
 import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.fit.FittedWeights;
 import org.trimformer.model.search.supernet.GateCost;
+import org.trimformer.model.search.supernet.Supernet;
 import org.trimformer.model.search.supernet.SupernetTensors;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.weights.TensorCheck;
@@ -90,7 +90,7 @@ final class SearchRun implements Resumable<SearchResult> {
         searchable(named.plan());
         terms = SearchTerms.of(arch, named.plan());
         target = target();
-        precision = OpenNetwork.precision(named, settings.precision(), lease, monitor);
+        precision = Supernet.precision(named.architecture(), settings.precision(), lease, monitor);
         List<LabelledImage> all = LabelMatch.match(images, named);
         if (all.isEmpty()) {
             throw new ImageException(

@@ -6,6 +6,7 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
+import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.weights.RandomWeights;
 
@@ -35,7 +36,10 @@ public final class SelectorStart {
         tensors.putAll(RandomWeights.draw(missing, seed));
         int[] gone = TokenCounts.gone(arch, plan);
         double left = arch.patches();
-        for (int i : PackageStep.of(arch, plan).keySet()) {
+        for (int i = 0; i < gone.length; i++) {
+            if (!(plan.blocks().get(i).tokenStep() instanceof PackageTokens) || gone[i] == 0) {
+                continue;
+            }
             String bias = TensorNames.block(arch, i) + BIAS;
             double share = (left - gone[i]) / left;
             left -= gone[i];

@@ -18,10 +18,12 @@ import java.util.TreeMap;
  * their own below the one given.
  */
 public final class Weights implements AutoCloseable {
+    private final Lease lease;
     private final NDManager manager;
     private final SortedMap<String, NDArray> arrays;
 
-    private Weights(NDManager manager, SortedMap<String, NDArray> arrays) {
+    private Weights(Lease lease, NDManager manager, SortedMap<String, NDArray> arrays) {
+        this.lease = lease;
         this.manager = manager;
         this.arrays = arrays;
     }
@@ -31,7 +33,7 @@ public final class Weights implements AutoCloseable {
         NDManager own = lease.manager().newSubManager();
         SortedMap<String, NDArray> arrays = new TreeMap<>();
         tensors.forEach((name, tensor) -> arrays.put(name, lease.upload(tensor, own)));
-        return new Weights(own, arrays);
+        return new Weights(lease, own, arrays);
     }
 
     /** An independent copy in a manager of its own below {@code parent}. */
@@ -44,7 +46,7 @@ public final class Weights implements AutoCloseable {
                     copy.attach(own);
                     copies.put(name, copy);
                 });
-        return new Weights(own, copies);
+        return new Weights(lease, own, copies);
     }
 
     /**
@@ -55,7 +57,7 @@ public final class Weights implements AutoCloseable {
         NDManager own = lease.manager().newSubManager();
         SortedMap<String, NDArray> merged = new TreeMap<>(arrays);
         changes.forEach((name, tensor) -> merged.put(name, lease.upload(tensor, own)));
-        return new Weights(own, merged);
+        return new Weights(lease, own, merged);
     }
 
     /**
@@ -76,6 +78,11 @@ public final class Weights implements AutoCloseable {
     /** Whether there is a tensor called {@code name}. */
     public boolean has(String name) {
         return arrays.containsKey(name);
+    }
+
+    /** Whose memory they are in. */
+    public Lease lease() {
+        return lease;
     }
 
     /** All tensors, sorted by name. */

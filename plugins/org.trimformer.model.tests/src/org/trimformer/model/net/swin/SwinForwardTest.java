@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
@@ -33,7 +34,8 @@ class SwinForwardTest {
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(tensors, lease)) {
             ForwardOutput out =
-                    new SwinForward(arch, plan).run(weights, lease.upload(images, lease.manager()));
+                    new EagerNetwork(arch, plan)
+                            .run(weights, lease.upload(images, lease.manager()));
             near(tokens, out.tokens().toFloatArray(), 1e-5, "tokens");
             near(logits, out.logits().toFloatArray(), 1e-5, "logits");
         }

@@ -5,7 +5,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.search.supernet.RandomSupernet;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
@@ -72,7 +72,7 @@ public final class UnlabelledTask {
     public static float[] logits(VitModel model, Lease lease) throws IOException {
         try (Weights weights = Weights.copyOf(model.tensors(), lease)) {
             HostTensor images = Golden.resource("forward.safetensors").tensor("vit.input");
-            return new VitForward(Cases.of("vit").arch(), model.description().plan())
+            return new EagerNetwork(Cases.of("vit").arch(), model.description().plan())
                     .run(weights, lease.upload(images, lease.manager()))
                     .logits()
                     .toFloatArray();

@@ -31,7 +31,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.net.VitForward;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.choice.Decision;
@@ -121,7 +121,7 @@ class TrainingFreeJobTest {
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
                 NDManager m = lease.manager().newSubManager()) {
             NDArray images = lease.normal(new Shape(4, 3, 12, 12), new SplittableRandom(8), m);
-            return new VitForward(LocalAttention.ARCH, model.description().plan())
+            return new EagerNetwork(LocalAttention.ARCH, model.description().plan())
                     .run(weights, images)
                     .logits()
                     .toFloatArray();
@@ -246,8 +246,8 @@ class TrainingFreeJobTest {
             List<LabelledImage> images,
             Lease lease) {
         double[] sum = new double[1];
-        VitForward before = new VitForward(Models.vit(model), model.description().plan());
-        VitForward after = new VitForward(Models.vit(model), plan);
+        EagerNetwork before = new EagerNetwork(Models.vit(model), model.description().plan());
+        EagerNetwork after = new EagerNetwork(Models.vit(model), plan);
         try (Weights given = Weights.copyOf(model.tensors(), lease);
                 Weights changed = Weights.copyOf(tensors, lease)) {
             Calibration.each(

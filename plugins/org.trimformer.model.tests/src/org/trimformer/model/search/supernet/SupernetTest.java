@@ -13,8 +13,8 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.VitForward;
 import org.trimformer.model.search.choice.Decision;
 import org.trimformer.model.search.choice.Deployment;
 import org.trimformer.model.testkit.Cases;
@@ -96,7 +96,7 @@ class SupernetTest {
                         Weights.copyOf(Deployment.of(arch, plan, decision, tensors), lease)) {
             float[] expected = supernet(name, tensors, decision, lease);
             float[] logits =
-                    new VitForward(arch, plan)
+                    new EagerNetwork(arch, plan)
                             .run(deployed, images(name, lease))
                             .logits()
                             .toFloatArray();
@@ -164,7 +164,7 @@ class SupernetTest {
                 Weights sliced =
                         Weights.copyOf(Deployment.of(arch, plan, decision, tensors), lease)) {
             float[] expected =
-                    new VitForward(arch, plan)
+                    new EagerNetwork(arch, plan)
                             .run(sliced, images("vit", lease))
                             .logits()
                             .toFloatArray();

@@ -20,8 +20,8 @@ import org.trimformer.core.singlepath.Bottleneck;
 import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.swin.SwinForward;
 import org.trimformer.model.search.choice.Decision;
 import org.trimformer.model.search.choice.Deployment;
 import org.trimformer.model.testkit.Golden;
@@ -82,7 +82,7 @@ class SwinSupernetTest {
         try (Lease lease = Room.lease();
                 Weights weights =
                         Weights.copyOf(Deployment.of(arch, plan, decision, tensors), lease)) {
-            return new SwinForward(arch, plan)
+            return new EagerNetwork(arch, plan)
                     .run(weights, images(name, lease))
                     .logits()
                     .toFloatArray();
@@ -182,7 +182,7 @@ class SwinSupernetTest {
                 Weights weights = Weights.copyOf(tensors, lease)) {
             NDArray images = images("swin", lease);
             NDArray embedded =
-                    new SwinForward(arch, CompressionPlan.identity(arch)).embed(weights, images);
+                    new EagerNetwork(arch, CompressionPlan.identity(arch)).embed(weights, images);
             NDArray x = Nd.layerNorm(embedded, weights, "layers.0.blocks.1.norm1", 1e-5);
             float[] branch = branch(arch, block, weights, images, mixer, lease, false);
             float[] map = branch(arch, block, weights, images, mixer, lease, true);

@@ -8,13 +8,13 @@ import org.trimformer.core.metrics.Fidelity;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.BranchScale;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.net.Tokens;
-import org.trimformer.model.net.VitForward;
-import org.trimformer.model.script.ScriptBranches;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
@@ -84,21 +84,21 @@ public final class PlanScorer implements AutoCloseable {
         this.weights = Weights.copyOf(model.tensors(), lease);
         this.branches = new ScriptBranches(arch, Precision.FP32, false, lease);
         try {
-            start(new VitForward(arch, unreduced, branches));
+            start(new EagerNetwork(arch, unreduced, branches));
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
     }
 
-    private void start(VitForward full) {
+    private void start(EagerNetwork full) {
         each(
                 batch -> {
                     monitor.progress(0, () -> "running the full model on calibration images");
                     try (NDManager m = own.newSubManager()) {
                         NDArray x = full.embed(weights, TrainStep.images(batch, arch, m));
                         starts.add(new Start(copy(x, own), batch.indices().clone()));
-                        float[][] rows = rest(full, new Tokens(x, null), 0);
+                        float[][] rows = rest(full, new Tokens<>(x, null), 0);
                         for (int i = 0; i < rows.length; i++) {
                             reference[batch.indices()[i]] = rows[i];
                         }
@@ -135,7 +135,7 @@ public final class PlanScorer implements AutoCloseable {
         if (plan.countsPerImage()) {
             return score(plan, TokenTrace.NONE, batch -> {});
         }
-        VitForward network = new VitForward(arch, plan, branches);
+        EagerNetwork network = new EagerNetwork(arch, plan, branches);
         double[] kl = new double[reference.length];
         Arrays.fill(kl, Double.NaN);
         Fidelity fidelity = new Fidelity();
@@ -160,19 +160,19 @@ public final class PlanScorer implements AutoCloseable {
         return new Scores(kl, fidelity, fidelity.total() == reference.length);
     }
 
-    private float[][] logits(VitForward network, int batch) {
+    private float[][] logits(EagerNetwork network, int batch) {
         try (NDManager m = own.newSubManager()) {
-            Tokens tokens =
+            Tokens<NDArray> tokens =
                     from > 0
                             ? kept.get(batch, from, m)
-                            : new Tokens(copy(starts.get(batch).x(), m), null);
+                            : new Tokens<>(copy(starts.get(batch).x(), m), null);
             return rest(network, tokens, batch);
         }
     }
 
     /** Runs the blocks from {@link #from} on and the head. */
-    private float[][] rest(VitForward network, Tokens in, int batch) {
-        Tokens tokens = in;
+    private float[][] rest(EagerNetwork network, Tokens<NDArray> in, int batch) {
+        Tokens<NDArray> tokens = in;
         for (int i = from; i < arch.depth(); i++) {
             if (i > from && last != null && last.wants(i)) {
                 last.put(batch, i, tokens, own);
@@ -199,7 +199,7 @@ public final class PlanScorer implements AutoCloseable {
 
     /** Scores a plan and tells what becomes of the tokens, batch by batch. */
     public Scores score(CompressionPlan plan, TokenTrace trace, Consumer<Batch> before) {
-        VitForward network = new VitForward(arch, plan, branches);
+        EagerNetwork network = new EagerNetwork(arch, plan, branches);
         double[] kl = new double[reference.length];
         Fidelity fidelity = new Fidelity();
         each(

@@ -6,7 +6,12 @@ import ai.djl.ndarray.NDManager;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.model.net.Tokens;
+import org.trimformer.core.tokens.Tokens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The tokens of all batches between the blocks of one plan, so that other plans can be run from
@@ -21,11 +26,11 @@ final class Trail implements AutoCloseable {
     private final int every;
 
     /** By batch and block that reads them; null where they are not kept. */
-    private final Tokens[][] tokens;
+    private final List<Map<Integer, Tokens<NDArray>>> tokens;
 
     private int batches;
 
-    private Trail(CompressionPlan plan, int every, Tokens[][] tokens) {
+    private Trail(CompressionPlan plan, int every, List<Map<Integer, Tokens<NDArray>>> tokens) {
         this.plan = plan;
         this.every = every;
         this.tokens = tokens;
@@ -38,26 +43,30 @@ final class Trail implements AutoCloseable {
             bytes += (long) FLOAT * images * left * arch.width();
         }
         int every = (int) Math.min(arch.depth(), 1 + bytes / MOST_BYTES);
-        return new Trail(plan, every, new Tokens[batches][arch.depth()]);
+        List<Map<Integer, Tokens<NDArray>>> tokens = new ArrayList<>();
+        for (int i = 0; i < batches; i++) {
+            tokens.add(new TreeMap<>());
+        }
+        return new Trail(plan, every, tokens);
     }
 
     /** Whether tokens before this block are to be kept. */
     boolean wants(int block) {
-        return block > 0 && block < tokens[0].length && block % every == 0;
+        return block > 0 && block < plan.blocks().size() && block % every == 0;
     }
 
     /** Keeps a batch's tokens before a block; they are copied into {@code owner}. */
-    void put(int batch, int block, Tokens now, NDManager owner) {
-        tokens[batch][block] = copied(now, owner);
+    void put(int batch, int block, Tokens<NDArray> now, NDManager owner) {
+        tokens.get(batch).put(block, copied(now, owner));
     }
 
     /** A copy of a batch's tokens before a block. */
-    Tokens get(int batch, int block, NDManager owner) {
-        return copied(tokens[batch][block], owner);
+    Tokens<NDArray> get(int batch, int block, NDManager owner) {
+        return copied(tokens.get(batch).get(block), owner);
     }
 
-    private static Tokens copied(Tokens tokens, NDManager owner) {
-        return new Tokens(
+    private static Tokens<NDArray> copied(Tokens<NDArray> tokens, NDManager owner) {
+        return new Tokens<>(
                 copied(tokens.x(), owner),
                 tokens.sizes() == null ? null : copied(tokens.sizes(), owner));
     }
@@ -71,12 +80,12 @@ final class Trail implements AutoCloseable {
     /** The last block before which {@code other} has the same tokens and this trail has them. */
     int shared(CompressionPlan other) {
         int same = 0;
-        while (same < tokens[0].length - 1
+        while (same < plan.blocks().size() - 1
                 && plan.blocks().get(same).equals(other.blocks().get(same))) {
             same++;
         }
         int block = same;
-        while (block > 0 && tokens[0][block] == null) {
+        while (block > 0 && tokens.get(0).get(block) == null) {
             block--;
         }
         return block;
@@ -89,15 +98,17 @@ final class Trail implements AutoCloseable {
 
     /** Whether all batches have gone through. */
     boolean complete() {
-        return batches == tokens.length;
+        return batches == tokens.size();
     }
 
     /** Takes over from {@code before}, which is closed, what comes before block {@code from}. */
     void inherit(Trail before, int from) {
-        for (int b = 0; b < tokens.length; b++) {
+        for (int b = 0; b < tokens.size(); b++) {
             for (int i = 0; i <= from; i++) {
-                tokens[b][i] = before.tokens[b][i];
-                before.tokens[b][i] = null;
+                Tokens<NDArray> kept = before.tokens.get(b).remove(i);
+                if (kept != null) {
+                    tokens.get(b).put(i, kept);
+                }
             }
         }
         before.close();
@@ -105,16 +116,14 @@ final class Trail implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Tokens[] batch : tokens) {
-            for (int i = 0; i < batch.length; i++) {
-                if (batch[i] != null) {
-                    batch[i].x().close();
-                    if (batch[i].sizes() != null) {
-                        batch[i].sizes().close();
-                    }
-                    batch[i] = null;
+        for (Map<Integer, Tokens<NDArray>> batch : tokens) {
+            for (Tokens<NDArray> kept : batch.values()) {
+                kept.x().close();
+                if (kept.sizes() != null) {
+                    kept.sizes().close();
                 }
             }
+            batch.clear();
         }
     }
 }

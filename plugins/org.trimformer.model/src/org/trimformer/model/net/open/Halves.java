@@ -3,20 +3,24 @@ package org.trimformer.model.net.open;
 import ai.djl.ndarray.NDArray;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.network.Pass;
+import org.trimformer.core.network.VisionTransformer;
+import org.trimformer.core.ops.Ops;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
+import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.Reduced;
+import org.trimformer.core.tokens.StepInput;
 import org.trimformer.core.tokens.TokenStep;
-import org.trimformer.model.net.Attended;
+import org.trimformer.core.tokens.Tokens;
+import org.trimformer.model.eager.EagerOps;
+import org.trimformer.model.net.Assignments;
 import org.trimformer.model.net.Branches;
-import org.trimformer.model.net.ConvMixer;
+import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
-import org.trimformer.model.net.ImperativeBranches;
-import org.trimformer.model.net.TokenReducer;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.net.Tokens;
-import org.trimformer.model.net.VitForward;
 import org.trimformer.model.weights.Names;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
@@ -28,18 +32,16 @@ import java.util.Optional;
  * those who change that layer while the tokens pass: half 0 is the mixer, half 1 the feed-forward
  * layer. For a half, {@link #open} what the layer reads, {@link #branch} it with old or new
  * weights, add the branch to {@link #rows}, then {@link #step}. The same numbers as {@link
- * VitForward}. Not for package tokens and counts per image.
+ * EagerNetwork}. Not for package tokens and counts per image.
  *
  * <p>Results belong to the manager of the tokens that came in.
  */
 public final class Halves {
     private final VitArchitecture arch;
     private final CompressionPlan plan;
-    private final VitForward whole;
-    private final ImperativeBranches branches;
+    private final EagerNetwork whole;
+    private final VisionTransformer network;
     private final Branches closed;
-    private final ConvMixer convolutions;
-    private final TokenReducer reducer;
 
     /**
      * A half before its last linear layer.
@@ -49,7 +51,7 @@ public final class Halves {
      *     D]; null where there are none
      * @param attended what a token step decides by; null where none follows
      */
-    public record Opened(NDArray features, NDArray fixed, Attended attended) {}
+    public record Opened(NDArray features, NDArray fixed, Attended<NDArray> attended) {}
 
     /**
      * The halves of a network under {@code plan}.
@@ -59,20 +61,18 @@ public final class Halves {
     public Halves(VitArchitecture arch, CompressionPlan plan, Branches closed) {
         this.arch = arch;
         this.plan = PlanCheck.check(arch, plan);
-        this.whole = new VitForward(arch, plan, closed);
+        this.whole = new EagerNetwork(arch, plan, closed);
         this.closed = closed;
-        this.branches = new ImperativeBranches(arch);
-        this.convolutions = new ConvMixer(arch);
-        this.reducer = new TokenReducer(arch.prefixTokens());
+        this.network = new VisionTransformer(arch, plan);
     }
 
     /** What block 0 reads for images [B, C, S, S]. */
-    public Tokens start(Weights weights, NDArray images) {
-        return new Tokens(whole.embed(weights, images), null);
+    public Tokens<NDArray> start(Weights weights, NDArray images) {
+        return new Tokens<>(whole.embed(weights, images), null);
     }
 
     /** Final norm and heads. */
-    public ForwardOutput end(Weights weights, Tokens tokens) {
+    public ForwardOutput end(Weights weights, Tokens<NDArray> tokens) {
         return whole.end(weights, tokens);
     }
 
@@ -94,25 +94,30 @@ public final class Halves {
     }
 
     /** The residual stream of the tokens that the half leaves, before its token step. */
-    public NDArray rows(int block, int half, Tokens in) {
+    public NDArray rows(int block, int half, Tokens<NDArray> in) {
         boolean fewer = half == 0 && prefixOnly(block);
         return fewer ? Nd.tokens(in.x(), 0, arch.prefixTokens()) : in.x();
     }
 
     /** What the half's {@link #layer} reads. */
-    public Opened open(Weights weights, int block, int half, Tokens in) {
+    public Opened open(Weights weights, int block, int half, Tokens<NDArray> in) {
+        NDArray[] read = new NDArray[1];
+        String layer = layer(block, half).orElseThrow();
+        EagerOps eager = new EagerOps(weights, in.x().getManager());
+        Ops<NDArray> ops = Listening.to(eager, layer, x -> read[0] = x);
         if (half == 1) {
-            return new Opened(branches.hidden(weights, block, in.x()), null, null);
+            network.branches(ops).feedForward(block, in.x());
+            return new Opened(read[0], null, null);
         }
-        Mixer mixer = plan.blocks().get(block).mixer();
-        if (mixer == Mixer.ATTENTION) {
-            long rows = rows(block, half, in).getShape().get(1);
-            Attended open = branches.open(weights, block, in, rows, reduces(block));
-            return new Opened(open.branch(), null, open);
+        if (plan.blocks().get(block).mixer() == Mixer.ATTENTION) {
+            Attended<NDArray> open =
+                    network.branches(ops).attention(block, in, prefixOnly(block), reduces(block));
+            return new Opened(read[0], null, open);
         }
+        int count = Math.toIntExact(in.x().getShape().get(1));
+        network.mix(Pass.of(ops, network.branches(ops)), block, in, count);
         NDArray normed = normed(weights, block, in.x());
-        NDArray narrow = convolutions.open(weights, block, normed, false);
-        return new Opened(narrow, Nd.tokens(normed, 0, arch.prefixTokens()), null);
+        return new Opened(read[0], Nd.tokens(normed, 0, arch.prefixTokens()), null);
     }
 
     private NDArray normed(Weights weights, int block, NDArray x) {
@@ -143,7 +148,7 @@ public final class Halves {
     }
 
     /** A whole half without its token step. */
-    public Tokens through(Weights weights, int block, int half, Tokens in) {
+    public Tokens<NDArray> through(Weights weights, int block, int half, Tokens<NDArray> in) {
         NDArray x = rows(block, half, in);
         Mixer mixer = plan.blocks().get(block).mixer();
         boolean skips = half == 0 ? mixer == Mixer.SKIP : layer(block, half).isEmpty();
@@ -154,7 +159,7 @@ public final class Halves {
         if (half == 1) {
             branch = closed.feedForward(weights, block, x);
         } else if (mixer == Mixer.ATTENTION) {
-            branch = closed.attention(weights, block, in, x.getShape().get(1), false).branch();
+            branch = closed.attention(weights, block, in, prefixOnly(block), false).branch();
         } else if (layer(block, half).isPresent()) {
             Opened open = open(weights, block, half, in);
             NDArray made = Nd.linear(open.features(), weights, Names.block(block, "attn.conv2"));
@@ -168,19 +173,43 @@ public final class Halves {
     /**
      * The tokens after the half.
      *
-     * @param in before it
+     * @param weights for the step
      * @param x {@link #rows} and branch added
      */
-    public Tokens step(int block, int half, Tokens in, NDArray x, Opened open, TokenTrace trace) {
-        Tokens mixed = kept(block, half, in, x);
+    public Tokens<NDArray> step(
+            Weights weights,
+            int block,
+            int half,
+            Tokens<NDArray> in,
+            NDArray x,
+            Opened open,
+            TokenTrace trace) {
+        Tokens<NDArray> mixed = kept(block, half, in, x);
         TokenStep step = plan.blocks().get(block).tokenStep();
-        return half == 0 && reduces(block)
-                ? reducer.reduce(step, block, mixed, open.attended(), trace)
-                : mixed;
+        int count = Math.toIntExact(x.getShape().get(1));
+        int removed = half == 0 && reduces(block) ? step.removed(count, arch.prefixTokens(), 0) : 0;
+        if (removed == 0) {
+            return mixed;
+        }
+        StepInput<NDArray> input =
+                new StepInput<>(
+                        new EagerOps(weights, x.getManager()),
+                        mixed,
+                        count,
+                        removed,
+                        open.attended(),
+                        arch,
+                        "blocks." + block,
+                        0);
+        Reduced<NDArray> reduced = step.reduce(input);
+        if (trace != TokenTrace.NONE) {
+            trace.reduced(block, Assignments.of(reduced));
+        }
+        return reduced.tokens();
     }
 
-    private Tokens kept(int block, int half, Tokens in, NDArray x) {
-        return half == 0 && prefixOnly(block) ? new Tokens(x, null) : in.with(x);
+    private Tokens<NDArray> kept(int block, int half, Tokens<NDArray> in, NDArray x) {
+        return half == 0 && prefixOnly(block) ? new Tokens<>(x, null) : in.with(x);
     }
 
     private boolean reduces(int block) {

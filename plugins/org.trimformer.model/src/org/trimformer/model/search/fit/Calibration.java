@@ -8,14 +8,14 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Networks;
-import org.trimformer.model.net.Attended;
 import org.trimformer.model.net.Branches;
 import org.trimformer.model.net.Network;
-import org.trimformer.model.net.Tokens;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
@@ -125,9 +125,14 @@ public final class Calibration implements AutoCloseable {
         private final Branches reference = Networks.branches(arch);
 
         @Override
-        public Attended attention(
-                Weights weights, int block, Tokens tokens, long rows, boolean scores) {
-            Attended attended = reference.attention(weights, block, tokens, rows, scores);
+        public Attended<NDArray> attention(
+                Weights weights,
+                int block,
+                Tokens<NDArray> tokens,
+                boolean prefixOnly,
+                boolean scores) {
+            Attended<NDArray> attended =
+                    reference.attention(weights, block, tokens, prefixOnly, scores);
             neighbours.ifPresent(n -> n.see(block, tokens.x(), attended.branch()));
             return attended;
         }

@@ -2,7 +2,8 @@ package org.trimformer.model.search.supernet;
 
 import ai.djl.ndarray.NDArray;
 
-import org.trimformer.model.net.swin.WindowAttention;
+import org.trimformer.core.network.WindowAttention;
+import org.trimformer.model.eager.EagerOps;
 import org.trimformer.model.weights.Weights;
 
 /** Which tokens see each other in a block's mixer; B' groups of N' tokens. */
@@ -41,17 +42,17 @@ interface Frame {
         return new Frame() {
             @Override
             public NDArray cut(NDArray x) {
-                return attention.windows(x);
+                return attention.windows(new EagerOps(null, x.getManager()), x);
             }
 
             @Override
             public NDArray join(NDArray x) {
-                return attention.map(x);
+                return attention.map(new EagerOps(null, x.getManager()), x);
             }
 
             @Override
             public NDArray biased(Weights weights, NDArray logits) {
-                return attention.biased(weights, logits);
+                return attention.biased(new EagerOps(weights, logits.getManager()), logits);
             }
         };
     }

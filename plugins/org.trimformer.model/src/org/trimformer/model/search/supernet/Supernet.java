@@ -7,15 +7,16 @@ import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.TensorNames;
+import org.trimformer.core.network.WindowAttention;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.swin.WindowAttention;
 import org.trimformer.model.script.SharedBranches;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
@@ -44,7 +45,7 @@ public final class Supernet implements AutoCloseable {
         this.ends = Networks.of(arch, CompressionPlan.identity(arch));
         this.scripts =
                 arch instanceof VitArchitecture vit
-                        ? Optional.of(new SharedBranches(vit, precision, lease))
+                        ? Optional.of(new SharedBranches(vit, precision == Precision.BF16, lease))
                         : Optional.empty();
         this.constants = lease.manager().newSubManager();
         SlotOrder order = SlotOrder.of(arch);
@@ -75,6 +76,18 @@ public final class Supernet implements AutoCloseable {
      */
     public Supernet(Architecture arch, Precision precision, Lease lease) {
         this(arch, precision, lease, false);
+    }
+
+    /** What the search computes in when {@code asked} is wished for; a warning if not in that. */
+    public static Precision precision(
+            Architecture arch, Precision asked, Lease lease, JobMonitor monitor) {
+        if (!(arch instanceof SwinArchitecture)) {
+            return asked.on(lease);
+        }
+        if (asked == Precision.BF16) {
+            monitor.warn("A Swin is searched in fp32; bf16 is there for plain ViTs only.");
+        }
+        return Precision.FP32;
     }
 
     /**

@@ -1,7 +1,4 @@
-package org.trimformer.model.net;
-
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+package org.trimformer.core.tokens;
 
 /**
  * Activations between two blocks.
@@ -12,23 +9,15 @@ import ai.djl.ndarray.NDManager;
  * @param gated whether dropped tokens are still there with size 0, as in the training of learned
  *     selectors: their key counts for nothing, each token's own key counts at least as one
  */
-public record Tokens(NDArray x, NDArray sizes, boolean gated) {
+public record Tokens<T>(T x, T sizes, boolean gated) {
 
     /** Tokens that are all there. */
-    public Tokens(NDArray x, NDArray sizes) {
+    public Tokens(T x, T sizes) {
         this(x, sizes, false);
     }
 
     /** The same sizes with other activations. */
-    public Tokens with(NDArray newX) {
-        return new Tokens(newX, sizes, gated);
-    }
-
-    /** Moves both tensors to {@code manager}. */
-    public void attach(NDManager manager) {
-        x.attach(manager);
-        if (sizes != null) {
-            sizes.attach(manager);
-        }
+    public Tokens<T> with(T newX) {
+        return new Tokens<>(newX, sizes, gated);
     }
 }

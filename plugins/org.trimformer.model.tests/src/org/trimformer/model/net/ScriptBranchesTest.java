@@ -1,4 +1,4 @@
-package org.trimformer.model.script;
+package org.trimformer.model.net;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.trimformer.model.testkit.Near.difference;
@@ -12,12 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.arch.VitArchitecture;
-import org.trimformer.model.net.Attended;
-import org.trimformer.model.net.ForwardOutput;
-import org.trimformer.model.net.ImperativeBranches;
-import org.trimformer.model.net.Precision;
-import org.trimformer.model.net.Tokens;
-import org.trimformer.model.net.VitForward;
+import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
@@ -36,7 +32,7 @@ class ScriptBranchesTest {
                 Weights weights = Weights.copyOf(golden.under(name + ".model."), lease);
                 ScriptBranches branches = new ScriptBranches(c.arch(), precision, false, lease)) {
             NDArray images = lease.upload(golden.tensor(name + ".input"), lease.manager());
-            ForwardOutput out = new VitForward(c.arch(), c.plan(), branches).run(weights, images);
+            ForwardOutput out = new EagerNetwork(c.arch(), c.plan(), branches).run(weights, images);
             return out.logits().toFloatArray();
         }
     }
@@ -68,13 +64,13 @@ class ScriptBranchesTest {
             NDManager m = lease.manager();
             NDArray x = lease.normal(new Shape(2, 11, 24), random, m);
             NDArray sizes = lease.uniform(new Shape(2, 11, 1), random, m).mul(3).add(1);
-            ImperativeBranches reference = new ImperativeBranches(arch);
+            EagerBranches reference = new EagerBranches(arch);
             for (int i = 0; i < 8; i++) {
-                Tokens tokens = new Tokens(x, (i & 1) != 0 ? sizes : null);
+                Tokens<NDArray> tokens = new Tokens<>(x, (i & 1) != 0 ? sizes : null);
                 boolean scored = (i & 2) != 0;
-                long rows = (i & 4) != 0 ? 2 : 11;
-                Attended a = reference.attention(weights, 1, tokens, rows, scored);
-                Attended b = script.attention(weights, 1, tokens, rows, scored);
+                boolean prefixOnly = (i & 4) != 0;
+                Attended<NDArray> a = reference.attention(weights, 1, tokens, prefixOnly, scored);
+                Attended<NDArray> b = script.attention(weights, 1, tokens, prefixOnly, scored);
                 near(a.branch().toFloatArray(), b.branch().toFloatArray(), 1e-5, "branch " + i);
                 if (scored) {
                     near(

@@ -1,6 +1,4 @@
-package org.trimformer.model.net;
-
-import ai.djl.ndarray.NDArray;
+package org.trimformer.core.tokens;
 
 /**
  * What attention gives: the residual branch and, when a token step follows, what it decides by.
@@ -11,10 +9,10 @@ import ai.djl.ndarray.NDArray;
  * @param valueNorms Euclidean norm of each token's values over all heads, [B, N]; null when not
  *     asked for
  */
-public record Attended(NDArray branch, NDArray clsAttention, NDArray keys, NDArray valueNorms) {
+public record Attended<T>(T branch, T clsAttention, T keys, T valueNorms) {
 
     /** A branch without scores. */
-    static Attended of(NDArray branch) {
-        return new Attended(branch, null, null, null);
+    public static <T> Attended<T> of(T branch) {
+        return new Attended<>(branch, null, null, null);
     }
 }

@@ -1,0 +1,59 @@
+package org.trimformer.core.network;
+
+import org.trimformer.core.ops.Ops;
+import org.trimformer.core.tokens.Reduced;
+import org.trimformer.core.tokens.StepInput;
+import org.trimformer.core.tokens.Tokens;
+
+/** One run of a network: what computes it, and what happens to it on the way. */
+public interface Pass<T> {
+
+    /** Computes. */
+    Ops<T> ops();
+
+    /** Computes the branches of blocks. */
+    Branches<T> branches();
+
+    /** Whether batch norms use and update batch statistics. */
+    default boolean training() {
+        return false;
+    }
+
+    /**
+     * The branch that is added.
+     *
+     * @param block index of the block
+     * @param which 0 for the mixer, 1 for the feed-forward layer
+     * @param branch [B, N, D], scaled by LayerScale
+     */
+    default T residual(int block, int which, T branch) {
+        return branch;
+    }
+
+    /** A block has reduced its tokens. */
+    default void reduced(int block, Reduced<T> reduced) {}
+
+    /**
+     * Tokens gated by a learned selector in training instead of packed; null packs them.
+     *
+     * @param block index of the block
+     */
+    default Tokens<T> gated(int block, StepInput<T> in) {
+        return null;
+    }
+
+    /** A pass in evaluation that nobody watches. */
+    static <T> Pass<T> of(Ops<T> ops, Branches<T> branches) {
+        return new Pass<>() {
+            @Override
+            public Ops<T> ops() {
+                return ops;
+            }
+
+            @Override
+            public Branches<T> branches() {
+                return branches;
+            }
+        };
+    }
+}

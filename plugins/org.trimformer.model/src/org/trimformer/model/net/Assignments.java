@@ -1,0 +1,29 @@
+package org.trimformer.model.net;
+
+import ai.djl.ndarray.NDArray;
+
+import org.trimformer.core.tokens.Reduced;
+import org.trimformer.model.reduce.Assignment;
+
+/** What a token step has done, for those who listen. */
+public final class Assignments {
+    private Assignments() {}
+
+    /** Where every token went, an entry an image. */
+    public static Assignment[] of(Reduced<NDArray> reduced) {
+        NDArray targets = reduced.targets().get();
+        int batch = Math.toIntExact(targets.getShape().get(0));
+        long[] all = targets.toLongArray();
+        int tokens = all.length / batch;
+        Assignment[] assignments = new Assignment[batch];
+        for (int i = 0; i < batch; i++) {
+            int[] target = new int[tokens];
+            for (int j = 0; j < tokens; j++) {
+                int place = Math.toIntExact(all[i * tokens + j]);
+                target[j] = place >= reduced.left() ? Assignment.DROPPED : place;
+            }
+            assignments[i] = new Assignment(target, reduced.left());
+        }
+        return assignments;
+    }
+}

@@ -1,0 +1,9 @@
+package org.trimformer.model.script;
+
+/**
+ * A tensor of a script.
+ *
+ * @param name the variable or parameter
+ * @param heavy whether it is in the type of heavy arithmetic
+ */
+public record Value(String name, boolean heavy) {}
