@@ -16,7 +16,6 @@ import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,9 +40,7 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
     /** A number as a tensor of its own, which autograd may keep (see {@link Nd#times}). */
     private NDArray scalar(double number) {
         boolean whole = number == Math.rint(number) && Math.abs(number) < 1L << 31;
-        return whole
-                ? manager.full(new Shape(), (float) number, DataType.INT64)
-                : manager.full(new Shape(), (float) number, DataType.FLOAT32);
+        return manager.full(new Shape(), (float) number, whole ? DataType.INT64 : DataType.FLOAT32);
     }
 
     @Override
@@ -73,10 +70,8 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
 
     @Override
     public NDArray fill(double value, NDArray like, long... shape) {
-        long[] all = new long[shape.length + 1];
-        all[0] = like.getShape().get(0);
-        System.arraycopy(shape, 0, all, 1, shape.length);
-        return manager.full(new Shape(all), (float) value, DataType.FLOAT32);
+        Shape all = new Shape(like.getShape().get(0)).addAll(new Shape(shape));
+        return manager.full(all, (float) value, DataType.FLOAT32);
     }
 
     @Override
@@ -118,10 +113,10 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
 
     @Override
     public NDArray conv2d(NDArray x, String name, int stride, int padding) {
-        if (stride > 1) {
-            return own(Nd.patches(x, weights, name, stride));
-        }
-        return own(Nd.convolution(x, weights, name)); // padding follows from the kernel
+        return own(
+                stride > 1
+                        ? Nd.patches(x, weights, name, stride)
+                        : Nd.convolution(x, weights, name)); // padding follows from the kernel
     }
 
     @Override
@@ -267,10 +262,8 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
 
     @Override
     public NDArray mask(NDArray x, NDArray condition, double number) {
-        long[] ones = new long[x.getShape().dimension()];
-        Arrays.fill(ones, 1);
-        NDArray one = manager.full(new Shape(ones), (float) number, DataType.FLOAT32);
-        return where(condition, one, x);
+        NDArray all = manager.full(x.getShape(), (float) number, DataType.FLOAT32);
+        return where(condition, all, x);
     }
 
     @Override
@@ -346,25 +339,23 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
         if (from == 0 && to >= length && step == 1) {
             return x;
         }
+        return own(x.get(before(axis).addSliceDim(from, Math.min(to, length), step)));
+    }
+
+    /** All of the axes before {@code axis}. */
+    private static NDIndex before(int axis) {
         NDIndex index = new NDIndex();
         for (int i = 0; i < axis; i++) {
             index.addAllDim();
         }
-        return own(x.get(index.addSliceDim(from, Math.min(to, length), step)));
+        return index;
     }
 
     @Override
     public List<NDArray> split(NDArray x, int axis, int count) {
-        if (axis == 0) {
-            List<NDArray> parts = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                parts.add(own(x.get(i)));
-            }
-            return parts;
-        }
         List<NDArray> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            parts.add(own(slice(x, axis, i, i + 1L).squeeze(axis)));
+            parts.add(own(x.get(before(axis).addIndices(i))));
         }
         return parts;
     }
@@ -394,9 +385,8 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
 
     @Override
     public NDArray forEachImage(NDArray x, NDArray like) {
-        long[] shape = x.getShape().getShape().clone();
-        shape[0] = like.getShape().get(0);
-        return own(x.broadcast(shape));
+        Shape image = x.getShape().slice(1);
+        return own(x.broadcast(new Shape(like.getShape().get(0)).addAll(image)));
     }
 
     @Override
