@@ -48,10 +48,14 @@ public interface Ops<T> {
      * precision where the implementation computes them so. What comes of it is heavy too until
      * {@link #full}.
      */
-    T heavy(T x);
+    default T heavy(T x) {
+        return x;
+    }
 
     /** A heavy tensor in full precision. */
-    T full(T x);
+    default T full(T x) {
+        return x;
+    }
 
     // --- layers, with their weights' names
 

@@ -26,7 +26,7 @@ import java.util.List;
  * @param manager owns results
  */
 public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArray> {
-    private static final double BATCH_NORM_EPS = 1e-5;
+    private static final float BATCH_NORM_EPS = 1e-5f;
     private static final float MOMENTUM = 0.9f;
 
     /** The manager of an operation's result is that of its first operand, which may be a weight. */
@@ -85,16 +85,6 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
     }
 
     @Override
-    public NDArray heavy(NDArray x) {
-        return x;
-    }
-
-    @Override
-    public NDArray full(NDArray x) {
-        return x;
-    }
-
-    @Override
     public NDArray linear(NDArray x, String name) {
         NDArray bias = weights.has(name + ".bias") ? weights.get(name + ".bias") : null;
         return own(Nd.linear(x, weights.get(name + ".weight"), bias));
@@ -131,7 +121,7 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
                                 weights.get(name + ".bias"),
                                 1,
                                 MOMENTUM,
-                                (float) BATCH_NORM_EPS,
+                                BATCH_NORM_EPS,
                                 training)
                         .head());
     }
@@ -362,11 +352,7 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
 
     @Override
     public NDArray reshape(NDArray x, long... shape) {
-        long[] full = shape.clone();
-        for (int i = 0; i < full.length; i++) {
-            full[i] = full[i] == 0 ? x.getShape().get(i) : full[i];
-        }
-        return own(x.reshape(full));
+        return own(x.reshape(lengths(x, shape, 0)));
     }
 
     @Override
@@ -376,11 +362,16 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
 
     @Override
     public NDArray expand(NDArray x, long... shape) {
+        return own(x.broadcast(lengths(x, shape, -1)));
+    }
+
+    /** A shape with the lengths of {@code x} where it says {@code same}. */
+    private static long[] lengths(NDArray x, long[] shape, long same) {
         long[] full = shape.clone();
         for (int i = 0; i < full.length; i++) {
-            full[i] = full[i] < 0 ? x.getShape().get(i) : full[i];
+            full[i] = full[i] == same ? x.getShape().get(i) : full[i];
         }
-        return own(x.broadcast(full));
+        return full;
     }
 
     @Override
