@@ -16,15 +16,15 @@ import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.Attended;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.Tokens;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.fit.MomentSums;
-import org.trimformer.model.net.Attended;
 import org.trimformer.model.net.Branches;
 import org.trimformer.model.net.Network;
-import org.trimformer.model.net.Tokens;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.weights.Nd;
@@ -408,9 +408,13 @@ public final class SequentialFit implements AutoCloseable {
         private NDArray hidden;
 
         @Override
-        public Attended attention(
-                Weights weights, int block, Tokens tokens, long rows, boolean scores) {
-            return reference.attention(weights, block, tokens, rows, scores);
+        public Attended<NDArray> attention(
+                Weights weights,
+                int block,
+                Tokens<NDArray> tokens,
+                boolean prefixOnly,
+                boolean scores) {
+            return reference.attention(weights, block, tokens, prefixOnly, scores);
         }
 
         @Override
