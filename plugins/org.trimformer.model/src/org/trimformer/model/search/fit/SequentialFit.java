@@ -16,14 +16,11 @@ import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.core.tokens.Attended;
 import org.trimformer.core.tokens.TokenStep;
-import org.trimformer.core.tokens.Tokens;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.fit.MomentSums;
-import org.trimformer.model.net.Branches;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
@@ -260,7 +257,7 @@ public final class SequentialFit implements AutoCloseable {
             NDArray target = Networks.of(arch, plan).blocks(dense, x, i, i + 1);
             target.attach(next);
             wholeNext.add(target);
-            Watching watching = new Watching();
+            WatchedBranches watching = new WatchedBranches(arch, lease.manager());
             CompressionPlan cutPlan = plan.withBlock(i, mixed);
             Network network = Networks.of(arch, cutPlan, watching);
             NDArray mine = network.before(weights, i, cut.get(b));
@@ -272,13 +269,13 @@ public final class SequentialFit implements AutoCloseable {
             }
             try (NDManager m = lease.manager().newSubManager()) {
                 out.attach(m);
-                watching.hidden.attach(m);
-                watching.between.attach(next);
-                between.add(watching.between);
+                watching.hidden().attach(m);
+                watching.between().attach(next);
+                between.add(watching.between());
                 see(
                         i,
                         b,
-                        watching.hidden,
+                        watching.hidden(),
                         target,
                         error(i, weights, target, out, towards, m),
                         sums,
@@ -398,35 +395,6 @@ public final class SequentialFit implements AutoCloseable {
         @Override
         public void close() {
             here.close();
-        }
-    }
-
-    /** The reference branches; keeps what the last feed-forward layer read and made of it. */
-    private final class Watching implements Branches {
-        private final Branches reference = Networks.branches(arch);
-        private NDArray between;
-        private NDArray hidden;
-
-        @Override
-        public Attended<NDArray> attention(
-                Weights weights,
-                int block,
-                Tokens<NDArray> tokens,
-                boolean prefixOnly,
-                boolean scores) {
-            return reference.attention(weights, block, tokens, prefixOnly, scores);
-        }
-
-        @Override
-        public NDArray feedForward(Weights weights, int block, NDArray x) {
-            String name = TensorNames.block(arch, block);
-            NDArray normed = Nd.layerNorm(x, weights, name + ".norm2", arch.layerNormEps());
-            hidden = Nd.gelu(Nd.linear(normed, weights, name + ".mlp.fc1"));
-            NDArray out = Nd.linear(hidden, weights, name + ".mlp.fc2");
-            hidden.attach(lease.manager());
-            between = x.duplicate();
-            between.attach(lease.manager());
-            return out;
         }
     }
 
