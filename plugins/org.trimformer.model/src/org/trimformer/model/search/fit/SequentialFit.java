@@ -204,18 +204,17 @@ public final class SequentialFit implements AutoCloseable {
                 Towards towards) {
             NDManager next = lease.manager().newSubManager();
             String name = TensorNames.block(arch, i);
-            Map<String, HostTensor> own = new HashMap<>();
-            tensors.forEach(
-                    (key, value) -> {
-                        if (key.startsWith(name + ".")) {
-                            own.put(key, value);
-                        }
-                    });
+            Map<String, HostTensor> own = new HashMap<>(tensors);
+            own.keySet().removeIf(key -> !key.startsWith(name + "."));
             List<NDArray> wholeNext = new ArrayList<>();
             List<NDArray> between = new ArrayList<>();
             List<NDArray> cutNext = new ArrayList<>();
             try (Weights weights = dense.with(own, lease);
-                    MomentSums sums = sums(mixed.ffnWidth(), i)) {
+                    MomentSums sums =
+                            new MomentSums(
+                                    lease.manager(),
+                                    Math.max(1, mixed.ffnWidth()),
+                                    arch.blockWidth(i))) {
                 for (int b = 0; b < whole.size(); b++) {
                     monitor.checkCancelled();
                     step(i, mixed, weights, b, sums, towards, wholeNext, between, next);
@@ -235,10 +234,6 @@ public final class SequentialFit implements AutoCloseable {
                 cut = cutNext;
                 return trimmed;
             }
-        }
-
-        private MomentSums sums(int units, int i) {
-            return new MomentSums(lease.manager(), Math.max(1, units), arch.blockWidth(i));
         }
 
         /** One batch through whole and cut block; what lies between mixer and layer is kept. */
