@@ -124,13 +124,8 @@ public final class Repair {
         }
         VitArchitecture arch = (VitArchitecture) compressed.description().architecture();
         try (OpenPair open = new OpenPair(original, compressed, arch, lease)) {
-            Repair repair =
-                    new Repair(
-                            arch,
-                            compressed.description().plan(),
-                            compressed.tensors(),
-                            open,
-                            monitor);
+            CompressionPlan plan = compressed.description().plan();
+            Repair repair = new Repair(arch, plan, compressed.tensors(), open, monitor);
             Fitness fitness = new Fitness(fit.images());
             repair.load(fit, false, fitness);
             repair.load(held, true, fitness);
