@@ -29,7 +29,7 @@ class EngineRoomTest extends EngineTest {
     @Test
     void report_runningEngine_namesVersionsNativesAndThreads() {
         assertTrue(report().engineRuns());
-        assertEquals("PyTorch 2.7.1 through DJL 0.35.1", item("Engine").value());
+        assertEquals("PyTorch 2.7.1 through DJL 0.36.0", item("Engine").value());
         assertTrue(item("Natives").value().contains("2.7.1"), item("Natives").toString());
         try (Lease lease = lease()) {
             assertEquals(String.valueOf(lease.threads()), item("CPU threads").value());

@@ -23,7 +23,7 @@ public record ProvenanceStep(
         String device) {
 
     /** Version of this library, for {@link #codeVersion()}. */
-    public static final String CODE_VERSION = "1.0.0";
+    public static final String CODE_VERSION = CodeVersion.read();
 
     /** Copies the settings, sorted by name so that equal steps write equal bytes. */
     public ProvenanceStep {

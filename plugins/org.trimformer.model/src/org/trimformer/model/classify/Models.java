@@ -14,15 +14,13 @@ import java.util.Map;
 
 /** Small helpers around models as values. */
 public final class Models {
-    /** Version written into provenance. */
-    public static final String CODE_VERSION = "1.0.0";
-
     private Models() {}
 
     /** A fresh model with random weights; its provenance says so. */
     public static VitModel random(ModelDescription description, long seed) {
         ProvenanceStep step =
-                new ProvenanceStep("random weights", Map.of(), seed, "", CODE_VERSION, "");
+                new ProvenanceStep(
+                        "random weights", Map.of(), seed, "", ProvenanceStep.CODE_VERSION, "");
         return new VitModel(
                 description.withStep(step),
                 RandomWeights.draw(description.architecture(), description.plan(), seed));
@@ -57,7 +55,7 @@ public final class Models {
                         settings,
                         seed,
                         ModelFile.tensorHash(before),
-                        CODE_VERSION,
+                        ProvenanceStep.CODE_VERSION,
                         lease.deviceWords());
         return new VitModel(description.withStep(step), tensors);
     }

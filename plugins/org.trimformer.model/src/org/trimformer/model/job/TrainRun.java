@@ -4,6 +4,7 @@ import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
+import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
@@ -95,7 +96,7 @@ final class TrainRun implements Resumable<TrainResult> {
         JobKey key =
                 new JobKey("distill")
                         .part("version of Trimformer")
-                        .add(Models.CODE_VERSION)
+                        .add(ProvenanceStep.CODE_VERSION)
                         .part("model")
                         .add(model)
                         .part("settings")

@@ -11,6 +11,7 @@ import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
@@ -104,7 +105,7 @@ final class SearchRun implements Resumable<SearchResult> {
     public JobKey key() throws IOException {
         return new JobKey("single-path search")
                 .part("version of Trimformer")
-                .add(Models.CODE_VERSION)
+                .add(ProvenanceStep.CODE_VERSION)
                 .part("model")
                 .add(model)
                 .part("settings")
