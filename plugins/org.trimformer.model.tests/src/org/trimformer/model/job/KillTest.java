@@ -1,6 +1,7 @@
 package org.trimformer.model.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
@@ -10,12 +11,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.model.ModelFile;
-import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.core.storage.Checkpoints;
 import org.trimformer.images.ImageSet;
-import org.trimformer.model.testkit.Room;
-import org.trimformer.model.testkit.TinyTask;
 import org.trimformer.runtime.Lease;
 import org.trimformer.testing.FlatClassPath;
 
@@ -25,7 +23,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,12 +57,12 @@ class KillTest {
         int wanted = Integer.getInteger("trimformer.kills", 2);
         System.out.println("KillTest seed " + seed);
         Random random = new Random(seed);
-        String whole = uninterrupted();
+        String whole = uninterrupted(classPath);
         int kills = 0;
         int finished = 0;
         while (kills < wanted || finished == 0) {
             long micros = (long) (random.nextDouble() * MOST_MICROS);
-            boolean killed = killed(classPath, kills < wanted ? micros : PATIENCE_MICROS);
+            boolean killed = killed(classPath, kills < wanted ? micros : PATIENCE_MICROS, folder);
             kills += killed ? 1 : 0;
             int files = checkWhole("seed " + seed + ", kill " + kills);
             System.out.println(
@@ -125,20 +122,17 @@ class KillTest {
         }
     }
 
-    private static String uninterrupted() {
-        try (Lease lease = Room.lease()) {
-            TrainResult result =
-                    TrainJob.run(
-                            TinyTask.make(true, KillTarget.EPOCHS),
-                            Optional.empty(),
-                            lease,
-                            JobMonitor.silent());
-            return ModelFile.tensorHash(result.model());
-        }
+    /**
+     * The model of a process like the others, which nobody kills: threads and settings are equal.
+     */
+    private String uninterrupted(String classPath) throws Exception {
+        Path whole = Files.createDirectory(folder.resolve("whole"));
+        assertFalse(killed(classPath, PATIENCE_MICROS, whole), "the target hangs");
+        return ModelFile.tensorHash(ModelFile.read(whole.resolve("model.safetensors")));
     }
 
     /** Runs the target and kills it so long after its first step; false when it was done before. */
-    private boolean killed(String classPath, long micros) throws Exception {
+    private boolean killed(String classPath, long micros, Path home) throws Exception {
         Path launcher = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -148,8 +142,8 @@ class KillTest {
                         "-cp",
                         classPath,
                         KillTarget.class.getName(),
-                        folder.resolve("checkpoints").toString(),
-                        folder.resolve("model.safetensors").toString());
+                        home.resolve("checkpoints").toString(),
+                        home.resolve("model.safetensors").toString());
         builder.redirectErrorStream(true);
         Process process = builder.start();
         try (BufferedReader lines = process.inputReader()) {
