@@ -190,10 +190,11 @@ class PerImageReferenceTest {
     private static void same(Case one, Run a, int i, Run b, int j) {
         String where = one.name + ", image " + i + " and " + j + ", " + one.plan.blocks();
         assertArrayEquals(one.targets(a, i), one.targets(b, j), where);
+        // kernels round by the batch they get; tokens and cost are exact
         near(
                 Arrays.copyOfRange(a.logits, 5 * i, 5 * i + 5),
                 Arrays.copyOfRange(b.logits, 5 * j, 5 * j + 5),
-                1e-6 * scale(a.logits),
+                1e-5 * scale(a.logits),
                 where);
         assertEquals(a.macs[i], b.macs[j], where);
     }
