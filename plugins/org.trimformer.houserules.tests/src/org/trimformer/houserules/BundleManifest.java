@@ -18,19 +18,15 @@ record BundleManifest(Attributes headers) {
 
     /** The manifest of a bundle under {@code plugins/}, the stand-in's among them. */
     static BundleManifest ofPlugin(String bundle) throws IOException {
-        Path folder = Room.PLUGINS.resolve(bundle);
-        if (!Files.isDirectory(folder)) {
-            folder = Room.PLUGINS.resolve("knime-stand-in").resolve(bundle);
-        }
-        try (InputStream in = Files.newInputStream(folder.resolve("META-INF/MANIFEST.MF"))) {
+        Path file = Room.folder(bundle).resolve("META-INF/MANIFEST.MF");
+        try (InputStream in = Files.newInputStream(file)) {
             return new BundleManifest(new Manifest(in).getMainAttributes());
         }
     }
 
     /** Whether a bundle of that name lies under {@code plugins/}. */
     static boolean isPlugin(String bundle) {
-        return Files.isDirectory(Room.PLUGINS.resolve(bundle))
-                || Files.isDirectory(Room.PLUGINS.resolve("knime-stand-in").resolve(bundle));
+        return Files.isDirectory(Room.folder(bundle));
     }
 
     /** The names in a header, without their attributes; empty when the header is absent. */

@@ -97,7 +97,7 @@ class HouseRulesTest {
                 "org.knime.workbench.repository"
             })
     void standIn_knowsNothingOfTheHouse(String bundle) {
-        Path classes = Room.PLUGINS.resolve("knime-stand-in").resolve(bundle + "/target/classes");
+        Path classes = Room.folder(bundle).resolve("target/classes");
         String[] rooms =
                 Stream.of(Room.values()).map(room -> room.bundle() + "..").toArray(String[]::new);
         noClasses()

@@ -93,6 +93,11 @@ enum Room {
      */
     static final Path PLUGINS = Path.of("").toAbsolutePath().getParent();
 
+    /**
+     * Bundles that run KNIME workflows without KNIME: the runner, KNIME's stand-in, their tests.
+     */
+    static final Path WITHOUT_KNIME = PLUGINS.resolve("headless");
+
     private final String bundle;
     private final List<String> mayUse;
     private JavaClasses classes;
@@ -102,11 +107,15 @@ enum Room {
         this.mayUse = mayUse;
     }
 
-    /**
-     * Symbolic name of the bundle, folder under {@code plugins/} and root package, all the same.
-     */
+    /** Symbolic name of the bundle, name of its folder and root package, all the same. */
     String bundle() {
         return bundle;
+    }
+
+    /** The folder of a bundle or of its tests, whether or not there is one. */
+    static Path folder(String bundle) {
+        Path product = PLUGINS.resolve(bundle);
+        return Files.isDirectory(product) ? product : WITHOUT_KNIME.resolve(bundle);
     }
 
     /** Other rooms whose bundles this room's manifest may require. */
@@ -132,17 +141,17 @@ enum Room {
 
     /** Main Java sources, {@code package-info.java} files among them. */
     List<Path> sources() {
-        return javaFiles(PLUGINS.resolve(bundle).resolve("src"));
+        return javaFiles(folder(bundle).resolve("src"));
     }
 
     /** Java sources of the tests; empty for a room without a test bundle. */
     List<Path> testSources() {
-        return javaFiles(PLUGINS.resolve(bundle + ".tests").resolve("src"));
+        return javaFiles(folder(bundle + ".tests").resolve("src"));
     }
 
     /** Where the build put the classes of this room. */
     Path classFolder() {
-        return PLUGINS.resolve(bundle).resolve("target/classes");
+        return folder(bundle).resolve("target/classes");
     }
 
     /** What the build made of {@link #sources()}, read once. */

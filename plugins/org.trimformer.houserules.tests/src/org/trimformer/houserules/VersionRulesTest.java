@@ -80,7 +80,7 @@ class VersionRulesTest {
 
     private static List<Path> modules() throws IOException {
         List<Path> modules = new ArrayList<>();
-        for (String parent : List.of("plugins", "plugins/knime-stand-in", "features", ".")) {
+        for (String parent : List.of("plugins", "plugins/headless", "features", ".")) {
             try (Stream<Path> folders = Files.list(TOP.resolve(parent))) {
                 folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
                         .sorted()

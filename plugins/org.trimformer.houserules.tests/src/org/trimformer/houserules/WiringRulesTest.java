@@ -77,7 +77,7 @@ class WiringRulesTest {
             }
         }
         for (String entry : own.names("Bundle-ClassPath")) {
-            Path jar = Room.PLUGINS.resolve(room.bundle()).resolve(entry);
+            Path jar = Room.folder(room.bundle()).resolve(entry);
             if (entry.endsWith(".jar")) {
                 packages.addAll(packagesOf(jar));
             }
