@@ -6,18 +6,12 @@ import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.batch.EpochOrder;
 import org.trimformer.images.batch.PendingBatch;
-import org.trimformer.images.batch.Workers;
+import org.trimformer.images.batch.ReadAhead;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * One pass over labelled images in batches, decoded ahead by worker threads.
@@ -33,16 +27,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * ends the workers, after at most the images they are decoding.
  */
 public final class BatchReader implements AutoCloseable {
-    private static final int POLL_MILLIS = 50;
-
     private final List<LabelledImage> images;
     private final BatchSettings settings;
     private final JobMonitor monitor;
     private final SampleMaker maker;
     private final EpochOrder order;
-    private final Workers workers;
-    private final Queue<FloatBuffer> spare = new ConcurrentLinkedQueue<>();
-    private final Deque<PendingBatch> ahead = new ArrayDeque<>();
+    private final ReadAhead ahead;
     private final List<String> sentences = new ArrayList<>();
     private int nextNumber;
     private int skipped;
@@ -66,7 +56,8 @@ public final class BatchReader implements AutoCloseable {
                         settings.epoch(),
                         settings.augmentation().repeats());
         nextNumber = settings.startBatch();
-        workers = new Workers(settings.workers());
+        int bytes = settings.batchSize() * maker.sampleLength() * Float.BYTES;
+        ahead = new ReadAhead(settings.workers(), settings.prefetch(), bytes, monitor);
     }
 
     /**
@@ -99,7 +90,7 @@ public final class BatchReader implements AutoCloseable {
         return new BatchReader(images, preprocessing, settings, cache, monitor);
     }
 
-    private static void checkFits(Preprocessing preprocessing, int batchSize) {
+    static void checkFits(Preprocessing preprocessing, int batchSize) {
         int channels = preprocessing.channels();
         if (channels != 1 && channels != 3) {
             throw new IllegalArgumentException(
@@ -133,14 +124,12 @@ public final class BatchReader implements AutoCloseable {
         while (true) {
             monitor.checkCancelled();
             scheduleAhead();
-            PendingBatch batch = ahead.peek();
-            if (batch == null) {
+            Optional<PendingBatch> batch = ahead.take();
+            if (batch.isEmpty()) {
                 return Optional.empty();
             }
-            awaitFilled(batch);
-            ahead.remove();
             scheduleAhead();
-            Optional<ImageBatch> finished = finish(batch);
+            Optional<ImageBatch> finished = finish(batch.get());
             if (finished.isPresent()) {
                 return finished;
             }
@@ -153,48 +142,18 @@ public final class BatchReader implements AutoCloseable {
     }
 
     private void scheduleAhead() {
-        while (ahead.size() < settings.prefetch() && nextNumber < batches()) {
+        while (ahead.hasRoom() && nextNumber < batches()) {
             int from = nextNumber * settings.batchSize();
             int size = Math.min(settings.batchSize(), order.length() - from);
             int[] indices = new int[size];
             for (int i = 0; i < size; i++) {
                 indices[i] = order.at(from + i);
             }
-            PendingBatch batch =
-                    new PendingBatch(nextNumber, from, indices, memory(), maker.sampleLength());
-            ahead.add(batch);
+            ahead.add(
+                    new PendingBatch(
+                            nextNumber, from, indices, ahead.memory(), maker.sampleLength()),
+                    maker);
             nextNumber++;
-            workers.fill(batch, maker);
-        }
-    }
-
-    private FloatBuffer memory() {
-        FloatBuffer used = spare.poll();
-        if (used != null) {
-            return used;
-        }
-        int bytes = settings.batchSize() * maker.sampleLength() * Float.BYTES;
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
-    }
-
-    private void awaitFilled(PendingBatch batch) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    if (batch.await(POLL_MILLIS)) {
-                        return;
-                    }
-                } catch (InterruptedException e) {
-                    // KNIME interrupts on cancel; the monitor says whether this is one.
-                    interrupted = true;
-                }
-                monitor.checkCancelled();
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -215,7 +174,7 @@ public final class BatchReader implements AutoCloseable {
         int[] kept = batch.compact();
         FloatBuffer memory = batch.memory();
         if (kept.length == 0) {
-            spare.add(memory);
+            ahead.giveBack(memory);
             return Optional.empty();
         }
         int[] labels = new int[kept.length];
@@ -225,16 +184,14 @@ public final class BatchReader implements AutoCloseable {
         FloatBuffer pixels = memory.duplicate();
         pixels.position(0).limit(kept.length * maker.sampleLength());
         return Optional.of(
-                new ImageBatch(pixels, labels, kept, batch.number(), () -> spare.add(memory)));
+                new ImageBatch(pixels, labels, kept, batch.number(), () -> ahead.giveBack(memory)));
     }
 
     /** Ends the workers and waits for them. */
     @Override
     public void close() {
-        workers.close();
+        ahead.close();
         maker.close();
-        ahead.clear();
-        spare.clear();
         nextNumber = batches();
     }
 }

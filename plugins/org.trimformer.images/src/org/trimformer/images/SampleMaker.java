@@ -72,6 +72,11 @@ final class SampleMaker implements SampleFiller, AutoCloseable {
         }
     }
 
+    /** Writes one image of no list, decoded anew and without augmentation. */
+    void fill(LabelledImage image, FloatBuffer out, int at) {
+        normaliser.write(decode(image), out, at);
+    }
+
     private Pixels decode(LabelledImage image) {
         ImageDecoder lent = idle.poll();
         ImageDecoder decoder = lent == null ? new ImageDecoder() : lent;

@@ -85,6 +85,11 @@ public final class PendingBatch {
         return null;
     }
 
+    /** What was wrong with the image of a place; null where it could be read. */
+    public ImageException imageFault(int place) {
+        return faults.get(place) instanceof ImageException fault ? fault : null;
+    }
+
     /** What was wrong with images, by place. */
     public List<ImageException> imageFaults() {
         List<ImageException> found = new ArrayList<>();

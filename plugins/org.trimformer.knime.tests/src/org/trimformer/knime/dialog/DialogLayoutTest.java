@@ -28,7 +28,9 @@ class DialogLayoutTest {
             List.of(
                     "Model",
                     "What the file does not say",
+                    "Output",
                     "Images",
+                    "Speed",
                     "Budget",
                     "Target",
                     "Measurement",

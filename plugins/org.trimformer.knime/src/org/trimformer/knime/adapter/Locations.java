@@ -34,20 +34,54 @@ public final class Locations implements AutoCloseable {
      *     users do not expect where KNIME looks for those
      */
     public Path toPath(FSLocation location) throws IOException {
+        Borrowed file = borrow(location);
+        open.push(file);
+        return file.path();
+    }
+
+    /**
+     * The same for a short time: closing it gives up the file, so that a long table of paths does
+     * not hold all of them at once.
+     */
+    public Borrowed borrow(FSLocation location) throws IOException {
         FSPathProvider provider = factory(location).create(location);
-        open.push(provider::close);
-        FSFiles.LocalFileHandle handle = FSFiles.toLocalFile(provider.getPath());
-        open.push(handle);
-        Path file = Path.of(handle.path());
-        if (isRelative(location) && !Files.exists(file)) {
-            throw new IOException(
-                    ("The path '%s' is relative, and there is no %s. KNIME looks for relative local"
-                                    + " paths in the home folder, ./trimformer in the folder it was"
-                                    + " started in: choose the file again, give its full path, or"
-                                    + " put it into the workflow's data area.")
-                            .formatted(location.getPath(), file));
+        try {
+            FSFiles.LocalFileHandle handle = FSFiles.toLocalFile(provider.getPath());
+            Path file = Path.of(handle.path());
+            if (isRelative(location) && !Files.exists(file)) {
+                handle.close();
+                throw new IOException(
+                        ("The path '%s' is relative, and there is no %s. KNIME looks for relative"
+                             + " local paths in the home folder, ./trimformer in the folder it was"
+                             + " started in: choose the file again, give its full path, or put it"
+                             + " into the workflow's data area.")
+                                .formatted(location.getPath(), file));
+            }
+            return new Borrowed(file, handle, provider);
+        } catch (IOException | RuntimeException e) {
+            provider.close();
+            throw e;
         }
-        return file;
+    }
+
+    /**
+     * A local file for as long as it is open.
+     *
+     * @param path of the file
+     * @param handle removes a temporary copy
+     * @param provider of the location
+     */
+    public record Borrowed(Path path, Closeable handle, FSPathProvider provider)
+            implements Closeable {
+
+        @Override
+        public void close() throws IOException {
+            try {
+                handle.close();
+            } finally {
+                provider.close();
+            }
+        }
     }
 
     private static boolean isRelative(FSLocation location) {

@@ -118,8 +118,13 @@ public final class ImageColumns implements NodeParameters {
      * @throws InvalidSettingsException if there is none, naming what was looked for
      */
     public int imageColumn(DataTableSpec table) throws InvalidSettingsException {
-        if (!isAutomatic(m_imageColumn)) {
-            return chosen(table, m_imageColumn, "Image column", ImageColumns::mayHoldImages);
+        return imageColumn(table, m_imageColumn);
+    }
+
+    /** Index of the column with that name, or, where it is {@link #AUTOMATIC}, the one found. */
+    static int imageColumn(DataTableSpec table, String column) throws InvalidSettingsException {
+        if (!isAutomatic(column)) {
+            return chosen(table, column, "Image column", ImageColumns::mayHoldImages);
         }
         return first(table, c -> c.getType().isCompatible(FSLocationValue.class))
                 .or(() -> first(table, c -> c.getType().isCompatible(PNGImageValue.class)))

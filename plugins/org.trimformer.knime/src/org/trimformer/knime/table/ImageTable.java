@@ -5,14 +5,9 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
-import org.knime.core.data.blob.BinaryObjectDataValue;
 import org.knime.core.data.container.CloseableRowIterator;
-import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.filehandling.core.connections.FSCategory;
-import org.knime.filehandling.core.connections.FSLocation;
-import org.knime.filehandling.core.data.location.FSLocationValue;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
@@ -22,7 +17,6 @@ import org.trimformer.images.ReadableImages;
 import org.trimformer.knime.adapter.Locations;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +70,7 @@ public final class ImageTable {
                     missing.add(key);
                     continue;
                 }
-                ImageSource source = source(row.getCell(image), key);
+                ImageSource source = ImageCells.source(row.getCell(image), key, locations::toPath);
                 sources.add(source);
                 names.add("row " + key + " (" + source.name() + ")");
                 labels.add(label.map(i -> text(row.getCell(i))).orElse(null));
@@ -141,32 +135,6 @@ public final class ImageTable {
         }
         found.stream().filter(c -> !classes.contains(c)).forEach(classes::add);
         return classes;
-    }
-
-    private ImageSource source(DataCell cell, String row) throws IOException {
-        if (cell.isMissing()) {
-            throw new ImageException(
-                    "Row " + row + " of the image table has no image.",
-                    "Remove the row with a Row Filter or fill the missing value.");
-        }
-        if (cell instanceof FSLocationValue value) {
-            return ImageSource.of(locations.toPath(value.getFSLocation()));
-        }
-        if (cell instanceof PNGImageValue value) {
-            return ImageSource.of("image", () -> value.getImageContent().getByteArray());
-        }
-        if (cell instanceof BinaryObjectDataValue value) {
-            return ImageSource.of("binary object", () -> bytes(value));
-        }
-        return ImageSource.of(
-                locations.toPath(
-                        new FSLocation(FSCategory.LOCAL, ((StringValue) cell).getStringValue())));
-    }
-
-    private static byte[] bytes(BinaryObjectDataValue value) throws IOException {
-        try (InputStream in = value.openInputStream()) {
-            return in.readAllBytes();
-        }
     }
 
     private static String text(DataCell cell) {

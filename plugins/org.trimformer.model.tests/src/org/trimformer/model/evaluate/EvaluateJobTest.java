@@ -107,26 +107,6 @@ class EvaluateJobTest {
     }
 
     @Test
-    void run_predictJob_agreesWithEvaluation() {
-        ImageSet images = Pictures.bars(10, 4, List.of("a", "b", "c"));
-        VitModel model = model(List.of("a", "b", "c"));
-        EvaluateSettings settings = new EvaluateSettings(4, Precision.FP32, false, 0);
-        try (Lease lease = Room.lease()) {
-            Evaluation e = EvaluateJob.run(model, images, settings, lease, JobMonitor.silent());
-            Predictions p =
-                    PredictJob.run(model, images.images(), settings, lease, JobMonitor.silent());
-            for (int i = 0; i < 10; i++) {
-                assertEquals(e.predictions()[i], p.best(i), "image " + i);
-                double sum = 0;
-                for (float v : p.probabilities()[i]) {
-                    sum += v;
-                }
-                assertEquals(1, sum, 1e-5);
-            }
-        }
-    }
-
-    @Test
     void run_severalModels_eachAsIfAlone() {
         ImageSet images = Pictures.bars(20, 3, List.of("a", "b", "c"));
         List<VitModel> models =

@@ -18,17 +18,17 @@ import java.util.function.LongSupplier;
  * @param classifier stays the caller's
  * @param images [B,C,S,S], on the lease's device
  */
-record TimedForward(Classifier classifier, NDArray images) {
+public record TimedForward(Classifier classifier, NDArray images) {
 
     /** How often and how long: warm-up turns, then turns until enough of them or of seconds. */
-    record Turns(int warmUp, int most, int least, double seconds) {}
+    public record Turns(int warmUp, int most, int least, double seconds) {}
 
     /**
      * Seconds a pass, one list a forward with one entry a turn.
      *
      * @param clock nanoseconds
      */
-    static List<List<Double>> turnByTurn(
+    public static List<List<Double>> turnByTurn(
             List<TimedForward> forwards,
             Turns turns,
             LongSupplier clock,

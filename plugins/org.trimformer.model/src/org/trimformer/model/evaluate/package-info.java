@@ -1,6 +1,5 @@
 /**
- * What a model is worth: its class probabilities, how often they are right, what it costs and how
- * fast it runs. Read {@link org.trimformer.model.evaluate.EvaluateJob} first, then {@link
- * org.trimformer.model.evaluate.PredictJob}.
+ * What a model is worth: how often it is right, what it costs and how fast it runs. Read {@link
+ * org.trimformer.model.evaluate.EvaluateJob} first.
  */
 package org.trimformer.model.evaluate;

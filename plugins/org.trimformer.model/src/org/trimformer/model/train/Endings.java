@@ -1,5 +1,7 @@
 package org.trimformer.model.train;
 
+import org.trimformer.core.progress.TimeWords;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class Endings {
         // After the last step the state already stands before the next epoch.
         int now = Math.min(state.epoch() + 1, epochs);
         String epoch = String.format(Locale.ROOT, "epoch %d/%d", now, epochs);
-        String left = duration(state.seconds() * (1 - fraction) / fraction) + " left";
+        String left = TimeWords.of(state.seconds() * (1 - fraction) / fraction) + " left";
         EpochMeter meter = state.meter();
         if (meter.isEmpty()) {
             return epoch + heldOut(state.history()) + ", " + left;
@@ -63,14 +65,5 @@ final class Endings {
         }
         double last = history.get(history.size() - 1).heldOutAccuracy();
         return String.format(Locale.ROOT, ", held-out %.1f %%", 100 * last);
-    }
-
-    private static String duration(double seconds) {
-        if (seconds < 90) {
-            return Math.round(seconds) + " s";
-        }
-        return seconds < 5400
-                ? Math.round(seconds / 60) + " min"
-                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
     }
 }

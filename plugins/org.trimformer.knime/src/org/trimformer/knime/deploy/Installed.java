@@ -1,0 +1,41 @@
+package org.trimformer.knime.deploy;
+
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.widget.choices.StringChoice;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.model.deploy.Backend;
+import org.trimformer.model.deploy.Engines;
+import org.trimformer.model.deploy.InferenceEngine;
+import org.trimformer.runtime.Contributions;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is installed to run and to write models with, and how dialogs offer it. */
+final class Installed {
+    private Installed() {}
+
+    static List<InferenceEngine> engines() {
+        return Engines.of(Contributions.of(Backend.class));
+    }
+
+    /** Engines to choose from. */
+    static final class EngineChoices implements StringChoicesProvider {
+        @Override
+        public List<StringChoice> computeState(NodeParametersInput context) {
+            return NodeRun.inDialog(EngineChoices::all, List.of(automatic()));
+        }
+
+        private static List<StringChoice> all() {
+            List<StringChoice> choices = new ArrayList<>();
+            choices.add(automatic());
+            engines().forEach(e -> choices.add(new StringChoice(e.id(), e.name())));
+            return choices;
+        }
+
+        private static StringChoice automatic() {
+            return new StringChoice(Engines.AUTO, "Automatic: the fastest on this machine");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Classes of new images, any number of them. Read {@link org.trimformer.model.predict.PredictJob}
+ * first.
+ */
+package org.trimformer.model.predict;
