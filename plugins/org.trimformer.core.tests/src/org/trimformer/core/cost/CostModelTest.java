@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanPreset;
@@ -218,6 +219,22 @@ class CostModelTest {
                 before = row.tokensOut();
             }
         }
+    }
+
+    @Test
+    void of_narrowHeads_saveTheirShareOfTheAttention() {
+        Architecture net = preset("deit_tiny_patch16_224");
+        CompressionPlan whole = CompressionPlan.identity(net);
+        BlockPlan half = whole.blocks().get(5).withHeadWidth(32);
+        Cost before = CostModel.of(net, whole);
+        Cost after = CostModel.of(net, whole.withBlock(5, half));
+
+        BlockCost was = before.blocks().get(5);
+        BlockCost is = after.blocks().get(5);
+        assertEquals(was.mixerMacs() / 2, is.mixerMacs());
+        assertEquals(was.mixerMacs() / 2, before.macs() - after.macs());
+        // half of the rows of qkv with their biases, and of the columns of proj
+        assertEquals(3 * 96 * 193 + 96 * 192, before.parameters() - after.parameters());
     }
 
     @Test

@@ -118,7 +118,7 @@ class ModelFileTest {
                         new PackageTokens(59))) {
             CompressionPlan plan =
                     CompressionPlan.identity(net)
-                            .withBlock(1, new BlockPlan(Mixer.ATTENTION, 100, step));
+                            .withBlock(1, new BlockPlan(Mixer.ATTENTION, 7, 100, step));
             ModelDescription description = Fixtures.model(net, plan, 1).description();
             assertEquals(
                     description,

@@ -68,8 +68,21 @@ class PlanCheckTest {
     }
 
     @Test
-    void check_swin_refusesTokenStepsAndClsOnly() {
+    void check_headWidth_isThatOfTheNetworkAtMost() {
+        CompressionPlan plan = identity.withBlock(4, identity.blocks().get(4).withHeadWidth(65));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> PlanCheck.check(tiny, plan));
+        assertEquals("head width of block 4 is 65, must be in 1..64", e.getMessage());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new BlockPlan(Mixer.SKIP, 8, 100, new TokenStep.None()));
+    }
+
+    @Test
+    void check_swin_refusesNarrowHeadsTokenStepsAndClsOnly() {
         CompressionPlan plan = CompressionPlan.identity(swin);
+        CompressionPlan narrow = plan.withBlock(0, plan.blocks().get(0).withHeadWidth(8));
+        assertTrue(refused(swin, narrow).getMessage().contains("heads"));
         UnsupportedModelException e = refused(swin, with(plan, 0, new Pool(1)));
         assertTrue(e.fix().contains("Single-Path Search"), e.fix());
         e = refused(swin, plan.withClsOnlyLastBlock(true));

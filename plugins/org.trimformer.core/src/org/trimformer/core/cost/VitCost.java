@@ -75,7 +75,7 @@ final class VitCost {
             case SKIP, NORM_SKIP -> 0;
             case CONV_1X1 -> net.patches() * width * net.headWidth() * 2L;
             case CONV_3X3 -> net.patches() * width * net.headWidth() * 10L;
-            case ATTENTION -> 4 * n * width * width + 2 * n * n * width;
+            case ATTENTION -> 4 * n * width * heads(block) + 2 * n * n * heads(block);
         };
     }
 
@@ -84,8 +84,14 @@ final class VitCost {
         long prefix = net.prefixTokens();
         return switch (block.mixer()) {
             case SKIP, NORM_SKIP, CONV_1X1, CONV_3X3 -> 0;
-            case ATTENTION -> 2 * (n + prefix) * width * width + 2 * prefix * n * width;
+            case ATTENTION ->
+                    2 * (n + prefix) * width * heads(block) + 2 * prefix * n * heads(block);
         };
+    }
+
+    /** Width of all heads of a block together. */
+    private long heads(BlockPlan block) {
+        return (long) net.heads() * block.headWidth(net.headWidth());
     }
 
     private long stem() {

@@ -97,7 +97,7 @@ public final class ExpectedTensors {
     }
 
     private void block(String name, BlockSize size, BlockPlan plan) {
-        mixer(name, size, plan.mixer());
+        mixer(name, size, plan);
         if (plan.ffnWidth() > 0) {
             norm(name + ".norm2", size.width());
             linear(name + ".mlp.fc1", size.width(), plan.ffnWidth());
@@ -108,7 +108,8 @@ public final class ExpectedTensors {
         }
     }
 
-    private void mixer(String name, BlockSize size, Mixer mixer) {
+    private void mixer(String name, BlockSize size, BlockPlan plan) {
+        Mixer mixer = plan.mixer();
         if (mixer == Mixer.SKIP) {
             return;
         }
@@ -118,8 +119,9 @@ public final class ExpectedTensors {
             put(name + ".ls1.gamma", width);
         }
         if (mixer == Mixer.ATTENTION) {
-            linear(name + ".attn.qkv", width, 3 * width);
-            linear(name + ".attn.proj", width, width);
+            long heads = size.heads() * plan.headWidth((int) size.headWidth());
+            linear(name + ".attn.qkv", width, 3 * heads);
+            linear(name + ".attn.proj", heads, width);
             if (size.window() > 0) {
                 long offsets = (2 * size.window() - 1) * (2 * size.window() - 1);
                 put(name + ".attn.relative_position_bias_table", offsets, size.heads());

@@ -23,6 +23,9 @@ final class PlanJson {
         for (BlockPlan block : plan.blocks()) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("mixer", lower(block.mixer()));
+            if (block.headWidth() != BlockPlan.FULL) {
+                map.put("head_width", block.headWidth());
+            }
             map.put("ffn_width", block.ffnWidth());
             if (!(block.tokenStep() instanceof TokenStep.None)) {
                 map.put("token_step", block.tokenStep().fields());
@@ -41,6 +44,7 @@ final class PlanJson {
             blocks.add(
                     new BlockPlan(
                             constant(block, "mixer", Mixer.class),
+                            block.has("head_width") ? block.integer("head_width") : BlockPlan.FULL,
                             block.integer("ffn_width"),
                             block.has("token_step")
                                     ? StepJson.read(block.object("token_step"))

@@ -16,8 +16,9 @@
  *       layers.s.downsample.norm.* [4D']}, {@code layers.s.downsample.reduction.weight [2D',4D']}
  *       at the <em>start</em> of stage s &ge; 1 (D' the width of stage s-1), {@code norm.*}, {@code
  *       head.fc.*}. Block b of stage s is {@code layers.s.blocks.b}.
- *   <li>Mixer of a block: <em>attention</em> {@code norm1.*}, {@code attn.qkv.weight [3D,D]} (rows
- *       q, k, v, each head-major), {@code .bias}, {@code attn.proj.*}, Swin also {@code
+ *   <li>Mixer of a block: <em>attention</em> {@code norm1.*}, {@code attn.qkv.weight [3D,D]}
+ *       ([3Hd,D] and {@code attn.proj.weight [D,Hd]} where the heads were narrowed to d; rows q, k,
+ *       v, each head-major), {@code .bias}, {@code attn.proj.*}, Swin also {@code
  *       attn.relative_position_bias_table [(2w-1)^2,H]}; <em>conv k x k</em> {@code norm1.*},
  *       {@code attn.conv1.weight [d,D,k,k]}, {@code .bias [d]}, {@code attn.conv2.weight [D,d]},
  *       {@code .bias [D]} (batch norm folded into conv1; ReLU between); <em>norm skip</em> {@code

@@ -49,7 +49,7 @@ public final class VisionTransformer implements Transformer {
 
     @Override
     public <T> Branches<T> branches(Ops<T> ops) {
-        return new VitBranches<>(arch, ops);
+        return new VitBranches<>(arch, plan, ops);
     }
 
     @Override

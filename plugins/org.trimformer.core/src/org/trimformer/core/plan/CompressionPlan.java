@@ -43,15 +43,18 @@ public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) 
     /** The same plan without token steps. */
     public CompressionPlan withAllTokens() {
         List<BlockPlan> kept =
-                blocks.stream()
-                        .map(b -> new BlockPlan(b.mixer(), b.ffnWidth(), new TokenStep.None()))
-                        .toList();
+                blocks.stream().map(b -> b.withTokenStep(new TokenStep.None())).toList();
         return new CompressionPlan(kept, clsOnlyLastBlock);
     }
 
     /** The same plan with the exact CLS-only last block switched on or off. */
     public CompressionPlan withClsOnlyLastBlock(boolean on) {
         return new CompressionPlan(blocks, on);
+    }
+
+    /** Whether the attention heads of any block are narrower than the network's. */
+    public boolean narrowsHeads() {
+        return blocks.stream().anyMatch(b -> b.headWidth() != BlockPlan.FULL);
     }
 
     /** Whether any block removes tokens. */

@@ -16,8 +16,8 @@ public final class PlanCheck {
     /**
      * Returns {@code plan} if {@code architecture} can carry it out.
      *
-     * @throws IllegalArgumentException if the number of blocks differs or a feed-forward layer is
-     *     wider than the network's
+     * @throws IllegalArgumentException if the number of blocks differs or a feed-forward layer or
+     *     an attention head is wider than the network's
      * @throws UnsupportedModelException if tokens are removed where the method does not allow it,
      *     or the CLS-only last block is asked of a head that reads all tokens
      */
@@ -53,10 +53,25 @@ public final class PlanCheck {
                                 + ", must be in 0.."
                                 + architecture.mlpWidth(i));
             }
+            int heads = blocks.get(i).headWidth();
+            if (heads > architecture.blockWidth(i) / architecture.blockHeads(i)) {
+                throw new IllegalArgumentException(
+                        "head width of block "
+                                + i
+                                + " is "
+                                + heads
+                                + ", must be in 1.."
+                                + architecture.blockWidth(i) / architecture.blockHeads(i));
+            }
         }
     }
 
     private static void swin(CompressionPlan plan) {
+        if (plan.narrowsHeads()) {
+            throw new UnsupportedModelException(
+                    "The attention heads of a Swin keep their width",
+                    "Narrow the heads of a ViT or DeiT.");
+        }
         if (plan.reducesTokens()) {
             throw new UnsupportedModelException(
                     "Swin keeps all its tokens: its windows need the full grid and it has no CLS"

@@ -123,7 +123,11 @@ class ParityTest {
             if (arch instanceof VitArchitecture && random.nextInt(4) > 0) {
                 step = packs ? new PackageTokens(random.nextInt(1, 8)) : step(random);
             }
-            plan = plan.withBlock(i, new BlockPlan(mixer, ffn, step));
+            boolean narrow = arch instanceof VitArchitecture && mixer == Mixer.ATTENTION;
+            int full = arch.blockWidth(i) / arch.blockHeads(i);
+            int heads =
+                    narrow && random.nextInt(3) == 0 ? random.nextInt(1, full + 1) : BlockPlan.FULL;
+            plan = plan.withBlock(i, new BlockPlan(mixer, heads, ffn, step));
         }
         return plan.withClsOnlyLastBlock(random.nextInt(3) == 0);
     }

@@ -88,7 +88,7 @@ class ReductionIdentitiesTest {
             NDArray twice = Nd.concatTokens(once, patches);
             NDArray sizes = lease.manager().ones(new Shape(2, 7, 1));
             sizes.set(new ai.djl.ndarray.index.NDIndex(":, 1:"), 2);
-            Branches branches = new EagerBranches(arch);
+            Branches branches = new EagerBranches(arch, CompressionPlan.identity(arch));
             NDArray merged =
                     branches.attention(weights, 0, new Tokens<>(once, sizes), false, false)
                             .branch();

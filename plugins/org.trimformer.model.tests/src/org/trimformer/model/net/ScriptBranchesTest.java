@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.tokens.Attended;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.testkit.Cases;
@@ -30,7 +31,13 @@ class ScriptBranchesTest {
         Cases c = Cases.of(name);
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(golden.under(name + ".model."), lease);
-                ScriptBranches branches = new ScriptBranches(c.arch(), precision, false, lease)) {
+                ScriptBranches branches =
+                        new ScriptBranches(
+                                c.arch(),
+                                CompressionPlan.identity(c.arch()),
+                                precision,
+                                false,
+                                lease)) {
             NDArray images = lease.upload(golden.tensor(name + ".input"), lease.manager());
             ForwardOutput out = new EagerNetwork(c.arch(), c.plan(), branches).run(weights, images);
             return out.logits().toFloatArray();
@@ -60,11 +67,17 @@ class ScriptBranchesTest {
         SplittableRandom random = new SplittableRandom(3);
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(golden.under("distilled.model."), lease);
-                ScriptBranches script = new ScriptBranches(arch, Precision.FP32, false, lease)) {
+                ScriptBranches script =
+                        new ScriptBranches(
+                                arch,
+                                CompressionPlan.identity(arch),
+                                Precision.FP32,
+                                false,
+                                lease)) {
             NDManager m = lease.manager();
             NDArray x = lease.normal(new Shape(2, 11, 24), random, m);
             NDArray sizes = lease.uniform(new Shape(2, 11, 1), random, m).mul(3).add(1);
-            EagerBranches reference = new EagerBranches(arch);
+            EagerBranches reference = new EagerBranches(arch, CompressionPlan.identity(arch));
             for (int i = 0; i < 8; i++) {
                 Tokens<NDArray> tokens = new Tokens<>(x, (i & 1) != 0 ? sizes : null);
                 boolean scored = (i & 2) != 0;

@@ -115,7 +115,11 @@ class PackageIdentitiesTest {
     }
 
     private static float[] training(VitModel model, int batch, Noise noise) {
-        return training(model, batch, noise, new EagerBranches(Models.vit(model)));
+        return training(
+                model,
+                batch,
+                noise,
+                new EagerBranches(Models.vit(model), CompressionPlan.identity(Models.vit(model))));
     }
 
     private static float[] training(VitModel model, int batch, Noise noise, Branches branches) {
@@ -183,7 +187,12 @@ class PackageIdentitiesTest {
                     }
                     return noise;
                 };
-        training(model, 4, drawn, new EagerBranches(Models.vit(model)), counts);
+        training(
+                model,
+                4,
+                drawn,
+                new EagerBranches(Models.vit(model), CompressionPlan.identity(Models.vit(model))),
+                counts);
         assertEquals(Map.of(1, 16 - 6, 3, 16 - 6 - 5), left, "seed " + SEED);
     }
 
@@ -251,7 +260,13 @@ class PackageIdentitiesTest {
         near(all, training(clsOnly, 2, PackageIdentitiesTest::shaken), 1e-5, "seed " + SEED);
         for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
             double tolerance = precision == Precision.FP32 ? 1e-5 : 0.05;
-            try (ScriptBranches script = new ScriptBranches(arch(family), precision, true, lease)) {
+            try (ScriptBranches script =
+                    new ScriptBranches(
+                            arch(family),
+                            CompressionPlan.identity(arch(family)),
+                            precision,
+                            true,
+                            lease)) {
                 float[] whole = training(model, 2, PackageIdentitiesTest::shaken, script);
                 near(all, whole, tolerance, precision + ", seed " + SEED);
                 float[] prefix = training(clsOnly, 2, PackageIdentitiesTest::shaken, script);

@@ -85,7 +85,7 @@ class PackageReferenceTest {
             Map<Integer, NDArray> seen = new TreeMap<>();
             // the input of block 1 is the output of a network of one block without its norm
             CompressionPlan identity = CompressionPlan.identity(arch);
-            Branches branches = new EagerBranches(arch);
+            Branches branches = new EagerBranches(arch, CompressionPlan.identity(arch));
             new EagerNetwork(arch, identity, listening(branches, seen)).run(weights, images);
             NDArray patches = seen.get(1).get(":, " + arch.prefixTokens() + ":");
             TokenSelector.Scores<NDArray> scores =
@@ -170,8 +170,15 @@ class PackageReferenceTest {
         VitArchitecture arch = arch(name);
         try (Lease lease = Room.lease();
                 Weights weights = weights(golden, name, lease);
-                ScriptBranches scripts = new ScriptBranches(arch, Precision.FP32, true, lease)) {
-            Branches branches = script ? scripts : new EagerBranches(arch);
+                ScriptBranches scripts =
+                        new ScriptBranches(
+                                arch,
+                                CompressionPlan.identity(arch),
+                                Precision.FP32,
+                                true,
+                                lease)) {
+            Branches branches =
+                    script ? scripts : new EagerBranches(arch, CompressionPlan.identity(arch));
             EagerNetwork network = new EagerNetwork(arch, plan(arch), branches);
             weights.requireGradients(n -> true);
             NDManager m = lease.manager();

@@ -51,7 +51,7 @@ final class LatencyProbe {
         this.net = net;
         this.base = base;
         this.weights = weights;
-        this.branches = new EagerBranches(net);
+        this.branches = new EagerBranches(net, base);
         this.batch = batch;
         this.lease = lease;
         this.monitor = monitor;

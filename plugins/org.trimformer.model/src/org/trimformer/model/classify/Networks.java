@@ -14,7 +14,7 @@ public final class Networks {
 
     /** The pass of {@code arch} under {@code plan}. */
     public static Network of(Architecture arch, CompressionPlan plan) {
-        return of(arch, plan, branches(arch));
+        return of(arch, plan, branches(arch, plan));
     }
 
     /** The same with branches that run elsewhere or are watched. */
@@ -23,7 +23,7 @@ public final class Networks {
     }
 
     /** The branches of the reference pass. */
-    public static Branches branches(Architecture arch) {
-        return new EagerBranches(arch);
+    public static Branches branches(Architecture arch, CompressionPlan plan) {
+        return new EagerBranches(arch, plan);
     }
 }

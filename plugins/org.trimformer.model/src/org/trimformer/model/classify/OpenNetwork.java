@@ -23,7 +23,8 @@ public final class OpenNetwork implements AutoCloseable {
      * @param precision FP32 or BF16
      */
     public static OpenNetwork of(ModelDescription model, Precision precision, Lease lease) {
-        ScriptBranches branches = new ScriptBranches(model.architecture(), precision, true, lease);
+        ScriptBranches branches =
+                new ScriptBranches(model.architecture(), model.plan(), precision, true, lease);
         Network network = new EagerNetwork(model.architecture(), model.plan(), branches);
         return new OpenNetwork(network, branches);
     }

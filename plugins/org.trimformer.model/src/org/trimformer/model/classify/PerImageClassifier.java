@@ -2,7 +2,9 @@ package org.trimformer.model.classify;
 
 import ai.djl.ndarray.NDArray;
 
+import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
@@ -24,8 +26,10 @@ final class PerImageClassifier implements Classifier {
 
     PerImageClassifier(VitModel model, Precision precision, Lease lease) {
         this.precision = precision;
-        this.branches = new ScriptBranches(Models.vit(model), precision, false, lease);
-        this.network = new EagerNetwork(Models.vit(model), model.description().plan(), branches);
+        VitArchitecture arch = Models.vit(model);
+        CompressionPlan plan = model.description().plan();
+        this.branches = new ScriptBranches(arch, plan, precision, false, lease);
+        this.network = new EagerNetwork(arch, plan, branches);
         try {
             this.weights = Weights.copyOf(model.tensors(), lease);
         } catch (RuntimeException | Error e) {

@@ -14,9 +14,9 @@ import org.trimformer.model.weights.Weights;
 public final class EagerBranches implements Branches {
     private final Transformer network;
 
-    /** Branches of a network of this shape. */
-    public EagerBranches(Architecture arch) {
-        network = Transformer.of(arch, CompressionPlan.identity(arch));
+    /** Branches of a network of this shape; of the plan, the head widths alone matter. */
+    public EagerBranches(Architecture arch, CompressionPlan plan) {
+        network = Transformer.of(arch, plan);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class EagerNetwork implements Network {
 
     /** A pass in fp32, operation by operation. */
     public EagerNetwork(Architecture arch, CompressionPlan plan) {
-        this(arch, plan, new EagerBranches(arch));
+        this(arch, plan, new EagerBranches(arch, plan));
     }
 
     /** A pass whose branches run elsewhere, in another precision, or are watched. */

@@ -28,6 +28,7 @@ import java.util.Set;
  */
 public final class ScriptBranches implements Branches, AutoCloseable {
     private final Architecture arch;
+    private final CompressionPlan plan;
     private final Transformer network;
     private final Lease.ScriptModule module;
     private final Map<String, List<String>> weightsOf = new HashMap<>();
@@ -36,14 +37,20 @@ public final class ScriptBranches implements Branches, AutoCloseable {
     /**
      * Compiles the functions.
      *
+     * @param plan whose head widths alone matter
      * @param precision FP32 or BF16
      * @param training whether calls record gradients when the lease's mode says so
      */
-    public ScriptBranches(Architecture arch, Precision precision, boolean training, Lease lease) {
+    public ScriptBranches(
+            Architecture arch,
+            CompressionPlan plan,
+            Precision precision,
+            boolean training,
+            Lease lease) {
         this.arch = arch;
-        CompressionPlan plan = CompressionPlan.identity(arch);
+        this.plan = plan;
         this.network = Transformer.of(arch, plan);
-        Set<String> known = ExpectedTensors.of(arch, plan).keySet();
+        Set<String> known = ExpectedTensors.of(arch, CompressionPlan.identity(arch)).keySet();
         this.training = training;
         Functions functions = new Functions("Branches", known, precision == Precision.BF16);
         for (int i = 0; i < arch.blocks(); i++) {
@@ -54,9 +61,23 @@ public final class ScriptBranches implements Branches, AutoCloseable {
         this.module = lease.load(functions.bytes());
     }
 
-    /** The block whose functions serve block {@code block}: blocks of a plain ViT are all alike. */
+    /**
+     * The block whose functions serve block {@code block}: blocks of a plain ViT differ in the
+     * width of their heads alone.
+     */
     private int like(int block) {
-        return arch instanceof SwinArchitecture ? block : 0;
+        if (arch instanceof SwinArchitecture) {
+            return block;
+        }
+        int first = 0;
+        while (headWidth(first) != headWidth(block)) {
+            first++;
+        }
+        return first;
+    }
+
+    private int headWidth(int block) {
+        return plan.blocks().get(block).headWidth();
     }
 
     private void add(Functions functions, int block) {

@@ -27,6 +27,7 @@ final class OpenPair implements AutoCloseable {
 
     final Weights originals;
     final Weights weights;
+    final ScriptBranches originalBranches;
     final ScriptBranches branches;
     final SymmetricEigen eigen;
 
@@ -34,7 +35,12 @@ final class OpenPair implements AutoCloseable {
     OpenPair(VitModel original, VitModel compressed, VitArchitecture arch, Lease lease) {
         this.lease = lease;
         originalPlan = original.description().plan().withClsOnlyLastBlock(false);
-        branches = new ScriptBranches(arch, Precision.FP32, false, lease);
+        CompressionPlan plan = compressed.description().plan();
+        branches = new ScriptBranches(arch, plan, Precision.FP32, false, lease);
+        originalBranches =
+                plan.narrowsHeads()
+                        ? new ScriptBranches(arch, originalPlan, Precision.FP32, false, lease)
+                        : branches;
         eigen = new SymmetricEigen(lease);
         root = lease.manager().newSubManager();
         originals = Weights.copyOf(original.tensors(), lease);
@@ -55,5 +61,8 @@ final class OpenPair implements AutoCloseable {
         originals.close();
         eigen.close();
         branches.close();
+        if (originalBranches != branches) {
+            originalBranches.close();
+        }
     }
 }

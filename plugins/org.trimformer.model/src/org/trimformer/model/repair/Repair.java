@@ -93,7 +93,7 @@ public final class Repair {
         this.tensors = tensors;
         this.originals = open.originals;
         this.weights = open.weights;
-        this.original = new Halves(arch, open.originalPlan, open.branches);
+        this.original = new Halves(arch, open.originalPlan, open.originalBranches);
         this.own = new Halves(arch, plan, open.branches);
         this.whole = new EagerNetwork(arch, plan, open.branches);
         this.readsPrefix = arch.pooling() == Pooling.CLS;

@@ -82,7 +82,7 @@ public final class PlanScorer implements AutoCloseable {
         this.reference = new float[source.images()][];
         this.own = lease.manager().newSubManager();
         this.weights = Weights.copyOf(model.tensors(), lease);
-        this.branches = new ScriptBranches(arch, Precision.FP32, false, lease);
+        this.branches = new ScriptBranches(arch, unreduced, Precision.FP32, false, lease);
         try {
             start(new EagerNetwork(arch, unreduced, branches));
         } catch (RuntimeException | Error e) {

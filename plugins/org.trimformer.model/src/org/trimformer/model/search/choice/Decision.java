@@ -37,7 +37,8 @@ public record Decision(List<Mixer> mixers, List<boolean[]> kept) {
     public CompressionPlan plan(CompressionPlan before) {
         List<BlockPlan> blocks = new ArrayList<>();
         for (int i = 0; i < mixers.size(); i++) {
-            blocks.add(new BlockPlan(mixers.get(i), width(i), before.blocks().get(i).tokenStep()));
+            BlockPlan was = before.blocks().get(i);
+            blocks.add(was.withMixer(mixers.get(i)).withFfnWidth(width(i)));
         }
         return new CompressionPlan(blocks, before.clsOnlyLastBlock());
     }

@@ -3,7 +3,6 @@ package org.trimformer.model.search.choice;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.SearchCost;
-import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 
@@ -21,23 +20,25 @@ public final class SearchTerms {
     public static SearchCost of(Architecture arch, CompressionPlan plan) {
         CompressionPlan empty = plan;
         for (int i = 0; i < plan.blocks().size(); i++) {
-            empty = with(empty, i, Mixer.SKIP, 0);
+            empty = with(empty, plan, i, Mixer.SKIP, 0);
         }
         long fixed = CostModel.macs(arch, empty);
         List<SearchCost.Terms> blocks = new ArrayList<>();
         for (int i = 0; i < plan.blocks().size(); i++) {
             blocks.add(
                     new SearchCost.Terms(
-                            CostModel.macs(arch, with(empty, i, Mixer.CONV_1X1, 0)) - fixed,
-                            CostModel.macs(arch, with(empty, i, Mixer.CONV_3X3, 0)) - fixed,
-                            CostModel.macs(arch, with(empty, i, Mixer.ATTENTION, 0)) - fixed,
-                            CostModel.macs(arch, with(empty, i, Mixer.SKIP, 1)) - fixed));
+                            CostModel.macs(arch, with(empty, plan, i, Mixer.CONV_1X1, 0)) - fixed,
+                            CostModel.macs(arch, with(empty, plan, i, Mixer.CONV_3X3, 0)) - fixed,
+                            CostModel.macs(arch, with(empty, plan, i, Mixer.ATTENTION, 0)) - fixed,
+                            CostModel.macs(arch, with(empty, plan, i, Mixer.SKIP, 1)) - fixed));
         }
         return new SearchCost(fixed, blocks);
     }
 
-    private static CompressionPlan with(CompressionPlan plan, int block, Mixer mixer, int width) {
-        return plan.withBlock(
-                block, new BlockPlan(mixer, width, plan.blocks().get(block).tokenStep()));
+    /** {@code empty} with one block of {@code plan} under another mixer and width. */
+    private static CompressionPlan with(
+            CompressionPlan empty, CompressionPlan plan, int block, Mixer mixer, int width) {
+        return empty.withBlock(
+                block, plan.blocks().get(block).withMixer(mixer).withFfnWidth(width));
     }
 }

@@ -122,7 +122,7 @@ public final class Calibration implements AutoCloseable {
 
     /** The branches of the reference pass, watched. */
     private final class Watching implements Branches {
-        private final Branches reference = Networks.branches(arch);
+        private final Branches reference = Networks.branches(arch, model.description().plan());
 
         @Override
         public Attended<NDArray> attention(

@@ -152,7 +152,7 @@ public final class SequentialFit implements AutoCloseable {
                 BlockPlan was = now.plan().blocks().get(i);
                 BlockPlan is = next.blocks().get(i);
                 // the widths of the old plan, the mixer of the new one
-                BlockPlan mixed = new BlockPlan(is.mixer(), was.ffnWidth(), is.tokenStep());
+                BlockPlan mixed = is.withFfnWidth(was.ffnWidth());
                 Optional<FeedForwardTrim.Trimmed> trimmed =
                         streams.block(i, mixed, is.ffnWidth(), tensors, towards);
                 trimmed.ifPresent(t -> tensors.putAll(t.tensors()));
@@ -252,8 +252,8 @@ public final class SequentialFit implements AutoCloseable {
             NDArray target = Networks.of(arch, plan).blocks(dense, x, i, i + 1);
             target.attach(next);
             wholeNext.add(target);
-            WatchedBranches watching = new WatchedBranches(arch, lease.manager());
             CompressionPlan cutPlan = plan.withBlock(i, mixed);
+            WatchedBranches watching = new WatchedBranches(arch, cutPlan, lease.manager());
             Network network = Networks.of(arch, cutPlan, watching);
             NDArray mine = network.before(weights, i, cut.get(b));
             NDArray out = network.blocks(weights, mine, i, i + 1);

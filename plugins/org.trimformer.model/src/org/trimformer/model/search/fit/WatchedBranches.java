@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.model.TensorNames;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.tokens.Attended;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.classify.Networks;
@@ -23,12 +24,13 @@ final class WatchedBranches implements Branches {
     /**
      * Watches.
      *
+     * @param plan whose head widths alone matter
      * @param keeper owns what is kept until somebody else takes it
      */
-    WatchedBranches(Architecture arch, NDManager keeper) {
+    WatchedBranches(Architecture arch, CompressionPlan plan, NDManager keeper) {
         this.arch = arch;
         this.keeper = keeper;
-        this.reference = Networks.branches(arch);
+        this.reference = Networks.branches(arch, plan);
     }
 
     /** The residual stream that the layer read, [B, N, D]. */
