@@ -3,6 +3,7 @@ package org.trimformer.model.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.model.ModelFile;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A disk that fails costs checkpoints and one sentence, never the training. */
+@Tag("process")
 class FailingDiskTest {
     @TempDir private Path folder;
 

@@ -8,6 +8,7 @@ import ai.djl.engine.Engine;
 
 import com.fasterxml.jackson.core.JsonFactory;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.model.ModelFile;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * file be seen. Two kills by default; the system property {@code trimformer.kills} asks for more
  * (fixtures/kills.sh does 50).
  */
+@Tag("process")
 class KillTest {
     private static final long MOST_MICROS = 2_500_000;
     private static final long PATIENCE_MICROS = 600_000_000;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.engine.Engine;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.progress.JobMonitor;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What can be tried only once a process: the start of libtorch, each time in a fresh JVM. */
+@Tag("process")
 class FreshJvmTest {
     @TempDir private static Path temporary;
     private static String classPath;
