@@ -3,10 +3,10 @@ package org.trimformer.images;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.testing.DevelopmentData;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,8 +25,8 @@ class SharedDataTest {
 
     @Test
     void pipeline_realPhotographs_equalsTorchvisionsStoredInput() throws IOException {
-        Path golden = shared("golden_deit_tiny_patch16_224_8img.safetensors");
-        Path photographs = shared("imagenet-100");
+        Path golden = DevelopmentData.of("golden_deit_tiny_patch16_224_8img.safetensors");
+        Path photographs = DevelopmentData.of("imagenet-100");
         ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(golden));
         file.order(ByteOrder.LITTLE_ENDIAN);
         int headerLength = (int) file.getLong(0);
@@ -71,16 +71,5 @@ class SharedDataTest {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertTrue(matcher.find(), pattern);
         return matcher.group(1);
-    }
-
-    /** Looks for {@code shared/data} beside this folder and the folders around it. */
-    private static Path shared(String name) {
-        for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
-            Path found = p.resolve("shared").resolve("data").resolve(name);
-            if (Files.exists(found)) {
-                return found;
-            }
-        }
-        return Assumptions.abort("shared/data/" + name + " is not here");
     }
 }

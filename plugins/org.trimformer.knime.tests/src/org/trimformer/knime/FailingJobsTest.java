@@ -20,6 +20,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletionException;
 
 /** Whatever a node's job throws, a user reads a sentence and never the exception's own text. */
@@ -39,6 +40,8 @@ class FailingJobsTest {
         all.add(new NumberFormatException(SECRET));
         all.add(new StackOverflowError(SECRET));
         all.add(new NoClassDefFoundError(SECRET));
+        all.add(new InternalError(SECRET)); // of a mapped file that became shorter
+        all.add(new ServiceConfigurationError(SECRET));
         all.add(new CompletionException(SECRET, new ClassCastException(SECRET)));
         return all;
     }

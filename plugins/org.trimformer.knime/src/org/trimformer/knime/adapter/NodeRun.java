@@ -46,12 +46,7 @@ public final class NodeRun {
             CanceledExecutionException cancelled = new CanceledExecutionException();
             cancelled.initCause(e);
             throw cancelled;
-        } catch (IOException
-                | RuntimeException
-                | OutOfMemoryError
-                | StackOverflowError
-                | LinkageError
-                | AssertionError e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw KNIMEException.of(FaultMessages.of(e), e); // KNIME logs the cause
         }
         if (!monitor.warnings().isEmpty()) {
@@ -63,11 +58,7 @@ public final class NodeRun {
     public static void configure(Check check) throws InvalidSettingsException {
         try {
             check.run();
-        } catch (RuntimeException
-                | OutOfMemoryError
-                | StackOverflowError
-                | LinkageError
-                | AssertionError e) {
+        } catch (RuntimeException | Error e) {
             if (FaultMessages.isInternal(e)) {
                 LOG.error("Internal error while a node was configured", e);
             }

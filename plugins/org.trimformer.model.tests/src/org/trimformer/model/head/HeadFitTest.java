@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trimformer.model.fit.AnyFeatures;
 
 import java.util.SplittableRandom;
 
@@ -124,5 +125,48 @@ class HeadFitTest {
             sum += fit.weight()[k * row.length + j] * row[j];
         }
         return sum;
+    }
+
+    /**
+     * Any rank, any scale, any number of rows: finite, and no worse than the class shares alone.
+     */
+    @Test
+    void of_anyFeatures_isFiniteAndFitsNoWorseThanTheShares() {
+        for (long seed = 0; seed < 500; seed++) {
+            float[][] features = AnyFeatures.rows(seed, 0);
+            int n = features.length;
+            int classes = 1 + (int) (seed % 4);
+            int[] labels = new int[n];
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int i = 0; i < n; i++) {
+                labels[i] = random.nextInt(classes);
+            }
+            HeadFit fit = HeadFit.of(features, labels, classes);
+            for (float[] values : new float[][] {fit.weight(), fit.bias()}) {
+                for (float v : values) {
+                    assertTrue(Float.isFinite(v), "seed " + seed + ": " + v);
+                }
+            }
+            double[][] targets = new double[n][classes];
+            for (int i = 0; i < n; i++) {
+                targets[i][labels[i]] = 1;
+            }
+            double[] share = mean(targets);
+            CentredRows rows = CentredRows.of(features);
+            double[][] w = rows.weights(rows.projected(targets, share), classes, fit.ridge());
+            double fitted = 0;
+            double nothing = 0;
+            for (int i = 0; i < n; i++) {
+                for (int k = 0; k < classes; k++) {
+                    double miss = targets[i][k] - share[k];
+                    nothing += miss * miss;
+                    for (int j = 0; j < features[0].length; j++) {
+                        miss -= (features[i][j] - rows.mean()[j]) * w[j][k];
+                    }
+                    fitted += miss * miss;
+                }
+            }
+            assertTrue(fitted <= nothing * (1 + 1e-6) + 1e-9, "seed " + seed + ": " + fitted);
+        }
     }
 }

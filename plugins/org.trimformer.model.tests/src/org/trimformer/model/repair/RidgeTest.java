@@ -13,10 +13,12 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trimformer.model.fit.AnyFeatures;
 import org.trimformer.model.script.SymmetricEigen;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.runtime.Lease;
 
+import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 
 /** Weighted ridge regression from sums, against what follows by hand. */
@@ -106,5 +108,81 @@ class RidgeTest {
         Moments fit = moments(first, normal(10, 1, 12, OUTPUTS), m.ones(new Shape(1, 12, 1)));
         Moments check = moments(other, normal(11, 1, 12, OUTPUTS), m.ones(new Shape(1, 12, 1)));
         assertFalse(Ridge.fit(fit, check, new double[] {1e-3, 1e-2}, eigen, m).isPresent());
+    }
+
+    /** Any rank, any scale, any number of rows: finite, and no worse than the layer as it is. */
+    @Test
+    void fit_anyData_isFiniteAndNeverWorseThanNoChange() {
+        for (long seed = 0; seed < 500; seed++) {
+            float[][] rows = AnyFeatures.rows(seed, INPUTS, OUTPUTS);
+            int n = rows.length;
+            try (NDManager own = m.newSubManager()) {
+                NDArray features = own.create(new Shape(1, n, INPUTS));
+                NDArray missing = own.create(new Shape(1, n, OUTPUTS));
+                features.set(FloatBuffer.wrap(flat(rows, 0, INPUTS)));
+                missing.set(FloatBuffer.wrap(flat(rows, INPUTS, INPUTS + OUTPUTS)));
+                NDArray omega = lease.normal(new Shape(1, n, 1), new SplittableRandom(seed), own);
+                NDArray weights = omega.square().add(0.1);
+                Moments sums = new Moments(INPUTS, OUTPUTS, own);
+                sums.add(features, missing, weights, n);
+                var change = Ridge.fit(sums, sums, Ridge.RIDGES, eigen, own);
+                if (change.isPresent()) {
+                    double[] w = change.get().weight().toDoubleArray();
+                    double[] b = change.get().bias().toDoubleArray();
+                    assertFinite(w, seed);
+                    assertFinite(b, seed);
+                    float[] counts = weights.toFloatArray();
+                    double before = error(rows, counts, new double[w.length], new double[b.length]);
+                    double after = error(rows, counts, w, b);
+                    assertTrue(
+                            after <= before * (1 + 1e-5) + rounding(rows, counts, w),
+                            "seed " + seed + ": " + after + ", was " + before);
+                    assertTrue(change.get().left() < 1, "seed " + seed);
+                }
+            }
+        }
+    }
+
+    private static float[] flat(float[][] rows, int from, int to) {
+        float[] flat = new float[rows.length * (to - from)];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], from, flat, i * (to - from), to - from);
+        }
+        return flat;
+    }
+
+    private static void assertFinite(double[] values, long seed) {
+        for (double v : values) {
+            assertTrue(Double.isFinite(v), "seed " + seed + ": " + v);
+        }
+    }
+
+    private static double error(float[][] rows, float[] counts, double[] w, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < rows.length; i++) {
+            for (int o = 0; o < OUTPUTS; o++) {
+                double e = rows[i][INPUTS + o] - b[o];
+                for (int j = 0; j < INPUTS; j++) {
+                    e -= w[o * INPUTS + j] * rows[i][j];
+                }
+                sum += counts[i] * e * e;
+            }
+        }
+        return sum;
+    }
+
+    /** What a network computed in fp32 cannot do better than. */
+    private static double rounding(float[][] rows, float[] counts, double[] w) {
+        double sum = 0;
+        for (int i = 0; i < rows.length; i++) {
+            for (int o = 0; o < OUTPUTS; o++) {
+                double largest = 0;
+                for (int j = 0; j < INPUTS; j++) {
+                    largest = Math.max(largest, Math.abs(w[o * INPUTS + j] * rows[i][j]));
+                }
+                sum += counts[i] * largest * largest * 1e-12;
+            }
+        }
+        return sum;
     }
 }

@@ -5,62 +5,53 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import org.trimformer.model.fit.MomentSums;
+
+import java.util.Arrays;
+
 /**
- * Weighted sums over rows of a linear layer's inputs f [p] and of what its output misses e [D]:
- * enough to fit a correction of the layer and to tell how much any correction leaves. Products of a
- * batch are fp32, sums over batches fp64.
+ * Weighted moments over rows of a linear layer's inputs f [p] and of what its output misses e [D]:
+ * enough to fit a correction of the layer and to tell how much any correction leaves.
  */
 final class Moments {
-    final NDArray f;
-    final NDArray e;
-    final NDArray ff;
-    final NDArray ef;
-    private double weight;
+    private final MomentSums sums;
+    private final int inputs;
+    private final int outputs;
     private double squares;
     private double rows;
 
     /** Nothing seen yet; tensors belong to {@code manager}. */
     Moments(int inputs, int outputs, NDManager manager) {
-        f = manager.zeros(new Shape(1, inputs), DataType.FLOAT64);
-        e = manager.zeros(new Shape(1, outputs), DataType.FLOAT64);
-        ff = manager.zeros(new Shape(inputs, inputs), DataType.FLOAT64);
-        ef = manager.zeros(new Shape(outputs, inputs), DataType.FLOAT64);
+        this.inputs = inputs;
+        this.outputs = outputs;
+        sums = new MomentSums(manager, inputs, outputs);
     }
 
     /**
      * Adds rows.
      *
-     * @param inputs [B, R, p]
+     * @param features [B, R, p]
      * @param missing [B, R, D]
-     * @param weights of the rows, [B, R, 1]
+     * @param weights of the rows, [B, R, 1] or [1, R, 1]
      * @param counts what the rows count for in {@link #relative}, summed
      */
-    void add(NDArray inputs, NDArray missing, NDArray weights, double counts) {
-        NDArray roots = weights.sqrt();
-        NDArray x = inputs.mul(roots).reshape(-1, ff.getShape().get(0));
-        NDArray y = missing.mul(roots).reshape(-1, ef.getShape().get(0));
-        NDArray flat = roots.reshape(1, -1);
-        f.addi(wide(flat.matMul(x)));
-        e.addi(wide(flat.matMul(y)));
-        ff.addi(wide(x.transpose().matMul(x)));
-        ef.addi(wide(y.transpose().matMul(x)));
-        weight += weights.sum().getFloat();
-        squares += y.square().sum().getFloat();
+    void add(NDArray features, NDArray missing, NDArray weights, double counts) {
+        Shape shape = missing.getShape();
+        NDArray each = weights.broadcast(shape.get(0), shape.get(1), 1).reshape(-1, 1);
+        NDArray e = missing.reshape(-1, outputs);
+        sums.see(features.reshape(-1, inputs).concat(e, 1), each);
+        squares += e.square().mul(each).sum().getFloat();
         rows += counts;
-    }
-
-    private static NDArray wide(NDArray x) {
-        return x.toType(DataType.FLOAT64, false);
     }
 
     /** Sum of the weights. */
     double weight() {
-        return weight;
+        return sums.weight();
     }
 
-    /** Weighted sum of |e|². */
-    double squares() {
-        return squares;
+    /** Weighted mean of |e|². */
+    double meanSquare() {
+        return squares / weight();
     }
 
     /**
@@ -68,6 +59,30 @@ final class Moments {
      * layer that misses nothing.
      */
     double relative() {
-        return squares / (rows * e.getShape().get(1));
+        return squares / (rows * outputs);
+    }
+
+    /** Weighted mean of f, [1, p]. */
+    NDArray meanInput(NDManager m) {
+        return row(Arrays.copyOf(sums.means(), inputs), m);
+    }
+
+    /** Weighted mean of e, [1, D]. */
+    NDArray meanMissing(NDManager m) {
+        return row(Arrays.copyOfRange(sums.means(), inputs, inputs + outputs), m);
+    }
+
+    /** Covariance of f, [p, p]. */
+    NDArray covariance(NDManager m) {
+        return sums.covariance(m);
+    }
+
+    /** Covariance of e and f, [D, p]. */
+    NDArray cross(NDManager m) {
+        return sums.cross(m).transpose();
+    }
+
+    private static NDArray row(double[] values, NDManager m) {
+        return m.create(values).reshape(1, values.length).toType(DataType.FLOAT64, false);
     }
 }

@@ -40,10 +40,13 @@ final class Ridge {
      */
     static Optional<Change> fit(
             Moments fit, Moments check, double[] ridges, SymmetricEigen eigen, NDManager manager) {
+        if (!(check.weight() > 0)) {
+            return Optional.empty();
+        }
         try (NDManager m = manager.newSubManager()) {
             Centred own = new Centred(fit, m, eigen);
             Turned other = new Turned(check, own, m);
-            double before = check.squares() / check.weight();
+            double before = check.meanSquare();
             Change best = null;
             for (double ridge : ridges) {
                 NDArray turned = own.turned(ridge);
@@ -64,11 +67,6 @@ final class Ridge {
         }
     }
 
-    private static NDArray owned(NDArray x, NDManager m) {
-        x.attach(m);
-        return x;
-    }
-
     /** Centred moments, inputs turned into the eigenvectors of their covariance. */
     private static final class Centred {
         final NDArray vectors;
@@ -80,16 +78,12 @@ final class Ridge {
         private final double floor;
 
         Centred(Moments sums, NDManager m, SymmetricEigen eigen) {
-            NDArray mean = owned(sums.f.div(sums.weight()), m);
-            meanMissing = owned(sums.e.div(sums.weight()), m);
-            NDArray covariance =
-                    owned(sums.ff.div(sums.weight()), m).sub(mean.transpose().matMul(mean));
-            NDArray missed =
-                    owned(sums.ef.div(sums.weight()), m).sub(meanMissing.transpose().matMul(mean));
-            NDList decomposed = eigen.of(covariance);
+            NDArray mean = sums.meanInput(m);
+            meanMissing = sums.meanMissing(m);
+            NDList decomposed = eigen.of(sums.covariance(m));
             values = decomposed.get(0).maximum(0).reshape(1, -1);
             vectors = decomposed.get(1);
-            cross = missed.matMul(vectors);
+            cross = sums.cross(m).matMul(vectors);
             meanInput = mean.matMul(vectors);
             unit = values.mean().getDouble();
             floor = ROUNDING * (mean.square().mean().getDouble() + unit) + Double.MIN_NORMAL;
@@ -104,29 +98,29 @@ final class Ridge {
         }
     }
 
-    /** Sums of other rows in the same eigenvectors. */
+    /** Moments of other rows in the same eigenvectors. */
     private static final class Turned {
-        private final Moments sums;
-        private final NDArray f;
-        private final NDArray ff;
-        private final NDArray ef;
-        private final NDArray e;
+        private final NDArray meanInput;
+        private final NDArray meanMissing;
+        private final NDArray covariance;
+        private final NDArray cross;
+        private final double variance;
 
         Turned(Moments sums, Centred in, NDManager m) {
-            this.sums = sums;
-            f = owned(sums.f.matMul(in.vectors), m);
-            ef = owned(sums.ef.matMul(in.vectors), m);
-            ff = in.vectors.transpose().matMul(owned(sums.ff.matMul(in.vectors), m));
-            e = owned(sums.e.duplicate(), m);
+            meanInput = sums.meanInput(m).matMul(in.vectors);
+            meanMissing = sums.meanMissing(m);
+            covariance = in.vectors.transpose().matMul(sums.covariance(m)).matMul(in.vectors);
+            cross = sums.cross(m).matMul(in.vectors);
+            variance = sums.meanSquare() - meanMissing.square().sum().getDouble();
         }
 
         /** Weighted mean of |e - W f - b|². */
         double left(NDArray w, NDArray b) {
-            double linear = w.mul(ef).sum().getDouble() + b.mul(e).sum().getDouble();
-            double mixed = b.mul(f.matMul(w.transpose())).sum().getDouble();
-            double quadratic = w.matMul(ff).mul(w).sum().getDouble();
-            double offset = b.square().sum().getDouble() * sums.weight();
-            return (sums.squares() - 2 * linear + quadratic + 2 * mixed + offset) / sums.weight();
+            double linear = w.mul(cross).sum().getDouble();
+            double quadratic = w.matMul(covariance).mul(w).sum().getDouble();
+            NDArray offset = meanMissing.sub(meanInput.matMul(w.transpose())).sub(b);
+            double varies = variance - 2 * linear + quadratic;
+            return Math.max(varies, 0) + offset.square().sum().getDouble();
         }
     }
 
