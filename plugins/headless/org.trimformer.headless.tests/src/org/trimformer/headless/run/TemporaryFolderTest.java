@@ -1,10 +1,14 @@
 package org.trimformer.headless.run;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trimformer.headless.workflow.LockedFile;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -59,5 +63,36 @@ class TemporaryFolderTest {
             Files.writeString(path.resolve("a"), "b");
         }
         assertFalse(Files.exists(path));
+    }
+
+    /** On POSIX a second channel to the lock's file would give the lock back when it is closed. */
+    @Test
+    void sweep_folderOfThisProcess_staysLockedForOthers() throws Exception {
+        Path alive = folder("trimformer-run-7", true, Duration.ofDays(9));
+        Path lock = alive.resolve(".lock");
+        Path program =
+                Files.writeString(
+                        temporary.resolve("Tryer.java"),
+                        "public class Tryer { public static void main(String[] a) throws Exception"
+                                + " { try (var c ="
+                                + " java.nio.channels.FileChannel.open(java.nio.file.Path.of(a[0]),"
+                                + " java.nio.file.StandardOpenOption.WRITE)) {"
+                                + " System.out.print(c.tryLock()); } } }");
+        try (LockedFile held = LockedFile.of(lock).orElseThrow()) {
+            assertTrue(held.isHeldEverywhere());
+            TemporaryFolder.sweep(temporary);
+            assertTrue(LockedFile.of(lock).isEmpty());
+            Process other =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    program.toString(),
+                                    lock.toString())
+                            .redirectErrorStream(true)
+                            .start();
+            assertEquals("null", new String(other.getInputStream().readAllBytes(), UTF_8));
+        }
+        TemporaryFolder.sweep(temporary);
+        assertFalse(Files.exists(alive));
     }
 }

@@ -1,17 +1,15 @@
 package org.trimformer.headless.output;
 
+import org.trimformer.headless.workflow.LockedFile;
 import org.trimformer.headless.workflow.WorkflowException;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The right to write to an output folder, held by one run at a time over all processes. A killed
@@ -21,11 +19,11 @@ final class FolderClaim implements AutoCloseable {
     private static final String FILE = ".running";
 
     private final Path file;
-    private final FileChannel channel;
+    private final LockedFile lock;
 
-    private FolderClaim(Path file, FileChannel channel) {
+    private FolderClaim(Path file, LockedFile lock) {
         this.file = file;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -43,23 +41,17 @@ final class FolderClaim implements AutoCloseable {
             }
         }
         Object before = identity(file);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        boolean free = false;
-        try {
-            // The run before may have deleted the file between opening and locking it. It must not
-            // be opened to see that: POSIX gives a lock up when any channel of the file closes.
-            free = isLocked(channel) && Objects.equals(before, identity(file));
-        } finally {
-            if (!free) {
-                channel.close();
-            }
+        Optional<LockedFile> lock = LockedFile.of(file);
+        // The run before may have deleted the file between opening and locking it.
+        if (lock.isPresent() && Objects.equals(before, identity(file))) {
+            return new FolderClaim(file, lock.get());
         }
-        if (!free) {
-            throw new WorkflowException(
-                    "Another run writes to %s right now: wait until it has ended, or give this one a folder of its own with --out."
-                            .formatted(folder));
+        if (lock.isPresent()) {
+            lock.get().close();
         }
-        return new FolderClaim(file, channel);
+        throw new WorkflowException(
+                "Another run writes to %s right now: wait until it has ended, or give this one a folder of its own with --out."
+                        .formatted(folder));
     }
 
     private static Object identity(Path file) throws IOException {
@@ -68,23 +60,12 @@ final class FolderClaim implements AutoCloseable {
                 : "gone";
     }
 
-    private static boolean isLocked(FileChannel channel) {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // another run of this process
-        } catch (IOException e) {
-            return true; // a file system without locks: runs are not told apart there
-        }
-    }
-
     @Override
     public void close() throws IOException {
         try {
             Files.deleteIfExists(file);
         } finally {
-            channel.close();
+            lock.close();
         }
     }
 }

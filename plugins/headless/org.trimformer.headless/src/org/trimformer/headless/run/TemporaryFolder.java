@@ -1,20 +1,18 @@
 package org.trimformer.headless.run;
 
 import org.trimformer.headless.workflow.FileTrees;
+import org.trimformer.headless.workflow.LockedFile;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A folder for file stores and spilled tables, deleted with all it holds. A process that is killed
@@ -32,19 +30,14 @@ public final class TemporaryFolder implements AutoCloseable {
     private static final Duration SURELY_OLD = Duration.ofDays(2);
 
     private final Path path;
-    private final FileChannel lock;
+    private final Optional<LockedFile> lock;
 
     /**
      * @throws IOException where it cannot be made
      */
     public TemporaryFolder() throws IOException {
         path = Files.createTempDirectory(RUN);
-        lock =
-                FileChannel.open(
-                        path.resolve(LOCK),
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE);
-        tryLock(lock);
+        lock = LockedFile.of(Files.createFile(path.resolve(LOCK)));
         sweep(path.getParent());
     }
 
@@ -78,21 +71,21 @@ public final class TemporaryFolder implements AutoCloseable {
         String name = folder.getFileName().toString();
         Path lock = folder.resolve(LOCK);
         if (name.startsWith(RUN) && Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-                return tryLock(channel);
-            } catch (IOException notMine) {
-                return false;
-            }
+            return isFree(lock);
         }
         return UNLOCKED.stream().anyMatch(name::startsWith)
                 && changed.isBefore(Instant.now().minus(SURELY_OLD));
     }
 
-    private static boolean tryLock(FileChannel channel) {
+    private static boolean isFree(Path lock) {
         try {
-            FileLock taken = channel.tryLock();
-            return taken != null;
-        } catch (IOException | OverlappingFileLockException e) {
+            Optional<LockedFile> taken = LockedFile.of(lock);
+            if (taken.isEmpty()) {
+                return false;
+            }
+            taken.get().close();
+            return taken.get().isHeldEverywhere();
+        } catch (IOException anotherUsers) {
             return false;
         }
     }
@@ -100,7 +93,9 @@ public final class TemporaryFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.close();
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
         } catch (IOException e) {
             // the lock goes with the process at the latest
             path.toFile().deleteOnExit();
