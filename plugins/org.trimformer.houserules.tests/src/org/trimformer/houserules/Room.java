@@ -43,6 +43,16 @@ enum Room {
                     "ai.djl.ndarray",
                     "ai.djl.nn",
                     "org.ejml")),
+    ONNX(
+            "org.trimformer.onnx",
+            List.of(
+                    "org.trimformer.core",
+                    "org.trimformer.model",
+                    "org.trimformer.runtime.Lease",
+                    "ai.djl.ndarray",
+                    "ai.onnx.proto",
+                    "com.google.protobuf",
+                    "ai.onnxruntime")),
     KNIME(
             "org.trimformer.knime",
             List.of(
@@ -83,6 +93,7 @@ enum Room {
     TESTING(
             "org.trimformer.testing",
             List.of(
+                    "org.trimformer.core",
                     "org.apiguardian.api",
                     "org.junit.jupiter.api",
                     "org.opentest4j",

@@ -1,0 +1,77 @@
+package org.trimformer.onnx.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trimformer.core.fault.DeviceException;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.classify.Classifier;
+import org.trimformer.onnx.Fixtures;
+import org.trimformer.onnx.OnnxFile;
+import org.trimformer.runtime.Lease;
+import org.trimformer.testing.RandomNetwork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** ONNX Runtime as a classifier. */
+class OnnxRuntimesTest {
+    @TempDir Path folder;
+
+    @Test
+    void missing_whereItIsInstalled_isEmptyAndTheLabelHasAVersion() {
+        assertEquals(Optional.empty(), OnnxRuntimes.missing());
+        assertTrue(
+                OnnxRuntimes.label().matches("ONNX Runtime \\d+\\.\\d+.*"), OnnxRuntimes.label());
+    }
+
+    @Test
+    void open_model_leavesNoTemporaryFileAndTakesBatchesOfAnySize() throws IOException {
+        VitModel model = RandomNetwork.draw(0).model();
+        long before = temporary();
+        try (Lease lease = Fixtures.lease();
+                Classifier classifier = OnnxRuntimes.open(model, lease)) {
+            assertEquals(before, temporary());
+            assertEquals("fp32", classifier.precision());
+            for (int batch : new int[] {7, 1, 3}) {
+                HostTensor images =
+                        Fixtures.images(model.description().architecture(), batch, batch);
+                Fixtures.near(
+                        Fixtures.eager(model, images),
+                        Fixtures.logits(classifier, images, lease),
+                        "batch of " + batch);
+            }
+        }
+    }
+
+    private static long temporary() throws IOException {
+        Path all = Path.of(System.getProperty("java.io.tmpdir"));
+        try (Stream<Path> files = Files.list(all)) {
+            return files.filter(f -> f.getFileName().toString().startsWith("trimformer-onnx-"))
+                    .count();
+        }
+    }
+
+    @Test
+    void open_brokenFile_saysWhichAndWhatToDo() throws IOException {
+        VitModel model = RandomNetwork.draw(0).model();
+        Path file = folder.resolve("broken.onnx");
+        OnnxFile.write(model, file);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+        try (Lease lease = Fixtures.lease()) {
+            DeviceException fault =
+                    assertThrows(
+                            DeviceException.class,
+                            () -> OnnxRuntimes.open(file, model.description(), lease));
+            assertTrue(fault.getMessage().contains("broken.onnx"), fault.getMessage());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.trimformer.onnx;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.fault.UnsupportedModelException;
+import org.trimformer.core.json.Json;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.ModelDescriptionJson;
+import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.network.Pass;
+import org.trimformer.core.network.Transformer;
+import org.trimformer.core.storage.AtomicFile;
+import org.trimformer.onnx.graph.OnnxGraph;
+import org.trimformer.onnx.graph.OnnxOps;
+import org.trimformer.onnx.graph.OnnxValue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes models as ONNX: input {@code images} [B, C, S, S], normalised, output {@code logits} [B,
+ * K], any B. Preprocessing and class names stand in the metadata.
+ */
+public final class OnnxFile {
+    /** Name of the input. */
+    public static final String IMAGES = "images";
+
+    /** Name of the output. */
+    public static final String LOGITS = "logits";
+
+    /**
+     * Most bytes of a file, weights included: protobuf cannot read 2 GiB. Weights of larger models
+     * lie in a second file beside it.
+     */
+    public static final long MOST_BYTES = Integer.MAX_VALUE;
+
+    private OnnxFile() {}
+
+    /** Why this model cannot be written, with a way out; empty if it can. */
+    public static Optional<String> refusal(ModelDescription model) {
+        return model.plan().countsPerImage()
+                ? Optional.of(
+                        "An ONNX file has the same number of tokens for every image, and this model"
+                                + " keeps as many as each image needs. Reduce tokens with the same"
+                                + " number for every image.")
+                : Optional.empty();
+    }
+
+    /** Writes a model without further metadata. */
+    public static List<Path> write(VitModel model, Path target) throws IOException {
+        return write(model, target, Map.of());
+    }
+
+    /**
+     * Writes a model; each file is there whole or not at all.
+     *
+     * @param target the .onnx file, replaced if it exists
+     * @param metadata to store besides; wins over what is stored anyway
+     * @return what was written: the file, and {@code target + ".data"} if its weights are too large
+     * @throws UnsupportedModelException if it cannot be written, see {@link #refusal}
+     */
+    public static List<Path> write(VitModel model, Path target, Map<String, String> metadata)
+            throws IOException {
+        return write(model, target, metadata, MOST_BYTES);
+    }
+
+    static List<Path> write(
+            VitModel model, Path target, Map<String, String> metadata, long mostBytes)
+            throws IOException {
+        ModelWriter writer = writer(model, metadata);
+        if (writer.length() <= mostBytes) {
+            AtomicFile.write(target, writer::write);
+            return List.of(target);
+        }
+        Path data = target.resolveSibling(target.getFileName() + ".data");
+        // a crash between the two leaves no file rather than one beside other weights
+        Files.deleteIfExists(target);
+        AtomicFile.write(data, writer::writeData);
+        AtomicFile.write(target, out -> writer.write(out, data.getFileName().toString()));
+        return List.of(target, data);
+    }
+
+    /**
+     * Writes a model into memory or wherever {@code out} leads; the stream stays open.
+     *
+     * @throws UnsupportedModelException if it cannot be written, or its weights need a file of
+     *     their own
+     */
+    public static void write(VitModel model, OutputStream out) throws IOException {
+        ModelWriter writer = writer(model, Map.of());
+        if (writer.length() > MOST_BYTES) {
+            throw new UnsupportedModelException(
+                    "a model of " + writer.length() + " bytes does not fit into one ONNX file",
+                    "Write it to a folder, with its weights beside it.");
+        }
+        writer.write(out);
+    }
+
+    private static ModelWriter writer(VitModel model, Map<String, String> metadata) {
+        Optional<String> refusal = refusal(model.description());
+        if (refusal.isPresent()) {
+            throw new UnsupportedModelException(
+                    "a model with counts per image cannot be written as ONNX", refusal.get());
+        }
+        Architecture arch = model.description().architecture();
+        OnnxGraph graph = new OnnxGraph();
+        long side = arch.imageSize();
+        OnnxValue images = graph.input(IMAGES, arch.channels(), side, side);
+        OnnxOps ops = new OnnxOps(graph, images, model.tensors());
+        Transformer network = Transformer.of(arch, model.description().plan());
+        graph.output(LOGITS, network.logits(Pass.of(ops, network.branches(ops)), images));
+        Map<String, String> all = metadata(model.description());
+        all.putAll(metadata);
+        return new ModelWriter(graph.contents(arch.label()), all);
+    }
+
+    private static Map<String, String> metadata(ModelDescription model) {
+        Preprocessing images = model.preprocessing();
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("trimformer.model", ModelDescriptionJson.write(model));
+        map.put("labels", Json.text(model.classNames()));
+        map.put("input_size", Integer.toString(images.crop()));
+        map.put("resize", word(images.resize()));
+        map.put("resize_to", Integer.toString(images.resizeTo()));
+        map.put("interpolation", word(images.interpolation()));
+        map.put("mean", Json.text(images.mean()));
+        map.put("std", Json.text(images.std()));
+        return map;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

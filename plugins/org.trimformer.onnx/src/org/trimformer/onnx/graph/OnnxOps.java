@@ -1,0 +1,134 @@
+package org.trimformer.onnx.graph;
+
+import org.trimformer.core.weights.HostTensor;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Operations as nodes of an ONNX graph: opset 18, of the plain operators only, as converters for
+ * phones and browsers lag behind. Lengths are constants wherever the number of images does not
+ * matter. Weights of linear layers are transposed as they are written, so that a layer is one
+ * product and one sum.
+ */
+public final class OnnxOps extends OnnxShapes {
+    private static final double BATCH_NORM_EPS = 1e-5;
+
+    private final Map<String, HostTensor> weights;
+
+    /**
+     * Adds to a graph.
+     *
+     * @param images the input, [B, C, S, S]
+     * @param weights by timm name
+     */
+    public OnnxOps(OnnxGraph graph, OnnxValue images, Map<String, HostTensor> weights) {
+        super(graph, images);
+        this.weights = weights;
+    }
+
+    @Override
+    public OnnxValue weight(String name) {
+        return graph.add(Initializer.floats(name, tensor(name)));
+    }
+
+    @Override
+    public boolean hasWeight(String name) {
+        return weights.containsKey(name);
+    }
+
+    private HostTensor tensor(String name) {
+        HostTensor tensor = weights.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("the model has no tensor " + name);
+        }
+        return tensor;
+    }
+
+    // --- layers
+
+    @Override
+    public OnnxValue linear(OnnxValue x, String name) {
+        long outputs = tensor(name + ".weight").shape()[0];
+        return linear(x, name, 0, outputs);
+    }
+
+    @Override
+    public OnnxValue linear(OnnxValue x, String name, long from, long to) {
+        HostTensor matrix = tensor(name + ".weight");
+        String part = to - from == matrix.shape()[0] ? "" : "[" + from + ":" + to + "]";
+        OnnxValue weight =
+                graph.add(
+                        Initializer.transposed(
+                                name + ".weight" + part + ".T", matrix, (int) from, (int) to));
+        OnnxValue product = matmul(x, weight);
+        if (!hasWeight(name + ".bias")) {
+            return product;
+        }
+        HostTensor bias = Initializer.part(tensor(name + ".bias"), (int) from, (int) to);
+        return add(product, graph.add(Initializer.floats(name + ".bias" + part, bias)));
+    }
+
+    @Override
+    public OnnxValue layerNorm(OnnxValue x, String name, long width, double eps) {
+        return graph.add(
+                "LayerNormalization",
+                x.type(),
+                x.shape(),
+                List.of(x, weight(name + ".weight"), weight(name + ".bias")),
+                Attributes.number("axis", -1),
+                Attributes.real("epsilon", eps));
+    }
+
+    @Override
+    public OnnxValue conv2d(OnnxValue x, String name, int stride, int padding) {
+        OnnxValue weight = weight(name + ".weight");
+        long[] shape = x.shape().clone();
+        shape[1] = weight.shape()[0];
+        for (int i = 2; i < 4; i++) {
+            shape[i] = (shape[i] + 2L * padding - weight.shape()[i]) / stride + 1;
+        }
+        return graph.add(
+                "Conv",
+                x.type(),
+                shape,
+                List.of(x, weight, weight(name + ".bias")),
+                Attributes.numbers("strides", stride, stride),
+                Attributes.numbers("pads", padding, padding, padding, padding));
+    }
+
+    @Override
+    public OnnxValue batchNorm(OnnxValue x, String name, boolean training) {
+        if (training) {
+            throw new IllegalArgumentException("graphs hold no running statistics to update");
+        }
+        List<OnnxValue> inputs =
+                List.of(
+                        x,
+                        weight(name + ".weight"),
+                        weight(name + ".bias"),
+                        weight(name + ".running_mean"),
+                        weight(name + ".running_var"));
+        return graph.add(
+                "BatchNormalization",
+                x.type(),
+                x.shape(),
+                inputs,
+                Attributes.real("epsilon", BATCH_NORM_EPS));
+    }
+
+    // --- products and attention
+
+    @Override
+    public OnnxValue matmul(OnnxValue a, OnnxValue b) {
+        long[] shape = Lengths.product(a.shape(), b.shape());
+        return graph.add("MatMul", a.type(), shape, List.of(a, b));
+    }
+
+    @Override
+    public OnnxValue attention(OnnxValue q, OnnxValue k, OnnxValue v, OnnxValue bias) {
+        OnnxValue scaled = mul(q, 1 / Math.sqrt(q.shape()[3]));
+        OnnxValue logits = matmul(scaled, transpose(k, 0, 1, 3, 2));
+        return matmul(softmax(bias == null ? logits : add(logits, bias)), v);
+    }
+}
