@@ -28,6 +28,7 @@ import org.trimformer.model.weights.Weights;
 import org.trimformer.onnx.graph.OnnxGraph;
 import org.trimformer.onnx.graph.OnnxOps;
 import org.trimformer.onnx.graph.OnnxValue;
+import org.trimformer.onnx.runtime.OnnxRuntimes;
 import org.trimformer.runtime.DeviceChoice;
 import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
@@ -37,6 +38,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -60,6 +62,7 @@ class OnnxParityTest {
 
     private static void check(RandomNetwork c) throws IOException, OrtException {
         VitModel model = c.model();
+        assertEquals(Optional.empty(), OnnxRuntimes.missing());
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (Lease lease = EngineRoom.instance().lease(DeviceChoice.CPU, JobMonitor.silent());
                 Weights weights = Weights.copyOf(model.tensors(), lease);

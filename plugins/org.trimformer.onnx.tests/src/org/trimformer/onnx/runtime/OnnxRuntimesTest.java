@@ -18,8 +18,8 @@ import org.trimformer.testing.RandomNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** ONNX Runtime as a classifier. */
 class OnnxRuntimesTest {
@@ -35,10 +35,10 @@ class OnnxRuntimesTest {
     @Test
     void open_model_leavesNoTemporaryFileAndTakesBatchesOfAnySize() throws IOException {
         VitModel model = RandomNetwork.draw(0).model();
-        long before = temporary();
+        Path scratch = Files.createDirectory(folder.resolve("scratch"));
         try (Lease lease = Fixtures.lease();
-                Classifier classifier = OnnxRuntimes.open(model, lease)) {
-            assertEquals(before, temporary());
+                Classifier classifier = OnnxRuntimes.open(model, lease, scratch)) {
+            assertTrue(Files.notExists(scratch), "the temporary file is still there");
             assertEquals("fp32", classifier.precision());
             for (int batch : new int[] {7, 1, 3}) {
                 HostTensor images =
@@ -51,21 +51,13 @@ class OnnxRuntimesTest {
         }
     }
 
-    private static long temporary() throws IOException {
-        Path all = Path.of(System.getProperty("java.io.tmpdir"));
-        try (Stream<Path> files = Files.list(all)) {
-            return files.filter(f -> f.getFileName().toString().startsWith("trimformer-onnx-"))
-                    .count();
-        }
-    }
-
     @Test
     void open_brokenFile_saysWhichAndWhatToDo() throws IOException {
         VitModel model = RandomNetwork.draw(0).model();
         Path file = folder.resolve("broken.onnx");
         OnnxFile.write(model, file);
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         try (Lease lease = Fixtures.lease()) {
             DeviceException fault =
                     assertThrows(

@@ -55,17 +55,24 @@ public final class OnnxOps extends OnnxShapes {
 
     @Override
     public OnnxValue linear(OnnxValue x, String name, long from, long to) {
+        Moved.Layer layer = new Moved.Layer(x, name, from, to);
+        return remembered(layer(layer), layer);
+    }
+
+    @Override
+    OnnxValue layer(Moved.Layer layer) {
+        String name = layer.name();
         HostTensor matrix = tensor(name + ".weight");
+        int from = (int) layer.from();
+        int to = (int) layer.to();
         String part = to - from == matrix.shape()[0] ? "" : "[" + from + ":" + to + "]";
         OnnxValue weight =
-                graph.add(
-                        Initializer.transposed(
-                                name + ".weight" + part + ".T", matrix, (int) from, (int) to));
-        OnnxValue product = matmul(x, weight);
+                graph.add(Initializer.transposed(name + ".weight" + part + ".T", matrix, from, to));
+        OnnxValue product = matmul(layer.x(), weight);
         if (!hasWeight(name + ".bias")) {
             return product;
         }
-        HostTensor bias = Initializer.part(tensor(name + ".bias"), (int) from, (int) to);
+        HostTensor bias = Initializer.part(tensor(name + ".bias"), from, to);
         return add(product, graph.add(Initializer.floats(name + ".bias" + part, bias)));
     }
 

@@ -16,6 +16,8 @@ abstract class OnnxShapes extends OnnxArithmetic {
     /** Tensors that were repeated along their last axis, by what came of it. */
     private final Map<String, OnnxValue> repeated = new HashMap<>();
 
+    private final Moved moved = new Moved();
+
     private int constants;
 
     /**
@@ -26,6 +28,14 @@ abstract class OnnxShapes extends OnnxArithmetic {
     OnnxShapes(OnnxGraph graph, OnnxValue images) {
         super(graph);
         this.images = images;
+    }
+
+    /** Outputs of a linear layer. */
+    abstract OnnxValue layer(Moved.Layer layer);
+
+    /** Remembers them, so that they may be taken apart. */
+    OnnxValue remembered(OnnxValue outputs, Moved.Layer layer) {
+        return moved.layer(outputs, layer);
     }
 
     // --- constants
@@ -195,6 +205,10 @@ abstract class OnnxShapes extends OnnxArithmetic {
 
     @Override
     public List<OnnxValue> split(OnnxValue x, int axis, int count) {
+        OnnxValue[] layers = axis == 0 ? moved.parts(x, count, new Again()) : null;
+        if (layers != null) {
+            return List.of(layers);
+        }
         List<OnnxValue> parts = new ArrayList<>();
         long[] shape = Lengths.reduced(x.shape(), false, axis);
         for (int i = 0; i < count; i++) {
@@ -217,7 +231,8 @@ abstract class OnnxShapes extends OnnxArithmetic {
         for (int i = 0; i < to.length; i++) {
             asked[i] = to[i] >= 0 ? to[i] : shape[i];
         }
-        return graph.add("Reshape", x.type(), to, List.of(x, integers(asked)));
+        OnnxValue y = graph.add("Reshape", x.type(), to, List.of(x, integers(asked)));
+        return moved.reshaped(y, x, shape);
     }
 
     @Override
@@ -226,8 +241,10 @@ abstract class OnnxShapes extends OnnxArithmetic {
         for (int i = 0; i < axes.length; i++) {
             shape[i] = x.shape()[axes[i]];
         }
-        return graph.add(
-                "Transpose", x.type(), shape, List.of(x), Attributes.numbers("perm", axes));
+        OnnxValue y =
+                graph.add(
+                        "Transpose", x.type(), shape, List.of(x), Attributes.numbers("perm", axes));
+        return moved.transposed(y, x, axes);
     }
 
     @Override
@@ -280,5 +297,23 @@ abstract class OnnxShapes extends OnnxArithmetic {
             rolled = cat(axis, List.of(first, slice(rolled, axis, 0, by)));
         }
         return rolled;
+    }
+
+    /** Writes parts of layers. */
+    private final class Again implements Moved.Writer {
+        @Override
+        public OnnxValue layer(Moved.Layer layer) {
+            return OnnxShapes.this.layer(layer);
+        }
+
+        @Override
+        public OnnxValue reshape(OnnxValue x, long... shape) {
+            return OnnxShapes.this.reshape(x, shape);
+        }
+
+        @Override
+        public OnnxValue transpose(OnnxValue x, int... axes) {
+            return OnnxShapes.this.transpose(x, axes);
+        }
     }
 }

@@ -83,7 +83,11 @@ public final class OnnxRuntimes {
      * @throws IOException if there is no room for it
      */
     public static Classifier open(VitModel model, Lease lease) throws IOException {
-        Path folder = Files.createTempDirectory("trimformer-onnx-");
+        return open(model, lease, Files.createTempDirectory("trimformer-onnx-"));
+    }
+
+    /** The same in an empty folder, which is gone when this returns. */
+    static Classifier open(VitModel model, Lease lease, Path folder) throws IOException {
         try {
             Path file = folder.resolve("model.onnx");
             OnnxFile.write(model, file);
