@@ -35,7 +35,7 @@ final class ModelWriter {
     /** Weights in a file of their own start at multiples of this, so that they can be mapped. */
     private static final int ALIGNMENT = 4096;
 
-    /** Smaller tensors stay inside, as do integers: shapes must be known to open a file. */
+    /** Smaller tensors stay inside, as do 64-bit integers: shapes must be known to open a file. */
     private static final int SMALL = 1024;
 
     private final byte[] model;
@@ -134,7 +134,7 @@ final class ModelWriter {
     }
 
     private static boolean liesOutside(Initializer weight) {
-        return weight.type() == ElementType.FLOAT && weight.length() >= SMALL;
+        return weight.type() != ElementType.INT64 && weight.length() >= SMALL;
     }
 
     private static TensorProto inside(Initializer weight) throws IOException {

@@ -68,13 +68,28 @@ public final class OnnxFile {
      */
     public static List<Path> write(VitModel model, Path target, Map<String, String> metadata)
             throws IOException {
-        return write(model, target, metadata, MOST_BYTES);
+        return write(writer(model, metadata, false), target, MOST_BYTES);
+    }
+
+    /**
+     * The same with the linear layers of the blocks in 8-bit integers (dynamic quantisation): a
+     * quarter of the size; faster where the processor multiplies integers faster than floats.
+     * Predictions differ a little, and in a batch depend a little on the other images: measure
+     * both.
+     */
+    public static List<Path> writeInt8(VitModel model, Path target, Map<String, String> metadata)
+            throws IOException {
+        return write(writer(model, metadata, true), target, MOST_BYTES);
     }
 
     static List<Path> write(
             VitModel model, Path target, Map<String, String> metadata, long mostBytes)
             throws IOException {
-        ModelWriter writer = writer(model, metadata);
+        return write(writer(model, metadata, false), target, mostBytes);
+    }
+
+    private static List<Path> write(ModelWriter writer, Path target, long mostBytes)
+            throws IOException {
         if (writer.length() <= mostBytes) {
             AtomicFile.write(target, writer::write);
             return List.of(target);
@@ -94,7 +109,7 @@ public final class OnnxFile {
      *     their own
      */
     public static void write(VitModel model, OutputStream out) throws IOException {
-        ModelWriter writer = writer(model, Map.of());
+        ModelWriter writer = writer(model, Map.of(), false);
         if (writer.length() > MOST_BYTES) {
             throw new UnsupportedModelException(
                     "a model of " + writer.length() + " bytes does not fit into one ONNX file",
@@ -103,7 +118,7 @@ public final class OnnxFile {
         writer.write(out);
     }
 
-    private static ModelWriter writer(VitModel model, Map<String, String> metadata) {
+    private static ModelWriter writer(VitModel model, Map<String, String> metadata, boolean int8) {
         Optional<String> refusal = refusal(model.description());
         if (refusal.isPresent()) {
             throw new UnsupportedModelException(
@@ -113,10 +128,11 @@ public final class OnnxFile {
         OnnxGraph graph = new OnnxGraph();
         long side = arch.imageSize();
         OnnxValue images = graph.input(IMAGES, arch.channels(), side, side);
-        OnnxOps ops = new OnnxOps(graph, images, model.tensors());
+        OnnxOps ops = new OnnxOps(graph, images, model.tensors(), int8);
         Transformer network = Transformer.of(arch, model.description().plan());
         graph.output(LOGITS, network.logits(Pass.of(ops, network.branches(ops)), images));
         Map<String, String> all = metadata(model.description());
+        all.put("weights", int8 ? "int8" : "fp32");
         all.putAll(metadata);
         return new ModelWriter(graph.contents(arch.label()), all);
     }

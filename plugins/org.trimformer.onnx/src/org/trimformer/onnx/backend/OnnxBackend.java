@@ -11,7 +11,7 @@ public final class OnnxBackend implements Backend {
 
     @Override
     public List<ExportFormat> formats() {
-        return List.of(new OnnxFormat());
+        return List.of(new OnnxFormat(false), new OnnxFormat(true));
     }
 
     @Override

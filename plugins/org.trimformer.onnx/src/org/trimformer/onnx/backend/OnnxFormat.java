@@ -14,17 +14,22 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** An .onnx file in fp32. */
-final class OnnxFormat implements ExportFormat {
+/**
+ * An .onnx file.
+ *
+ * @param int8 whether linear layers are in 8-bit integers instead of fp32
+ */
+record OnnxFormat(boolean int8) implements ExportFormat {
+    private static final String FP32 = "onnx";
 
     @Override
     public String id() {
-        return "onnx";
+        return int8 ? FP32 + "-int8" : FP32;
     }
 
     @Override
     public String label() {
-        return "ONNX";
+        return int8 ? "ONNX, 8-bit weights" : "ONNX";
     }
 
     @Override
@@ -34,7 +39,11 @@ final class OnnxFormat implements ExportFormat {
 
     @Override
     public String description() {
-        return "For ONNX Runtime, browsers, phones and most other inference programs (opset 18).";
+        return int8
+                ? "A quarter of the size; faster on processors that multiply 8-bit integers faster,"
+                        + " with slightly different predictions. Both are measured beside ONNX."
+                : "For ONNX Runtime, browsers, phones and most other inference programs (opset"
+                        + " 18).";
     }
 
     @Override
@@ -45,7 +54,11 @@ final class OnnxFormat implements ExportFormat {
     @Override
     public void write(VitModel model, Path file, Map<String, String> metadata, JobMonitor monitor)
             throws IOException {
-        OnnxFile.write(model, file, metadata);
+        if (int8) {
+            OnnxFile.writeInt8(model, file, metadata);
+        } else {
+            OnnxFile.write(model, file, metadata);
+        }
     }
 
     @Override
@@ -61,5 +74,10 @@ final class OnnxFormat implements ExportFormat {
     @Override
     public Classifier open(Path file, ModelDescription model, Lease lease) {
         return OnnxRuntimes.open(file, model, lease);
+    }
+
+    @Override
+    public Optional<String> variantOf() {
+        return int8 ? Optional.of(FP32) : Optional.empty();
     }
 }

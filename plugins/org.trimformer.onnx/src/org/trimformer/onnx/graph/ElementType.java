@@ -4,6 +4,12 @@ package org.trimformer.onnx.graph;
 public enum ElementType {
     /** 32-bit floats. */
     FLOAT(1, 4),
+    /** 8-bit integers from 0. */
+    UINT8(2, 1),
+    /** 8-bit integers. */
+    INT8(3, 1),
+    /** 32-bit integers. */
+    INT32(6, 4),
     /** 64-bit integers. */
     INT64(7, 8),
     /** Truth values, a byte each. */

@@ -57,18 +57,30 @@ public final class OnnxGraph {
         return new OnnxValue(name, type, shape);
     }
 
-    /** The same for the second of two outputs; nobody reads the first. */
-    OnnxValue second(
+    /**
+     * A node of several outputs.
+     *
+     * @param operation the operator
+     * @param outputs what they are, in order, under names of no meaning
+     */
+    List<OnnxValue> add(
             String operation,
-            ElementType type,
-            long[] shape,
             List<OnnxValue> inputs,
+            List<OnnxValue> outputs,
             AttributeProto... attributes) {
-        OnnxValue first = add(operation, type, shape, inputs, attributes);
-        int last = nodes.size() - 1;
-        String name = first.name() + "_second";
-        nodes.set(last, nodes.get(last).toBuilder().addOutput(name).build());
-        return new OnnxValue(name, type, shape);
+        String name = operation + "_" + nodes.size();
+        NodeProto.Builder node = node(operation, inputs, name).clearOutput();
+        for (AttributeProto attribute : attributes) {
+            node.addAttribute(attribute);
+        }
+        List<OnnxValue> named = new ArrayList<>();
+        for (OnnxValue output : outputs) {
+            String own = name + "_" + named.size();
+            node.addOutput(own);
+            named.add(new OnnxValue(own, output.type(), output.shape()));
+        }
+        nodes.add(node.build());
+        return named;
     }
 
     private static NodeProto.Builder node(String operation, List<OnnxValue> inputs, String name) {

@@ -15,6 +15,7 @@ public final class OnnxOps extends OnnxShapes {
     private static final double BATCH_NORM_EPS = 1e-5;
 
     private final Map<String, HostTensor> weights;
+    private final boolean int8;
 
     /**
      * Adds to a graph.
@@ -23,8 +24,19 @@ public final class OnnxOps extends OnnxShapes {
      * @param weights by timm name
      */
     public OnnxOps(OnnxGraph graph, OnnxValue images, Map<String, HostTensor> weights) {
+        this(graph, images, weights, false);
+    }
+
+    /**
+     * Adds to a graph.
+     *
+     * @param int8 whether the linear layers of the blocks are computed in 8-bit integers
+     */
+    public OnnxOps(
+            OnnxGraph graph, OnnxValue images, Map<String, HostTensor> weights, boolean int8) {
         super(graph, images);
         this.weights = weights;
+        this.int8 = int8;
     }
 
     @Override
@@ -56,7 +68,8 @@ public final class OnnxOps extends OnnxShapes {
     @Override
     public OnnxValue linear(OnnxValue x, String name, long from, long to) {
         Moved.Layer layer = new Moved.Layer(x, name, from, to);
-        return remembered(layer(layer), layer);
+        // in integers the layer stays whole, so that its input is rounded once
+        return isInt8(name) ? layer(layer) : remembered(layer(layer), layer);
     }
 
     @Override
@@ -66,14 +79,42 @@ public final class OnnxOps extends OnnxShapes {
         int from = (int) layer.from();
         int to = (int) layer.to();
         String part = to - from == matrix.shape()[0] ? "" : "[" + from + ":" + to + "]";
-        OnnxValue weight =
-                graph.add(Initializer.transposed(name + ".weight" + part + ".T", matrix, from, to));
-        OnnxValue product = matmul(layer.x(), weight);
+        String transposed = name + ".weight" + part + ".T";
+        OnnxValue product =
+                isInt8(name)
+                        ? integerProduct(
+                                layer.x(), QuantisedMatrix.of(matrix, from, to), transposed)
+                        : matmul(
+                                layer.x(),
+                                graph.add(Initializer.transposed(transposed, matrix, from, to)));
         if (!hasWeight(name + ".bias")) {
             return product;
         }
         HostTensor bias = Initializer.part(tensor(name + ".bias"), from, to);
         return add(product, graph.add(Initializer.floats(name + ".bias" + part, bias)));
+    }
+
+    private boolean isInt8(String layer) {
+        return int8 && (layer.contains(".attn.") || layer.contains(".mlp."));
+    }
+
+    /** x W with x rounded to 8 bits by its own smallest and largest value, W by each output's. */
+    private OnnxValue integerProduct(OnnxValue x, QuantisedMatrix matrix, String name) {
+        OnnxValue whole = new OnnxValue("", ElementType.UINT8, x.shape());
+        OnnxValue scale = new OnnxValue("", ElementType.FLOAT, new long[0]);
+        OnnxValue zero = new OnnxValue("", ElementType.UINT8, new long[0]);
+        List<OnnxValue> rounded =
+                graph.add("DynamicQuantizeLinear", List.of(x), List.of(whole, scale, zero));
+        OnnxValue weight = graph.add(matrix.values(name));
+        long[] shape = Lengths.product(x.shape(), weight.shape());
+        OnnxValue sums =
+                graph.add(
+                        "MatMulInteger",
+                        ElementType.INT32,
+                        shape,
+                        List.of(rounded.get(0), weight, rounded.get(2)));
+        OnnxValue scales = mul(rounded.get(1), graph.add(matrix.scales(name + ".scale")));
+        return mul(toFloat(sums), scales);
     }
 
     @Override

@@ -123,12 +123,14 @@ abstract class OnnxShapes extends OnnxArithmetic {
     /** Of equal values TopK gives the earlier first. */
     @Override
     public OnnxValue order(OnnxValue values) {
-        return graph.second(
-                "TopK",
-                ElementType.INT64,
-                values.shape(),
-                List.of(values, length(values, 1)),
-                Attributes.number("axis", 1));
+        OnnxValue sorted = new OnnxValue("", values.type(), values.shape());
+        OnnxValue places = new OnnxValue("", ElementType.INT64, values.shape());
+        return graph.add(
+                        "TopK",
+                        List.of(values, length(values, 1)),
+                        List.of(sorted, places),
+                        Attributes.number("axis", 1))
+                .get(1);
     }
 
     @Override
