@@ -1,4 +1,5 @@
-"""Opens model.onnx of a folder in Python's onnxruntime and compares its logits for the images in images.f32 with logits.f32.
+"""Opens model.onnx of a folder in Python's onnxruntime and compares its logits for the images in images.f32 with logits.f32;
+where the package onnx is installed, its checker reads the file too.
 
 python check_onnx.py FOLDER
 """
@@ -9,6 +10,11 @@ import numpy
 import onnxruntime
 
 folder = Path(sys.argv[1])
+try:
+    import onnx
+    onnx.checker.check_model(str(folder / "model.onnx"), full_check=True)
+except ImportError:
+    pass  # onnxruntime alone will do
 session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
 entry = session.get_inputs()[0]
 images = numpy.fromfile(folder / "images.f32", dtype="<f4").reshape(-1, *entry.shape[1:])
