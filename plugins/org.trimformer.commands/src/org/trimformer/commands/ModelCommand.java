@@ -13,6 +13,7 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.SettingWords;
 import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.Mixer;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
 
@@ -83,15 +84,17 @@ public final class ModelCommand implements Command {
         imported.warnings().forEach(w -> line(out, "Warning", w));
         out.println();
         out.printf(
-                "%-6s%-14s%-36s%8s%8s%8s%12s%n",
-                "Block", "Mixer", "Token step", "Tokens", "after", "FFN", "MMACs");
+                "%-6s%-14s%7s%-2s%-36s%8s%8s%8s%12s%n",
+                "Block", "Mixer", "Heads", "", "Token step", "Tokens", "after", "FFN", "MMACs");
         for (BlockCost block : cost.blocks()) {
             BlockPlan plan = model.plan().blocks().get(block.block());
             out.printf(
                     Locale.ROOT,
-                    "%-6d%-14s%-36s%8d%8d%8d%12.2f%n",
+                    "%-6d%-14s%7s%-2s%-36s%8d%8d%8d%12.2f%n",
                     block.block(),
                     plan.mixer().name().toLowerCase(Locale.ROOT),
+                    headWidth(model.architecture(), plan, block.block()),
+                    "",
                     plan.tokenStep(),
                     block.tokensIn(),
                     block.tokensOut(),
@@ -111,6 +114,16 @@ public final class ModelCommand implements Command {
                             (key, value) ->
                                     out.printf("    %s: %s%n", key, SettingWords.of(value)));
         }
+    }
+
+    /** Width of a block's attention heads, of that of the network where they were narrowed. */
+    private static String headWidth(Architecture architecture, BlockPlan plan, int block) {
+        int full = architecture.blockWidth(block) / architecture.blockHeads(block);
+        if (plan.mixer() != Mixer.ATTENTION) {
+            return "-";
+        }
+        int width = plan.headWidth(full);
+        return width == full ? Integer.toString(full) : width + "/" + full;
     }
 
     private static String heads(Architecture architecture) {

@@ -54,6 +54,7 @@ final class SinglePathSearch {
                     ReportTable.Column.integer("Stage"),
                     ReportTable.Column.integer("Block"),
                     ReportTable.Column.text("Mixer"),
+                    ReportTable.Column.integer("Head width"),
                     ReportTable.Column.integer("FFN kept"),
                     ReportTable.Column.integer("FFN total"),
                     ReportTable.Column.number("MMACs before"),
@@ -158,6 +159,7 @@ final class SinglePathSearch {
         return new FreeSettings(
                 budget(p.m_budget),
                 p.m_replaceAttention,
+                p.m_narrowHeads,
                 p.m_leastR2,
                 p.m_widthMultiple,
                 p.m_batchSize,
@@ -192,6 +194,7 @@ final class SinglePathSearch {
                     arch instanceof SwinArchitecture swin ? swin.stageOf(c.block()) : 0,
                     c.block(),
                     LayerTable.words(c.mixer()),
+                    LayerTable.headWidth(result.model().description(), c.block()),
                     c.unitsKept(),
                     c.unitsBefore(),
                     c.macsBefore() / 1e6,

@@ -188,11 +188,20 @@ final class SinglePathSearchParameters implements NodeParameters {
     @Widget(
             title = "Training-free: replace attention",
             description =
-                    "Whether attention layers may be replaced by convolutions or removed; if not,"
-                            + " the training-free method only removes hidden units of feed-forward"
-                            + " layers.",
+                    "Whether the training-free method may replace attention layers by convolutions"
+                            + " or remove them.",
             advanced = true)
     boolean m_replaceAttention = true;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Training-free: narrow attention heads",
+            description =
+                    "Whether queries, keys and values of the attention heads of a ViT may become"
+                            + " narrower, which costs large pretrained networks less than hidden"
+                            + " units do. Swin keeps its heads.",
+            advanced = true)
+    boolean m_narrowHeads = true;
 
     @Layout(RecipeSection.class)
     @Widget(

@@ -3,6 +3,7 @@ package org.trimformer.knime.table;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.foreign.ForeignModel;
@@ -22,6 +23,7 @@ public final class LayerTable {
                     ReportTable.Column.integer("Block"),
                     ReportTable.Column.text("Mixer"),
                     ReportTable.Column.integer("Heads"),
+                    ReportTable.Column.integer("Head width"),
                     ReportTable.Column.text("Token step"),
                     ReportTable.Column.integer("Tokens in"),
                     ReportTable.Column.integer("Tokens out"),
@@ -50,6 +52,7 @@ public final class LayerTable {
                     cost.block(),
                     words(plan.mixer()),
                     model.architecture().blockHeads(cost.block()),
+                    headWidth(model, cost.block()),
                     plan.tokenStep().words(),
                     cost.tokensIn(),
                     cost.tokensOut(),
@@ -60,6 +63,20 @@ public final class LayerTable {
                     assumed);
         }
         return rows.close();
+    }
+
+    /** Width of each attention head of a block; 0 where it has no attention. */
+    public static int headWidth(ModelDescription model, int block) {
+        BlockPlan plan = model.plan().blocks().get(block);
+        Architecture network = model.architecture();
+        int full = network.blockWidth(block) / network.blockHeads(block);
+        return plan.mixer() == Mixer.ATTENTION ? plan.headWidth(full) : 0;
+    }
+
+    /** A block's mixer as users read it, with the width of heads that were narrowed. */
+    public static String words(BlockPlan plan) {
+        boolean narrow = plan.headWidth() != BlockPlan.FULL;
+        return words(plan.mixer()) + (narrow ? ", heads " + plan.headWidth() + " wide" : "");
     }
 
     /** A mixer as users read it. */

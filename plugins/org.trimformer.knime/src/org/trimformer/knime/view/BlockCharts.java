@@ -199,7 +199,7 @@ final class BlockCharts {
         int units = architecture.mlpWidth(i);
         html.open("tr").element("th", i, "scope", "row");
         html.open("td")
-                .element("span", LayerTable.words(plan.mixer()), "class", chip(plan.mixer()))
+                .element("span", LayerTable.words(plan), "class", chip(plan.mixer()))
                 .close("td");
         html.open("td", "class", "measure");
         share(html, "ffn", plan.ffnWidth(), units);

@@ -271,7 +271,7 @@ final class SearchRun implements Resumable<SearchResult> {
 
     private static void searchable(CompressionPlan plan) {
         boolean dense = plan.blocks().stream().allMatch(b -> b.mixer() == Mixer.ATTENTION);
-        if (!dense || plan.reducesTokens()) {
+        if (!dense || plan.narrowsHeads() || plan.reducesTokens()) {
             throw new UnsupportedModelException(
                     "Single-path search starts from a model whose blocks all have their attention"
                         + " and all their tokens; this one has been searched or reduced already",

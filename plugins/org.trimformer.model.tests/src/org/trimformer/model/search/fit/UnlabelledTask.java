@@ -69,6 +69,25 @@ public final class UnlabelledTask {
         return new VitModel(model.description(), tensors);
     }
 
+    /** A model whose heads carry nothing in every second direction. */
+    public static VitModel halfHeads() throws IOException {
+        VitModel model = RandomSupernet.model("vit");
+        Map<String, HostTensor> tensors = new TreeMap<>(model.tensors());
+        tensors.replaceAll(
+                (name, t) -> {
+                    if (!name.contains("attn.qkv.")) {
+                        return t;
+                    }
+                    float[] values = t.toArray();
+                    int width = values.length / (int) t.shape()[0];
+                    for (int row = 1; row < t.shape()[0]; row += 2) {
+                        Arrays.fill(values, row * width, (row + 1) * width, 0);
+                    }
+                    return HostTensor.of(values, t.shape());
+                });
+        return new VitModel(model.description(), tensors);
+    }
+
     public static float[] logits(VitModel model, Lease lease) throws IOException {
         try (Weights weights = Weights.copyOf(model.tensors(), lease)) {
             HostTensor images = Golden.resource("forward.safetensors").tensor("vit.input");

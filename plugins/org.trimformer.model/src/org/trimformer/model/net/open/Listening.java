@@ -9,12 +9,12 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /** Operations that tell what one linear layer reads. */
-final class Listening {
+public final class Listening {
     private Listening() {}
 
     /** {@code ops} that show the input of the linear layer {@code layer} to {@code seen}. */
     @SuppressWarnings("unchecked")
-    static Ops<NDArray> to(Ops<NDArray> ops, String layer, Consumer<NDArray> seen) {
+    public static Ops<NDArray> to(Ops<NDArray> ops, String layer, Consumer<NDArray> seen) {
         return (Ops<NDArray>)
                 Proxy.newProxyInstance(
                         Ops.class.getClassLoader(),

@@ -2,9 +2,11 @@ package org.trimformer.model.search.fit;
 
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
+import org.trimformer.model.fit.HeldOutRidge;
 import org.trimformer.model.fit.Moments;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** One feed-forward layer at any width, the second matrix fitted to the units that stay. */
 public final class FeedForwardTrim {
@@ -58,8 +60,10 @@ public final class FeedForwardTrim {
      * @param tensors those that are new
      * @param explained share of the variance of the layer's output that is kept
      * @param after moments of the units that stay, and of what is left of the error
+     * @param ridge of the fit, as a share of the mean variance of a unit
      */
-    public record Trimmed(Map<String, HostTensor> tensors, double explained, Moments after) {}
+    public record Trimmed(
+            Map<String, HostTensor> tensors, double explained, Moments after, double ridge) {}
 
     /**
      * The layer with its best {@code width} units; with all of them it changes only if there is an
@@ -67,15 +71,65 @@ public final class FeedForwardTrim {
      */
     public Trimmed to(int width) {
         if (width == 0 || width == units() && moments.targetMean().length == 0) {
-            return new Trimmed(Map.of(), width == 0 ? 0 : 1, moments);
+            return new Trimmed(Map.of(), width == 0 ? 0 : 1, moments, ridge);
         }
         int[] kept = width == units() ? all() : curve().kept(width);
+        Refit fit = Refit.of(weight, bias(), moments, kept, ridge);
+        return trimmed(fit, kept, ridge);
+    }
+
+    /**
+     * The same with the ridge that leaves least on other rows; with all its units the layer stays
+     * as it is if no change leaves less.
+     *
+     * @param check moments of other rows
+     */
+    Trimmed to(int width, Moments check, HeldOutRidge ridges) {
+        if (width == 0) {
+            return to(0);
+        }
+        int[] kept = all();
+        if (width < units()) {
+            double[][] wanted = ridges.of(moments, check).map(HeldOutRidge.Change::weight).orElse(null);
+            curve = WidthCurve.of(weight, moments, wanted);
+            kept = curve.kept(width);
+        }
+        int[] stay = kept;
+        double[] share = {ridge};
+        boolean[] changes = {width < units()};
+        Refit fit =
+                Refit.of(
+                        weight,
+                        bias(),
+                        moments,
+                        kept,
+                        wanted -> {
+                            Optional<HeldOutRidge.Change> change =
+                                    ridges.of(wanted, Refit.onKept(weight, check, stay));
+                            change.ifPresent(c -> share[0] = c.share());
+                            changes[0] |= change.isPresent();
+                            return change.map(HeldOutRidge.Change::weight).orElse(null);
+                        });
+        return changes[0]
+                ? trimmed(fit, kept, share[0])
+                : new Trimmed(Map.of(), 1, moments, share[0]);
+    }
+
+    /** The layer as it is. */
+    Trimmed unchanged() {
+        return new Trimmed(Map.of(), 1, moments, ridge);
+    }
+
+    private double[] bias() {
         float[] given = tensor("mlp.fc2.bias").toArray();
         double[] bias = new double[given.length];
         for (int o = 0; o < bias.length; o++) {
             bias[o] = given[o];
         }
-        Refit fit = Refit.of(weight, bias, moments, kept, ridge);
+        return bias;
+    }
+
+    private Trimmed trimmed(Refit fit, int[] kept, double ridge) {
         return new Trimmed(
                 Map.of(
                         name("mlp.fc1.weight"),
@@ -85,9 +139,10 @@ public final class FeedForwardTrim {
                         name("mlp.fc2.weight"),
                         matrix(fit.weight()),
                         name("mlp.fc2.bias"),
-                        HostTensor.of(floats(fit.bias()), bias.length)),
+                        HostTensor.of(floats(fit.bias()), fit.bias().length)),
                 fit.explained(),
-                fit.after());
+                fit.after(),
+                ridge);
     }
 
     private int[] all() {

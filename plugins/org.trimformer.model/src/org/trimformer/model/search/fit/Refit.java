@@ -7,6 +7,7 @@ import org.trimformer.model.fit.Moments;
 import org.trimformer.model.fit.RidgeSolver;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -36,34 +37,39 @@ public record Refit(double[][] weight, double[] bias, double explained, Moments 
      * @param ridge lambda as a share of the mean variance of a unit
      */
     public static Refit of(double[][] weight, double[] bias, Moments m, int[] kept, double ridge) {
+        return of(
+                weight,
+                bias,
+                m,
+                kept,
+                wanted -> RidgeSolver.of(wanted.covariance(), ridge).solve(wanted.cross()));
+    }
+
+    /**
+     * The same with a change dW of the weights that stay, [K][D], which {@code solver} finds from
+     * the moments of {@link #onKept}; with null they stay as they are, and so does the bias but for
+     * the means of the units that go.
+     */
+    static Refit of(
+            double[][] weight,
+            double[] bias,
+            Moments m,
+            int[] kept,
+            Function<Moments, double[][]> solver) {
         int width = weight.length;
-        int[] gone =
-                IntStream.range(0, m.mean().length)
-                        .filter(j -> Arrays.binarySearch(kept, j) < 0)
-                        .toArray();
+        int[] gone = gone(m, kept);
         double[][] c = m.covariance();
+        Moments wanted = onKept(weight, m, kept);
+        double[][] found = solver.apply(wanted);
+        double[][] change = found == null ? new double[kept.length][width] : found;
         double[] shifted = bias.clone();
-        double[][] normal = new double[kept.length][kept.length];
-        double[][] own = new double[kept.length][width];
-        double[][] right = new double[kept.length][];
-        for (int i = 0; i < kept.length; i++) {
-            for (int j = 0; j < kept.length; j++) {
-                normal[i][j] = c[kept[i]][kept[j]];
-            }
-            for (int o = 0; o < width; o++) {
-                for (int j : gone) {
-                    own[i][o] += weight[o][j] * c[kept[i]][j];
-                }
-            }
-            right[i] = own[i].clone();
-            add(right[i], m.cross()[kept[i]]);
-        }
-        double[][] change = RidgeSolver.of(normal, ridge).solve(right);
         double[][] fitted = new double[width][kept.length];
-        add(shifted, m.targetMean());
+        if (found != null) {
+            add(shifted, wanted.targetMean());
+        }
         for (int o = 0; o < width; o++) {
             for (int j : gone) {
-                shifted[o] += weight[o][j] * m.mean()[j];
+                shifted[o] += found == null ? weight[o][j] * m.mean()[j] : 0;
             }
             for (int i = 0; i < kept.length; i++) {
                 fitted[o][i] = weight[o][kept[i]] + change[i][o];
@@ -71,27 +77,76 @@ public record Refit(double[][] weight, double[] bias, double explained, Moments 
             }
         }
         double total = energy(weight, c);
-        double lost = lost(weight, c, gone, normal, own, change);
-        double share = total > 0 ? 1 - Math.max(0, lost) / total : 1;
-        return new Refit(fitted, shifted, share, after(m, kept, normal, right, change));
+        double[][] missed = new double[width][m.mean().length];
+        for (int o = 0; o < width; o++) {
+            for (int j : gone) {
+                missed[o][j] = weight[o][j];
+            }
+            for (int i = 0; i < kept.length; i++) {
+                missed[o][kept[i]] = -change[i][o];
+            }
+        }
+        // rounding may leave a covariance not quite positive
+        double share = total > 0 ? 1 - Math.max(0, energy(missed, c)) / total : 1;
+        return new Refit(fitted, shifted, share, after(m, wanted, change));
     }
 
-    private static Moments after(
-            Moments m, int[] kept, double[][] normal, double[][] right, double[][] change) {
-        boolean targets = m.targetMean().length > 0;
+    private static int[] gone(Moments m, int[] kept) {
+        return IntStream.range(0, m.mean().length)
+                .filter(j -> Arrays.binarySearch(kept, j) < 0)
+                .toArray();
+    }
+
+    /**
+     * Moments of the units that stay, and as targets of what those that go have given the output,
+     * with the error that is wanted away besides.
+     */
+    static Moments onKept(double[][] weight, Moments m, int[] kept) {
+        int width = weight.length;
+        int[] gone = gone(m, kept);
+        double[][] c = m.covariance();
         double[] mean = new double[kept.length];
-        double[][] cross = new double[kept.length][0];
+        double[][] normal = new double[kept.length][kept.length];
+        double[][] right = new double[kept.length][width];
+        double[] target = new double[width];
+        add(target, m.targetMean());
+        for (int o = 0; o < width; o++) {
+            for (int j : gone) {
+                target[o] += weight[o][j] * m.mean()[j];
+            }
+        }
         for (int i = 0; i < kept.length; i++) {
             mean[i] = m.mean()[kept[i]];
-            if (targets) {
-                cross[i] = right[i].clone();
-                for (int j = 0; j < kept.length; j++) {
-                    Matrices.add(cross[i], -normal[i][j], change[j]);
+            for (int j = 0; j < kept.length; j++) {
+                normal[i][j] = c[kept[i]][kept[j]];
+            }
+            for (int o = 0; o < width; o++) {
+                for (int j : gone) {
+                    right[i][o] += weight[o][j] * c[kept[i]][j];
                 }
+            }
+            add(right[i], m.cross()[kept[i]]);
+        }
+        return new Moments(m.weight(), mean, normal, target, right);
+    }
+
+    private static Moments after(Moments m, Moments wanted, double[][] change) {
+        boolean targets = m.targetMean().length > 0;
+        int units = change.length;
+        double[][] cross = new double[units][0];
+        for (int i = 0; i < units && targets; i++) {
+            cross[i] = wanted.cross()[i].clone();
+            for (int j = 0; j < units; j++) {
+                Matrices.add(cross[i], -wanted.covariance()[i][j], change[j]);
             }
         }
         // the bias has taken the mean of the error
-        return new Moments(m.weight(), mean, normal, new double[m.targetMean().length], cross);
+        return new Moments(
+                m.weight(),
+                wanted.mean(),
+                wanted.covariance(),
+                new double[m.targetMean().length],
+                cross);
     }
 
     /** A fit with a little ridge. */
@@ -104,31 +159,6 @@ public record Refit(double[][] weight, double[] bias, double explained, Moments 
         for (int o = 0; o < row.length; o++) {
             to[o] += row[o];
         }
-    }
-
-    /** tr(W_R C_RR W_R^T) - 2 tr(dW G) + tr(dW C_KK dW^T). */
-    private static double lost(
-            double[][] weight,
-            double[][] c,
-            int[] gone,
-            double[][] normal,
-            double[][] right,
-            double[][] change) {
-        double[][] left = new double[weight.length][weight[0].length];
-        for (int o = 0; o < left.length; o++) {
-            for (int j : gone) {
-                left[o][j] = weight[o][j];
-            }
-        }
-        double lost = energy(left, c);
-        for (int i = 0; i < change.length; i++) {
-            double[] explained = new double[weight.length];
-            for (int j = 0; j < change.length; j++) {
-                Matrices.add(explained, normal[i][j], change[j]);
-            }
-            lost += dot(change[i], explained) - 2 * dot(change[i], right[i]);
-        }
-        return lost;
     }
 
     /** tr(W C W^T). */

@@ -5,19 +5,24 @@ import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.model.TensorNames;
+import org.trimformer.core.network.Transformer;
+import org.trimformer.core.ops.Ops;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.tokens.Attended;
 import org.trimformer.core.tokens.Tokens;
-import org.trimformer.model.classify.Networks;
+import org.trimformer.model.eager.EagerOps;
 import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.open.Listening;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
-/** The reference branches; keeps what the last feed-forward layer read and made of it. */
+/** The reference branches; keeps what the linear layers of the last block that ran have read. */
 final class WatchedBranches implements Branches {
     private final Architecture arch;
     private final NDManager keeper;
-    private final Branches reference;
+    private final Transformer network;
+    private NDArray asked;
+    private NDArray mixed;
     private NDArray between;
     private NDArray hidden;
 
@@ -30,10 +35,20 @@ final class WatchedBranches implements Branches {
     WatchedBranches(Architecture arch, CompressionPlan plan, NDManager keeper) {
         this.arch = arch;
         this.keeper = keeper;
-        this.reference = Networks.branches(arch, plan);
+        this.network = Transformer.of(arch, plan);
     }
 
-    /** The residual stream that the layer read, [B, N, D]. */
+    /** The normed tokens that the attention layer read, [B, N, D]. */
+    NDArray asked() {
+        return asked;
+    }
+
+    /** What its projection read, [B, N, H d]. */
+    NDArray mixed() {
+        return mixed;
+    }
+
+    /** The residual stream that the feed-forward layer read, [B, N, D]. */
     NDArray between() {
         return between;
     }
@@ -50,7 +65,11 @@ final class WatchedBranches implements Branches {
             Tokens<NDArray> tokens,
             boolean prefixOnly,
             boolean scores) {
-        return reference.attention(weights, block, tokens, prefixOnly, scores);
+        String layer = TensorNames.block(arch, block) + ".attn.";
+        Ops<NDArray> ops = new EagerOps(weights, tokens.x().getManager());
+        ops = Listening.to(ops, layer + "qkv", x -> asked = kept(x));
+        ops = Listening.to(ops, layer + "proj", x -> mixed = kept(x));
+        return network.branches(ops).attention(block, tokens, prefixOnly, scores);
     }
 
     @Override
@@ -60,8 +79,13 @@ final class WatchedBranches implements Branches {
         hidden = Nd.gelu(Nd.linear(normed, weights, name + ".mlp.fc1"));
         NDArray out = Nd.linear(hidden, weights, name + ".mlp.fc2");
         hidden.attach(keeper);
-        between = x.duplicate();
-        between.attach(keeper);
+        between = kept(x);
         return out;
+    }
+
+    private NDArray kept(NDArray x) {
+        NDArray copy = x.duplicate();
+        copy.attach(keeper);
+        return copy;
     }
 }

@@ -31,6 +31,19 @@ public record WidthCurve(int[] order, double[] lost) {
      * @param ridge of those weights, as a share of the mean variance of a unit
      */
     public static WidthCurve of(double[][] weight, Moments m, double ridge) {
+        boolean targets = m.targetMean().length > 0;
+        return of(
+                weight,
+                m,
+                targets ? RidgeSolver.of(m.covariance(), ridge).solve(m.cross()) : null);
+    }
+
+    /**
+     * The same for weights that are wanted instead of the given ones.
+     *
+     * @param wanted what is added to them, [M][D], or null
+     */
+    static WidthCurve of(double[][] weight, Moments m, double[][] wanted) {
         int units = m.mean().length;
         double[][] inverse = new double[units][units];
         double[][] columns = new double[units][weight.length];
@@ -46,8 +59,7 @@ public record WidthCurve(int[] order, double[] lost) {
             added[i] = LITTLE * m.covariance()[i][i];
         }
         inverse = new RidgeSolver(m.covariance(), added).solve(inverse);
-        if (m.targetMean().length > 0) {
-            double[][] wanted = RidgeSolver.of(m.covariance(), ridge).solve(m.cross());
+        if (wanted != null) {
             for (int i = 0; i < units; i++) {
                 add(columns[i], 1, wanted[i]);
             }

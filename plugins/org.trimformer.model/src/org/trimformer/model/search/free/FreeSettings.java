@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * Everything that decides what training-free compression does.
  *
  * @param budget how cheap the result must be
- * @param replaceAttention whether attention layers may become convolutions or go; if not, only
- *     hidden units of the feed-forward layers go
+ * @param replaceAttention whether attention layers may become convolutions or go
+ * @param narrowHeads whether attention heads may become narrower
  * @param leastR2 a convolution that explains less than this share of the variance of what attention
  *     gives the patches is refused, 0..1
  * @param widthMultiple hidden widths become multiples of this, 1..1024
@@ -23,6 +23,7 @@ import java.util.TreeMap;
 public record FreeSettings(
         Budget budget,
         boolean replaceAttention,
+        boolean narrowHeads,
         double leastR2,
         int widthMultiple,
         int batchSize,
@@ -41,7 +42,7 @@ public record FreeSettings(
         in("batch size", batchSize, 65536);
     }
 
-    /** The same with the last block as it is. */
+    /** The same with heads that may become narrower and the last block as it is. */
     public FreeSettings(
             Budget budget,
             boolean replaceAttention,
@@ -49,11 +50,19 @@ public record FreeSettings(
             int widthMultiple,
             int batchSize,
             long seed) {
-        this(budget, replaceAttention, leastR2, widthMultiple, batchSize, false, seed);
+        this(
+                budget,
+                replaceAttention,
+                true,
+                leastR2,
+                widthMultiple,
+                batchSize,
+                false,
+                seed);
     }
 
     /**
-     * The defaults: attention may go, R2 of at least 0.5, widths in multiples of 8, batch 64, the
+     * The defaults: attention may go, heads may become narrower, R2 of at least 0.5, widths in multiples of 8, batch 64, the
      * last block as it is.
      */
     public static FreeSettings of(Budget budget, long seed) {
@@ -65,6 +74,7 @@ public record FreeSettings(
         Map<String, String> text = new TreeMap<>();
         text.put("budget", budget.toString());
         text.put("replace attention", Boolean.toString(replaceAttention));
+        text.put("narrow heads", Boolean.toString(narrowHeads));
         text.put("least R2", Double.toString(leastR2));
         text.put("width multiple", Integer.toString(widthMultiple));
         text.put("batch size", Integer.toString(batchSize));

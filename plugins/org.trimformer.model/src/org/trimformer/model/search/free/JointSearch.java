@@ -1,6 +1,7 @@
 package org.trimformer.model.search.free;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
@@ -10,16 +11,18 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.search.fit.Draft;
 import org.trimformer.model.search.fit.FeedForwardTrim;
+import org.trimformer.model.search.fit.HeadTrim;
 import org.trimformer.model.search.fit.SequentialFit;
 import org.trimformer.model.search.fit.SequentialFit.Fitted;
-import org.trimformer.model.search.fit.SequentialFit.Towards;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -38,13 +41,6 @@ final class JointSearch {
     private static final double MOST_OF_A_LAYER = 3 / 8.0;
 
     private static final double FIRST_PROBE = 1 / 8.0;
-
-    /**
-     * Ways to fit: towards the whole network's stream, all or half of the way, or each layer to
-     * what it did before. The first one serves between the rounds.
-     */
-    private static final List<Towards> TOWARDS =
-            List.of(new Towards(1, 1e-2), new Towards(0, 1e-3));
 
     /** A result is near enough to its budget from here on. */
     private static final double WITHIN = 0.98;
@@ -101,10 +97,10 @@ final class JointSearch {
         arch = model.description().architecture();
     }
 
-    /** One thing that a block may become in a round. */
-    private record Option(int width, Mixer mixer, Map<String, HostTensor> tensors, double damage) {}
+    /** One thing that half a block may become in a round; the other half is as it was. */
+    private record Option(BlockPlan block, Map<String, HostTensor> tensors, double damage) {}
 
-    /** What a block may become: its mixers and its widths. */
+    /** What a block may become: its mixers with their head widths, and its feed-forward widths. */
     private record Options(List<Option> mixers, List<Option> widths) {}
 
     /** Cuts down to the budget. */
@@ -116,9 +112,9 @@ final class JointSearch {
             BlockPlan before = whole.blocks().get(i);
             Mixer mixer = cut.draft().plan().blocks().get(i).mixer();
             replaced |= mixer != before.mixer();
-            mixed = mixed.withBlock(i, new BlockPlan(mixer, before.ffnWidth(), before.tokenStep()));
+            mixed = mixed.withBlock(i, before.withMixer(mixer));
         }
-        if (!replaced || cost.of(cut.draft().plan()) >= WITHIN * budget) {
+        if (!replaced || macs(cut.draft().plan()) >= WITHIN * budget) {
             return cut;
         }
         // a mixer taken late has saved more than was left to save: widths are chosen anew with it
@@ -129,19 +125,19 @@ final class JointSearch {
     /** Cuts in rounds from a plan on, whose new mixers have these tensors. */
     private Fitted run(CompressionPlan from, Map<String, HostTensor> tensors) {
         Draft draft = new Draft(whole, model.tensors());
-        long start = cost.of(from);
+        long start = macs(from);
         double saved = 1 - (double) budget / start;
         boolean there = start <= budget;
         if (there && from.equals(whole)) {
             double[] all = new double[arch.blocks()];
             Arrays.fill(all, 1);
-            return new Fitted(draft, List.of(), all);
+            return new Fitted(draft, List.of(), List.of(), all);
         }
         int rounds = (int) Math.min(MOST_ROUNDS, Math.max(2, Math.ceil(saved / SAVED_A_ROUND)));
         if (there) {
-            return best(draft, from, tensors);
+            return settled(draft, from, tensors);
         }
-        Fitted now = fit.fit(draft, from, tensors, TOWARDS.get(0), batches);
+        Fitted now = fit.fit(draft, from, tensors, batches);
         for (int r = 1; r <= rounds; r++) {
             long goal = start - (long) Math.ceil((double) (start - budget) * r / rounds);
             String text = "round " + r + " of " + rounds + ": measuring the next cuts";
@@ -153,8 +149,8 @@ final class JointSearch {
 
     private Fitted round(Fitted now, long goal, boolean last) {
         CompressionPlan plan = now.draft().plan();
-        if (cost.of(plan) <= goal) {
-            return last ? best(now.draft(), plan, Map.of()) : now;
+        if (macs(plan) <= goal) {
+            return last ? settled(now.draft(), plan, Map.of()) : now;
         }
         List<Options> options = options(now, last);
         Optional<int[]> chosen = choose(options, goal);
@@ -169,32 +165,30 @@ final class JointSearch {
             Option mixer = options.get(i).mixers().get(picked[2 * i]);
             Option width = options.get(i).widths().get(picked[2 * i + 1]);
             BlockPlan was = plan.blocks().get(i);
-            next = next.withBlock(i, new BlockPlan(mixer.mixer(), width.width(), was.tokenStep()));
+            next = next.withBlock(i, mixer.block().withFfnWidth(width.block().ffnWidth()));
             tensors.putAll(mixer.tensors());
             taken.putAll(mixer.tensors());
-            long saved = mixerMacs(i, was.mixer()) - mixerMacs(i, mixer.mixer());
-            long cut = unit(i) * (was.ffnWidth() - width.width());
+            long saved = mixerMacs(i, was) - mixerMacs(i, mixer.block());
+            long cut = unit(i) * (was.ffnWidth() - width.block().ffnWidth());
             dearest = Math.max(dearest, ratio(mixer.damage(), saved));
             dearest = Math.max(dearest, ratio(width.damage(), cut));
         }
         return last
-                ? best(now.draft(), next, tensors)
-                : fit.fit(now.draft(), next, tensors, TOWARDS.get(0), batches);
+                ? settled(now.draft(), next, tensors)
+                : fit.fit(now.draft(), next, tensors, batches);
     }
 
-    /** The last fit, with all images, in the way that is best on the held-out ones. */
-    private Fitted best(Draft now, CompressionPlan next, Map<String, HostTensor> tensors) {
-        Fitted best = null;
-        double least = Double.POSITIVE_INFINITY;
-        for (Towards towards : TOWARDS) {
-            Fitted fitted = fit.fit(now, next, tensors, towards, Integer.MAX_VALUE);
-            double kl = probe.divergence(fitted.draft());
-            if (kl < least) {
-                least = kl;
-                best = fitted;
-            }
-        }
-        return best;
+    /**
+     * The last fit, with all images; a second one on top of it stays if it is nearer on the
+     * held-out images.
+     */
+    private Fitted settled(Draft now, CompressionPlan plan, Map<String, HostTensor> tensors) {
+        Fitted first = fit.fit(now, plan, tensors, Integer.MAX_VALUE);
+        double kl = probe.divergence(first.draft());
+        Fitted second = fit.fit(first.draft(), plan, Map.of(), Integer.MAX_VALUE);
+        double again = probe.divergence(second.draft());
+        if (Boolean.getBoolean("show")) System.out.println("first " + kl + " second " + again);
+        return again < kl ? second : first;
     }
 
     private static double ratio(double damage, long saved) {
@@ -205,14 +199,25 @@ final class JointSearch {
         return cost.blocks().get(block).unit();
     }
 
-    private long mixerMacs(int block, Mixer mixer) {
+    private long macs(CompressionPlan plan) {
+        return CostModel.macs(arch, plan);
+    }
+
+    /** Multiply-accumulates of a block's mixer, whose cost is in proportion to its head width. */
+    private long mixerMacs(int block, BlockPlan plan) {
         SearchCost.Terms terms = cost.blocks().get(block);
-        return switch (mixer) {
+        int full = whole.blocks().get(block).headWidth(heads(block));
+        return switch (plan.mixer()) {
             case SKIP, NORM_SKIP -> 0;
             case CONV_1X1 -> terms.conv1x1();
             case CONV_3X3 -> terms.conv3x3();
-            case ATTENTION -> terms.attention();
+            case ATTENTION -> terms.attention() * plan.headWidth(heads(block)) / full;
         };
+    }
+
+    /** Width of an attention head of the network. */
+    private int heads(int block) {
+        return arch.blockWidth(block) / arch.blockHeads(block);
     }
 
     private Optional<int[]> choose(List<Options> options, long goal) {
@@ -224,11 +229,11 @@ final class JointSearch {
                             .map(
                                     o ->
                                             new Allocation.Option(
-                                                    mixerMacs(block, o.mixer()), o.damage()))
+                                                    mixerMacs(block, o.block()), o.damage()))
                             .toList());
             layers.add(
                     options.get(i).widths().stream()
-                            .map(o -> new Allocation.Option(unit(block) * o.width(), o.damage()))
+                            .map(o -> new Allocation.Option(unit(block) * o.block().ffnWidth(), o.damage()))
                             .toList());
         }
         return Allocation.choose(layers, goal - cost.fixed());
@@ -240,7 +245,9 @@ final class JointSearch {
         List<Options> all = new ArrayList<>();
         for (int i = 0; i < arch.blocks(); i++) {
             BlockPlan block = now.draft().plan().blocks().get(i);
-            all.add(new Options(mixers(i, block, base), widths(i, now, base, last)));
+            List<Option> mixers = mixers(i, block, base);
+            mixers.addAll(heads(i, now, base, last));
+            all.add(new Options(mixers, widths(i, now, base, last)));
             if (i < arch.blocks() - 1) {
                 probe.advance();
             }
@@ -250,35 +257,67 @@ final class JointSearch {
 
     private List<Option> mixers(int i, BlockPlan block, double base) {
         List<Option> options = new ArrayList<>();
-        options.add(new Option(block.ffnWidth(), block.mixer(), Map.of(), 0));
+        options.add(new Option(block, Map.of(), 0));
         for (MixerTrial trial : mixers.get(i)) {
-            long saved = mixerMacs(i, block.mixer()) - mixerMacs(i, trial.mixer());
+            long saved = mixerMacs(i, block) - mixerMacs(i, block.withMixer(trial.mixer()));
             if (saved <= 0) {
                 continue;
             }
             // what it cost beside an attention says nothing of what it costs beside a convolution
             Double known = block.mixer() == Mixer.ATTENTION ? lastDamage.get(trial) : null;
             if (known == null || ratio(known, saved) <= OUT_OF_REACH * dearest) {
-                BlockPlan changed =
-                        new BlockPlan(trial.mixer(), block.ffnWidth(), block.tokenStep());
+                BlockPlan changed = block.withMixer(trial.mixer());
                 double kl = probe.divergence(changed, trial.tensors()) - base;
                 known = Math.max(0, kl);
                 lastDamage.put(trial, known);
             }
-            options.add(new Option(block.ffnWidth(), trial.mixer(), trial.tensors(), known));
+            options.add(new Option(block.withMixer(trial.mixer()), trial.tensors(), known));
         }
         return options;
     }
 
-    /**
-     * Damage of every width: measured at a few, in between in proportion to the variance that is
-     * lost.
-     */
+    /** Narrower heads of a block's attention, see {@link #between}. */
+    private List<Option> heads(int i, Fitted now, double base, boolean last) {
+        BlockPlan block = now.draft().plan().blocks().get(i);
+        if (!settings.narrowHeads() || now.heads().get(i).isEmpty()) {
+            return List.of();
+        }
+        HeadTrim layer = now.heads().get(i).get();
+        int full = heads(i);
+        int multiple = headMultiple(full);
+        int width = block.headWidth(full);
+        TreeSet<Integer> probed = new TreeSet<>();
+        probed.add(Math.max(1, (int) ((width - MOST_OF_A_LAYER * full) / multiple)) * multiple);
+        if (last) {
+            probed.add(multiple);
+        }
+        probed.removeIf(w -> w >= width);
+        List<Option> options = new ArrayList<>();
+        int above = width;
+        double before = 0;
+        for (int at : probed.descendingSet()) {
+            double kl = probe.divergence(block.withHeadWidth(at), layer.to(at)) - base;
+            kl = Math.max(kl, before);
+            between(above, at, multiple, layer.lost(), before, kl)
+                    .forEach(
+                            (w, d) -> options.add(new Option(block.withHeadWidth(w), Map.of(), d)));
+            before = kl;
+            above = at;
+        }
+        return options;
+    }
+
+    /** Head widths become multiples of this. */
+    static int headMultiple(int full) {
+        return full >= 32 ? 8 : Math.max(1, full / 4);
+    }
+
+    /** Damage of every feed-forward width: measured at a few, see {@link #between}. */
     private List<Option> widths(int i, Fitted now, double base, boolean last) {
         BlockPlan block = now.draft().plan().blocks().get(i);
         int width = block.ffnWidth();
         List<Option> options = new ArrayList<>();
-        options.add(new Option(width, block.mixer(), Map.of(), 0));
+        options.add(new Option(block, Map.of(), 0));
         if (width == 0 || now.layers().get(i).isEmpty() || unit(i) == 0) {
             return options;
         }
@@ -293,24 +332,33 @@ final class JointSearch {
             probed.add(0);
         }
         probed.removeIf(w -> w >= width);
-        double[] lost = layer.curve().lost();
         int above = width;
         double before = 0;
         for (int at : probed.descendingSet()) {
-            BlockPlan cut = new BlockPlan(block.mixer(), at, block.tokenStep());
-            double kl = probe.divergence(cut, layer.to(at).tensors()) - base;
+            double kl = probe.divergence(block.withFfnWidth(at), layer.to(at).tensors()) - base;
             kl = Math.max(kl, before);
-            double span = lost[at] - lost[above];
-            for (int w = above - 1; w >= at; w--) {
-                if (w % settings.widthMultiple() == 0) {
-                    double share = span > 0 ? (lost[w] - lost[above]) / span : 1;
-                    options.add(
-                            new Option(w, block.mixer(), Map.of(), before + share * (kl - before)));
-                }
-            }
+            between(above, at, multiple, layer.curve().lost(), before, kl)
+                    .forEach((w, d) -> options.add(new Option(block.withFfnWidth(w), Map.of(), d)));
             before = kl;
             above = at;
         }
         return options;
+    }
+
+    /**
+     * Damage of the widths below {@code above} down to {@code at}, between what was measured of
+     * these two in proportion to what the layer loses of its output's variance.
+     */
+    private static Map<Integer, Double> between(
+            int above, int at, int multiple, double[] lost, double damageAbove, double damageAt) {
+        Map<Integer, Double> damages = new TreeMap<>(Comparator.reverseOrder());
+        double span = lost[at] - lost[above];
+        for (int w = above - 1; w >= at; w--) {
+            if (w % multiple == 0) {
+                double share = span > 0 ? (lost[w] - lost[above]) / span : 1;
+                damages.put(w, damageAbove + share * (damageAt - damageAbove));
+            }
+        }
+        return damages;
     }
 }

@@ -1,6 +1,7 @@
 package org.trimformer.model.search.free;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.budget.Target;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
@@ -46,9 +47,10 @@ import java.util.Locale;
 public final class TrainingFreeJob {
     private static final double CALIBRATED = 0.3;
     private static final double SEARCHED = 0.95;
-    private static final double SHARE_HELD_OUT = 0.3;
+    private static final double SHARE_HELD_OUT = 0.25;
     private static final int MOST_HELD_OUT = 256;
-    private static final int MOST_PROBED = 48;
+    private static final double SHARE_CHOSEN_ON = 0.2;
+    private static final int MOST_CHOSEN_ON = 96;
     private static final int FEW_IMAGES = 32;
     private static final int MOST_IMAGES = 1024;
     private static final long STREAM_BYTES = 256L << 20;
@@ -101,15 +103,23 @@ public final class TrainingFreeJob {
                         SHARE_HELD_OUT,
                         MOST_HELD_OUT,
                         settings.seed());
-        List<LabelledImage> probed =
-                parts.held().subList(0, Math.min(MOST_PROBED, parts.held().size()));
+        // what chooses widths and ridges is neither fitted nor reported on
+        HeldOut own = HeldOut.of(parts.used(), SHARE_CHOSEN_ON, MOST_CHOSEN_ON, settings.seed());
+        List<LabelledImage> probed = own.held();
         int batch = settings.batchSize();
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
                 Probe probe = new Probe(model, weights, probed, batch, lease, monitor)) {
-            List<Trials.Tried> tried = tried(parts, probe, weights);
+            List<Trials.Tried> tried = tried(own, probe, weights);
             List<List<MixerTrial>> mixers = tried.stream().map(Trials.Tried::mixers).toList();
             try (SequentialFit fit =
-                    new SequentialFit(model, weights, parts.used(), batch, lease, monitor)) {
+                    new SequentialFit(
+                            model,
+                            weights,
+                            own.used(),
+                            own.apart() ? probed : List.of(),
+                            batch,
+                            lease,
+                            monitor)) {
                 int few = (ENOUGH_BETWEEN + batch - 1) / batch;
                 JointSearch search =
                         new JointSearch(
@@ -248,14 +258,23 @@ public final class TrainingFreeJob {
         long dense = CostModel.macs(description.architecture(), description.plan());
         long macs = Target.macs(settings.budget(), dense);
         long least = cost.fixed();
-        for (SearchCost.Terms t : cost.blocks()) {
-            least += settings.replaceAttention() ? 0 : t.attention();
+        Architecture arch = description.architecture();
+        boolean narrows = settings.narrowHeads() && arch instanceof VitArchitecture;
+        for (int i = 0; i < arch.blocks() && !settings.replaceAttention(); i++) {
+            int full = arch.blockWidth(i) / arch.blockHeads(i);
+            int width = description.plan().blocks().get(i).headWidth(full);
+            long attention = cost.blocks().get(i).attention();
+            int narrowest = Math.min(width, JointSearch.headMultiple(full));
+            least += narrows ? attention * narrowest / width : attention;
         }
         if (macs >= dense || macs < least) {
-            String which =
-                    settings.replaceAttention()
-                            ? "Without training"
-                            : "With feed-forward layers alone";
+            String which = "Without training";
+            if (!settings.replaceAttention()) {
+                which =
+                        narrows
+                                ? "With hidden units and narrower heads alone"
+                                : "With feed-forward layers alone";
+            }
             throw new BudgetException(
                     String.format(
                             Locale.ROOT,

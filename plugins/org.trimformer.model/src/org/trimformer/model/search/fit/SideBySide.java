@@ -1,0 +1,388 @@
+package org.trimformer.model.search.fit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.model.TensorNames;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.classify.Networks;
+import org.trimformer.model.fit.HeldOutRidge;
+import org.trimformer.model.fit.MomentSums;
+import org.trimformer.model.fit.Moments;
+import org.trimformer.model.net.Network;
+import org.trimformer.model.weights.Weights;
+import org.trimformer.runtime.Lease;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The residual streams of whole and cut network side by side, before a block or between its two
+ * halves. What the last linear layer of a half is fitted to is what the cut stream misses of the
+ * whole one behind it.
+ */
+final class SideBySide implements AutoCloseable {
+    private static final double SMALL_SCALE = 1e-6;
+
+    private final Architecture arch;
+    private final CompressionPlan plan;
+    private final Weights dense;
+    private final HeldOutRidge ridges;
+    private final Lease lease;
+    private final JobMonitor monitor;
+    private final Rows rows;
+    private NDManager here;
+    private List<NDArray> whole;
+    private List<NDArray> cut;
+
+    /** The whole stream behind the block whose mixer has been passed. */
+    private List<NDArray> wholeNext = List.of();
+
+    /**
+     * Both networks before block 0.
+     *
+     * @param inputs [B, N, D] a batch; they stay open
+     */
+    SideBySide(
+            VitModel model,
+            Weights dense,
+            List<NDArray> inputs,
+            Rows rows,
+            HeldOutRidge ridges,
+            Lease lease,
+            JobMonitor monitor) {
+        this.arch = model.description().architecture();
+        // every token must pass every layer, so the exact shortcut of the last block is off
+        this.plan = model.description().plan().withClsOnlyLastBlock(false);
+        this.dense = dense;
+        this.ridges = ridges;
+        this.lease = lease;
+        this.monitor = monitor;
+        here = lease.manager().newSubManager();
+        whole = inputs;
+        cut = inputs;
+        this.rows = rows;
+    }
+
+    /**
+     * Passes a block's mixer, its heads narrowed and its projection fitted where that is attention.
+     *
+     * @param was the block as the tensors have it, but for the mixer
+     * @param is what it becomes
+     * @param tensors of the cut network; what is fitted is put there
+     * @return the attention layer, ready to be narrowed further
+     */
+    Optional<HeadTrim> mix(int i, BlockPlan was, BlockPlan is, Map<String, HostTensor> tensors) {
+        NDManager next = lease.manager().newSubManager();
+        List<NDArray> wholeMid = new ArrayList<>();
+        wholeNext = new ArrayList<>();
+        for (NDArray x : whole) {
+            monitor.checkCancelled();
+            try (NDManager m = lease.manager().newSubManager()) {
+                WatchedBranches watching = new WatchedBranches(arch, plan, m);
+                Network network = Networks.of(arch, plan, watching);
+                NDArray behind = network.blocks(dense, network.before(dense, i, x), i, i + 1);
+                behind.attach(next);
+                wholeNext.add(behind);
+                boolean feeds = plan.blocks().get(i).ffnWidth() > 0;
+                NDArray mid = feeds ? watching.between() : behind.duplicate();
+                mid.attach(next);
+                wholeMid.add(mid);
+            }
+        }
+        boolean fits = is.mixer() == Mixer.ATTENTION && arch instanceof VitArchitecture;
+        Optional<HeadTrim> heads = Optional.empty();
+        List<NDArray> cutMid;
+        try (NDManager reads = lease.manager().newSubManager()) {
+            if (fits && is.headWidth() != was.headWidth()) {
+                List<NDArray> mixed = new ArrayList<>();
+                HeadTrim trim = attend(i, was, tensors, mixed, new ArrayList<>(), reads, reads);
+                int full = arch.blockWidth(i) / arch.blockHeads(i);
+                tensors.putAll(trim.to(is.headWidth(full)));
+            }
+            cutMid = new ArrayList<>();
+            if (fits) {
+                List<NDArray> mixed = new ArrayList<>();
+                HeadTrim trim = attend(i, is, tensors, mixed, cutMid, reads, next);
+                Map<String, HostTensor> fitted =
+                        project(i, tensors, mixed, wholeMid, cutMid, reads);
+                tensors.putAll(fitted);
+                heads = Optional.of(trim);
+            } else {
+                pass(i, is, tensors, cutMid, next);
+            }
+        }
+        here.close();
+        here = next;
+        whole = wholeMid;
+        cut = cutMid;
+        return heads;
+    }
+
+    private Map<String, HostTensor> own(int i, Map<String, HostTensor> tensors) {
+        String name = TensorNames.block(arch, i) + ".";
+        Map<String, HostTensor> own = new HashMap<>(tensors);
+        own.keySet().removeIf(key -> !key.startsWith(name));
+        return own;
+    }
+
+    /** The cut network's mixer alone. */
+    private void pass(
+            int i, BlockPlan is, Map<String, HostTensor> tensors, List<NDArray> mid, NDManager to) {
+        Network network = Networks.of(arch, plan.withBlock(i, is.withFfnWidth(0)));
+        try (Weights weights = dense.with(own(i, tensors), lease)) {
+            for (NDArray x : cut) {
+                monitor.checkCancelled();
+                NDArray out = network.blocks(weights, network.before(weights, i, x), i, i + 1);
+                NDArray y = out == x ? out.duplicate() : out;
+                y.attach(to);
+                mid.add(y);
+            }
+        }
+    }
+
+    /** The cut network's attention, and what its layers read. */
+    private HeadTrim attend(
+            int i,
+            BlockPlan block,
+            Map<String, HostTensor> tensors,
+            List<NDArray> mixed,
+            List<NDArray> mid,
+            NDManager reads,
+            NDManager to) {
+        CompressionPlan alone = plan.withBlock(i, block.withFfnWidth(0));
+        int full = arch.blockWidth(i) / arch.blockHeads(i);
+        int width = arch.blockHeads(i) * block.headWidth(full);
+        try (Weights weights = dense.with(own(i, tensors), lease);
+                MomentSums inputs = new MomentSums(reads, arch.blockWidth(i), 0);
+                MomentSums outputs = new MomentSums(reads, width, 0)) {
+            for (NDArray x : cut) {
+                monitor.checkCancelled();
+                try (NDManager m = lease.manager().newSubManager()) {
+                    WatchedBranches watching = new WatchedBranches(arch, alone, m);
+                    NDArray out = Networks.of(arch, alone, watching).blocks(weights, x, i, i + 1);
+                    out.attach(to);
+                    mid.add(out);
+                    inputs.see(rows.some(watching.asked(), mid.size(), m));
+                    outputs.see(rows.some(watching.mixed(), mid.size(), m));
+                    watching.mixed().attach(reads);
+                    mixed.add(watching.mixed());
+                }
+            }
+            String name = TensorNames.block(arch, i);
+            return new HeadTrim(
+                    tensors, name, arch.blockHeads(i), inputs.moments(), outputs.moments());
+        }
+    }
+
+    /** Fits the projection; the streams between the halves are changed with it. */
+    private Map<String, HostTensor> project(
+            int i,
+            Map<String, HostTensor> tensors,
+            List<NDArray> mixed,
+            List<NDArray> wholeMid,
+            List<NDArray> cutMid,
+            NDManager reads) {
+        String layer = TensorNames.block(arch, i) + ".attn.proj";
+        float[] scale = scale(TensorNames.block(arch, i) + ".ls1.gamma");
+        int width = (int) mixed.get(0).getShape().get(2);
+        Optional<HeldOutRidge.Change> found;
+        Moments fit;
+        try (Sums sums = new Sums(width, arch.blockWidth(i))) {
+            for (int b = 0; b < mixed.size(); b++) {
+                sums.see(i, b, mixed.get(b), wholeMid.get(b), cutMid.get(b), scale);
+            }
+            fit = sums.fit();
+            found = sums.missesMore() ? ridges.of(fit, sums.check()) : Optional.empty();
+        }
+        if (found.isEmpty()) {
+            return Map.of();
+        }
+        double[][] change = found.get().weight();
+        float[] weight = tensors.get(layer + ".weight").toArray();
+        float[] bias = tensors.get(layer + ".bias").toArray();
+        float[] added = new float[weight.length];
+        float[] shift = new float[bias.length];
+        for (int o = 0; o < bias.length; o++) {
+            double by = fit.targetMean()[o];
+            for (int j = 0; j < width; j++) {
+                added[o * width + j] = (float) change[j][o];
+                weight[o * width + j] += (float) change[j][o];
+                by -= change[j][o] * fit.mean()[j];
+            }
+            shift[o] = (float) by;
+            bias[o] += (float) by;
+        }
+        try (NDManager m = lease.manager().newSubManager()) {
+            NDArray w = m.create(added, new Shape(bias.length, width)).transpose();
+            NDArray s = m.create(shift);
+            NDArray g = scale == null ? null : m.create(scale);
+            for (int b = 0; b < mixed.size(); b++) {
+                try (NDManager step = m.newSubManager()) {
+                    NDArray branch = in(step, in(step, mixed.get(b).matMul(w)).add(s));
+                    cutMid.get(b).addi(g == null ? branch : in(step, branch.mul(g)));
+                }
+            }
+        }
+        return Map.of(
+                layer + ".weight",
+                HostTensor.of(weight, bias.length, width),
+                layer + ".bias",
+                HostTensor.of(bias, bias.length));
+    }
+
+    /**
+     * Passes a block's feed-forward layer, trimmed and fitted.
+     *
+     * @param before its hidden units as the tensors have it
+     * @param after what is left of them
+     */
+    Optional<FeedForwardTrim.Trimmed> feed(
+            int i, int before, int after, Map<String, HostTensor> tensors) {
+        NDManager next = lease.manager().newSubManager();
+        wholeNext.forEach(x -> x.attach(next));
+        Optional<FeedForwardTrim.Trimmed> trimmed = Optional.empty();
+        List<NDArray> cutNext = new ArrayList<>();
+        if (before > 0) {
+            String name = TensorNames.block(arch, i);
+            try (Weights weights = dense.with(own(i, tensors), lease);
+                    Sums sums = new Sums(before, arch.blockWidth(i))) {
+                float[] scale = scale(name + ".ls2.gamma");
+                for (int b = 0; b < cut.size(); b++) {
+                    monitor.checkCancelled();
+                    try (NDManager m = lease.manager().newSubManager()) {
+                        WatchedBranches watching = new WatchedBranches(arch, plan, m);
+                        Network layer = Networks.of(arch, layerOnly(i, before), watching);
+                        NDArray out = layer.blocks(weights, cut.get(b), i, i + 1);
+                        out.attach(m);
+                        sums.see(i, b, watching.hidden(), wholeNext.get(b), out, scale);
+                    }
+                }
+                FeedForwardTrim trim =
+                        new FeedForwardTrim(tensors, name, sums.fit(), Refit.RIDGE);
+                boolean changes = after < before || sums.missesMore();
+                trimmed =
+                        Optional.of(
+                                changes
+                                        ? trim.to(after, sums.check(), ridges)
+                                        : trim.unchanged());
+                tensors.putAll(trimmed.get().tensors());
+                forward(i, after, weights, trimmed.get().tensors(), cutNext, next);
+            }
+        } else {
+            for (NDArray x : cut) {
+                x.attach(next);
+                cutNext.add(x);
+            }
+        }
+        here.close();
+        here = next;
+        whole = wholeNext;
+        cut = cutNext;
+        return trimmed;
+    }
+
+    private CompressionPlan layerOnly(int i, int width) {
+        return plan.withBlock(i, new BlockPlan(Mixer.SKIP, width, new TokenStep.None()));
+    }
+
+    private void forward(
+            int i,
+            int width,
+            Weights weights,
+            Map<String, HostTensor> fitted,
+            List<NDArray> cutNext,
+            NDManager next) {
+        if (width == 0) {
+            for (NDArray x : cut) {
+                x.attach(next);
+                cutNext.add(x);
+            }
+            return;
+        }
+        Network network = Networks.of(arch, layerOnly(i, width));
+        try (Weights now = weights.with(fitted, lease)) {
+            for (NDArray x : cut) {
+                NDArray y = network.blocks(now, x, i, i + 1);
+                y.attach(next);
+                cutNext.add(y);
+            }
+        }
+    }
+
+    /** A branch's LayerScale; null without one. */
+    private float[] scale(String gamma) {
+        return dense.has(gamma) ? lease.download(dense.get(gamma)).toArray() : null;
+    }
+
+    private static NDArray in(NDManager manager, NDArray array) {
+        array.attach(manager);
+        return array;
+    }
+
+    /** Moments of what a layer reads and of what its output misses, for fitting and for checking. */
+    private final class Sums implements AutoCloseable {
+        private final MomentSums fit;
+        private final MomentSums check;
+        private double missed;
+        private double all;
+
+        Sums(int features, int targets) {
+            fit = new MomentSums(lease.manager(), features, targets);
+            check = new MomentSums(lease.manager(), features, targets);
+        }
+
+        void see(int i, int b, NDArray read, NDArray target, NDArray now, float[] scale) {
+            try (NDManager m = lease.manager().newSubManager()) {
+                NDArray error = in(m, target.sub(now));
+                missed += in(m, error.square()).mean().getFloat();
+                all += in(m, target.square()).mean().getFloat();
+                if (scale != null) {
+                    float[] by = new float[scale.length];
+                    for (int c = 0; c < by.length; c++) {
+                        by[c] = Math.abs(scale[c]) > SMALL_SCALE ? 1 / scale[c] : 0;
+                    }
+                    error = in(m, error.mul(m.create(by)));
+                }
+                rows.show(i, b, read, error, target, rows.checks(b) ? check : fit, m);
+            }
+        }
+
+        /** Whether the stream misses more than rounding. */
+        boolean missesMore() {
+            return missed > 1e-9 * all;
+        }
+
+        Moments fit() {
+            return fit.moments();
+        }
+
+        /** Those of the images that are not fitted; of the same ones if there are no others. */
+        Moments check() {
+            return check.weight() > 0 ? check.moments() : fit.moments();
+        }
+
+        @Override
+        public void close() {
+            fit.close();
+            check.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        here.close();
+    }
+}
