@@ -80,8 +80,7 @@ class HeadTrimTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void to_theRankThereIs_keepsLogitsAndBranch(long seed) {
         int rank = 3;
-        HeadTrim trim =
-                new HeadTrim(layer(rank, seed), "b", H, moments(tokens), moments(mixed));
+        HeadTrim trim = new HeadTrim(layer(rank, seed), "b", H, moments(tokens), moments(mixed));
         assertEquals(0, trim.lost()[rank], 1e-6, "seed " + seed);
         Narrow narrow = new Narrow(trim.to(rank), rank);
         for (int h = 0; h < H; h++) {

@@ -128,8 +128,7 @@ class SequentialFitTest {
         return plan;
     }
 
-    private static Fitted fit(
-            VitModel model, CompressionPlan plan, int images, Lease lease)
+    private static Fitted fit(VitModel model, CompressionPlan plan, int images, Lease lease)
             throws IOException {
         List<LabelledImage> all = UnlabelledTask.images(images).images();
         try (Weights weights = Weights.copyOf(model.tensors(), lease);

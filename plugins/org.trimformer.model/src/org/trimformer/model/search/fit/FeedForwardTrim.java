@@ -90,7 +90,8 @@ public final class FeedForwardTrim {
         }
         int[] kept = all();
         if (width < units()) {
-            double[][] wanted = ridges.of(moments, check).map(HeldOutRidge.Change::weight).orElse(null);
+            double[][] wanted =
+                    ridges.of(moments, check).map(HeldOutRidge.Change::weight).orElse(null);
             curve = WidthCurve.of(weight, moments, wanted);
             kept = curve.kept(width);
         }

@@ -14,11 +14,11 @@ import java.util.Map;
  *
  * <p>Queries and keys: for each head, with Q = E[q qᵀ] and K = Cov(k) (a constant per query leaves
  * the softmax as it is), the r directions that keep most of the variance of the logits are the
- * first eigenvectors V of K^½ Q K^½: q becomes Vᵀ K^½ q and k becomes Vᵀ K^-½ k. Values: with C
- * the covariance of what the attention mixes of them and P the head's columns of the projection,
- * the directions are the first eigenvectors V of C^½ Pᵀ P C^½: v becomes Vᵀ C^-½ v and P becomes
- * P C^½ V. Keys and values are turned so that their rows are orthonormal, so lengths and angles
- * are those of projections, which token methods go by.
+ * first eigenvectors V of K^½ Q K^½: q becomes Vᵀ K^½ q and k becomes Vᵀ K^-½ k. Values: with C the
+ * covariance of what the attention mixes of them and P the head's columns of the projection, the
+ * directions are the first eigenvectors V of C^½ Pᵀ P C^½: v becomes Vᵀ C^-½ v and P becomes P C^½
+ * V. Keys and values are turned so that their rows are orthonormal, so lengths and angles are those
+ * of projections, which token methods go by.
  */
 public final class HeadTrim {
     private static final double ROUNDING = 1e-10;
@@ -106,7 +106,8 @@ public final class HeadTrim {
                 Matrices.times(logits.vectors(), keys.root()),
                 Matrices.times(logits.vectors(), keys.inverse()),
                 Matrices.times(branch.vectors(), values.inverse()),
-                Matrices.times(p, Matrices.transposed(Matrices.times(branch.vectors(), values.root()))));
+                Matrices.times(
+                        p, Matrices.transposed(Matrices.times(branch.vectors(), values.root()))));
     }
 
     private void lose(Eigen energy) {
@@ -123,8 +124,7 @@ public final class HeadTrim {
 
     /** W C Wᵀ. */
     private double[][] seen(double[][] w) {
-        return Matrices.times(
-                Matrices.times(w, inputs.covariance()), Matrices.transposed(w));
+        return Matrices.times(Matrices.times(w, inputs.covariance()), Matrices.transposed(w));
     }
 
     /** Width of each head before. */
@@ -151,7 +151,8 @@ public final class HeadTrim {
         float[] bias = tensor("qkv.bias").toArray();
         float[] weight = new float[3 * heads.length * r * width];
         float[] offset = new float[3 * heads.length * r];
-        double[][] projection = new double[(int) tensor("proj.weight").shape()[0]][heads.length * r];
+        double[][] projection =
+                new double[(int) tensor("proj.weight").shape()[0]][heads.length * r];
         double[] shift = widen(tensor("proj.bias").toArray());
         double[][] before = rows(tensor("proj.weight"));
         // attention divides by the root of the head width

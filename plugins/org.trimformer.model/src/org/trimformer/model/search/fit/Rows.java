@@ -42,8 +42,7 @@ final class Rows {
         this.arch = arch;
         this.checked = checked;
         prefix = arch instanceof SwinArchitecture ? 0 : arch.prefixTokens();
-        images =
-                inputs.stream().skip(checked).mapToLong(x -> x.getShape().get(0)).sum();
+        images = inputs.stream().skip(checked).mapToLong(x -> x.getShape().get(0)).sum();
     }
 
     /** Whether a batch is not fitted. */

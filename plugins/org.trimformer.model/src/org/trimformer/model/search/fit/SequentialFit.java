@@ -136,8 +136,7 @@ public final class SequentialFit implements AutoCloseable {
      * @param mixers tensors that are new
      * @param first so many of the batches are fitted on, at least 1
      */
-    public Fitted fit(
-            Draft now, CompressionPlan next, Map<String, HostTensor> mixers, int first) {
+    public Fitted fit(Draft now, CompressionPlan next, Map<String, HostTensor> mixers, int first) {
         Map<String, HostTensor> tensors = new HashMap<>(now.tensors());
         tensors.putAll(mixers);
         List<Optional<FeedForwardTrim>> layers = new ArrayList<>();

@@ -270,14 +270,11 @@ final class SideBySide implements AutoCloseable {
                         sums.see(i, b, watching.hidden(), wholeNext.get(b), out, scale);
                     }
                 }
-                FeedForwardTrim trim =
-                        new FeedForwardTrim(tensors, name, sums.fit(), Refit.RIDGE);
+                FeedForwardTrim trim = new FeedForwardTrim(tensors, name, sums.fit(), Refit.RIDGE);
                 boolean changes = after < before || sums.missesMore();
                 trimmed =
                         Optional.of(
-                                changes
-                                        ? trim.to(after, sums.check(), ridges)
-                                        : trim.unchanged());
+                                changes ? trim.to(after, sums.check(), ridges) : trim.unchanged());
                 tensors.putAll(trimmed.get().tensors());
                 forward(i, after, weights, trimmed.get().tensors(), cutNext, next);
             }
@@ -332,7 +329,9 @@ final class SideBySide implements AutoCloseable {
         return array;
     }
 
-    /** Moments of what a layer reads and of what its output misses, for fitting and for checking. */
+    /**
+     * Moments of what a layer reads and of what its output misses, for fitting and for checking.
+     */
     private final class Sums implements AutoCloseable {
         private final MomentSums fit;
         private final MomentSums check;

@@ -33,9 +33,7 @@ public record WidthCurve(int[] order, double[] lost) {
     public static WidthCurve of(double[][] weight, Moments m, double ridge) {
         boolean targets = m.targetMean().length > 0;
         return of(
-                weight,
-                m,
-                targets ? RidgeSolver.of(m.covariance(), ridge).solve(m.cross()) : null);
+                weight, m, targets ? RidgeSolver.of(m.covariance(), ridge).solve(m.cross()) : null);
     }
 
     /**

@@ -50,20 +50,12 @@ public record FreeSettings(
             int widthMultiple,
             int batchSize,
             long seed) {
-        this(
-                budget,
-                replaceAttention,
-                true,
-                leastR2,
-                widthMultiple,
-                batchSize,
-                false,
-                seed);
+        this(budget, replaceAttention, true, leastR2, widthMultiple, batchSize, false, seed);
     }
 
     /**
-     * The defaults: attention may go, heads may become narrower, R2 of at least 0.5, widths in multiples of 8, batch 64, the
-     * last block as it is.
+     * The defaults: attention may go, heads may become narrower, R2 of at least 0.5, widths in
+     * multiples of 8, batch 64, the last block as it is.
      */
     public static FreeSettings of(Budget budget, long seed) {
         return new FreeSettings(budget, true, DEFAULT_LEAST_R2, 8, 64, seed);

@@ -135,7 +135,7 @@ final class JointSearch {
         }
         int rounds = (int) Math.min(MOST_ROUNDS, Math.max(2, Math.ceil(saved / SAVED_A_ROUND)));
         if (there) {
-            return settled(draft, from, tensors);
+            return fit.fit(draft, from, tensors, Integer.MAX_VALUE);
         }
         Fitted now = fit.fit(draft, from, tensors, batches);
         for (int r = 1; r <= rounds; r++) {
@@ -150,7 +150,7 @@ final class JointSearch {
     private Fitted round(Fitted now, long goal, boolean last) {
         CompressionPlan plan = now.draft().plan();
         if (macs(plan) <= goal) {
-            return last ? settled(now.draft(), plan, Map.of()) : now;
+            return last ? fit.fit(now.draft(), plan, Map.of(), Integer.MAX_VALUE) : now;
         }
         List<Options> options = options(now, last);
         Optional<int[]> chosen = choose(options, goal);
@@ -173,22 +173,7 @@ final class JointSearch {
             dearest = Math.max(dearest, ratio(mixer.damage(), saved));
             dearest = Math.max(dearest, ratio(width.damage(), cut));
         }
-        return last
-                ? settled(now.draft(), next, tensors)
-                : fit.fit(now.draft(), next, tensors, batches);
-    }
-
-    /**
-     * The last fit, with all images; a second one on top of it stays if it is nearer on the
-     * held-out images.
-     */
-    private Fitted settled(Draft now, CompressionPlan plan, Map<String, HostTensor> tensors) {
-        Fitted first = fit.fit(now, plan, tensors, Integer.MAX_VALUE);
-        double kl = probe.divergence(first.draft());
-        Fitted second = fit.fit(first.draft(), plan, Map.of(), Integer.MAX_VALUE);
-        double again = probe.divergence(second.draft());
-        if (Boolean.getBoolean("show")) System.out.println("first " + kl + " second " + again);
-        return again < kl ? second : first;
+        return fit.fit(now.draft(), next, tensors, last ? Integer.MAX_VALUE : batches);
     }
 
     private static double ratio(double damage, long saved) {
@@ -233,7 +218,10 @@ final class JointSearch {
                             .toList());
             layers.add(
                     options.get(i).widths().stream()
-                            .map(o -> new Allocation.Option(unit(block) * o.block().ffnWidth(), o.damage()))
+                            .map(
+                                    o ->
+                                            new Allocation.Option(
+                                                    unit(block) * o.block().ffnWidth(), o.damage()))
                             .toList());
         }
         return Allocation.choose(layers, goal - cost.fixed());
