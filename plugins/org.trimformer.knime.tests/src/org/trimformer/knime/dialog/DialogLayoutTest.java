@@ -28,6 +28,8 @@ class DialogLayoutTest {
             List.of(
                     "Model",
                     "What the file does not say",
+                    "File",
+                    "Check",
                     "Output",
                     "Images",
                     "Speed",

@@ -40,8 +40,29 @@ public final class Locations implements AutoCloseable {
     }
 
     /**
-     * The same for a short time: closing it gives up the file, so that a long table of paths does
-     * not hold all of them at once.
+     * A local folder to write into, made if it is not there.
+     *
+     * @throws IOException if it cannot be made, or if its path is relative: users do not expect
+     *     where KNIME would make it
+     */
+    public Path toTargetFolder(FSLocation location) throws IOException {
+        if (isRelative(location)) {
+            throw new IOException(
+                    ("The path '%s' is relative: give the full path of the folder to write into,"
+                                    + " or choose one in the workflow's data area.")
+                            .formatted(location.getPath()));
+        }
+        FSPathProvider provider = factory(location).create(location);
+        open.push(provider::close);
+        FSFiles.createDirectories(provider.getPath());
+        FSFiles.LocalFileHandle handle = FSFiles.toLocalFile(provider.getPath());
+        open.push(handle);
+        return Path.of(handle.path());
+    }
+
+    /**
+     * A local file for a short time: closing it gives up the file, so that a long table of paths
+     * does not hold all of them at once.
      */
     public Borrowed borrow(FSLocation location) throws IOException {
         FSPathProvider provider = factory(location).create(location);

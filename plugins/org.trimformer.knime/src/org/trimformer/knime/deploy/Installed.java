@@ -6,7 +6,9 @@ import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.model.deploy.Backend;
 import org.trimformer.model.deploy.Engines;
+import org.trimformer.model.deploy.ExportFormat;
 import org.trimformer.model.deploy.InferenceEngine;
+import org.trimformer.model.export.Formats;
 import org.trimformer.runtime.Contributions;
 
 import java.util.ArrayList;
@@ -18,6 +20,28 @@ final class Installed {
 
     static List<InferenceEngine> engines() {
         return Engines.of(Contributions.of(Backend.class));
+    }
+
+    static List<ExportFormat> formats() {
+        return Formats.of(Contributions.of(Backend.class));
+    }
+
+    /** Formats to choose from; those of features that are not installed say what to install. */
+    static final class FormatChoices implements StringChoicesProvider {
+        @Override
+        public List<StringChoice> computeState(NodeParametersInput context) {
+            return NodeRun.inDialog(
+                    FormatChoices::all,
+                    List.of(new StringChoice(Formats.DEFAULT, Formats.DEFAULT)));
+        }
+
+        private static List<StringChoice> all() {
+            List<ExportFormat> here = formats();
+            List<StringChoice> choices = new ArrayList<>();
+            here.forEach(f -> choices.add(new StringChoice(f.id(), f.label())));
+            Formats.missing(here).forEach((id, label) -> choices.add(new StringChoice(id, label)));
+            return choices;
+        }
     }
 
     /** Engines to choose from. */

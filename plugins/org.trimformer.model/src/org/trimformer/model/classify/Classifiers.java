@@ -6,6 +6,7 @@ import org.trimformer.model.script.ModelScript.Backend;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.runtime.Lease;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,6 +23,11 @@ public final class Classifiers {
             return new PerImageClassifier(model, precision.on(lease), lease);
         }
         return new ScriptClassifier(model, backend(precision, lease), lease);
+    }
+
+    /** Opens an archive that {@link org.trimformer.model.script.ModelScript} wrote. */
+    public static Classifier open(Path archive, Backend backend, Lease lease) {
+        return new ScriptClassifier(archive, backend, lease);
     }
 
     private static Backend backend(Precision precision, Lease lease) {

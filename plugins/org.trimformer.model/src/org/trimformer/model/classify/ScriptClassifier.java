@@ -21,6 +21,12 @@ final class ScriptClassifier implements Classifier {
     private final Lease.ScriptModule module;
     private final ModelScript.Backend backend;
 
+    /** A written archive. */
+    ScriptClassifier(Path archive, ModelScript.Backend backend, Lease lease) {
+        this.backend = backend;
+        module = lease.load(archive);
+    }
+
     ScriptClassifier(VitModel model, ModelScript.Backend backend, Lease lease) {
         this.backend = backend;
         long bytes = model.tensors().values().stream().mapToLong(t -> 4 * t.size()).sum();

@@ -36,7 +36,7 @@ public interface ExportFormat {
      * Writes the model.
      *
      * @param file in an empty folder, whose whole contents are delivered: further files may be
-     *     written beside it, under names that begin with this one's
+     *     written beside it
      * @param metadata texts to store in the file under these keys, as far as the format can
      */
     void write(VitModel model, Path file, Map<String, String> metadata, JobMonitor monitor)

@@ -22,15 +22,12 @@ import java.util.Optional;
 /**
  * Finds the engine that runs a model fastest on this machine: all of them in turn on the same real
  * images, so that a machine that is busy now and then treats them alike. An engine whose logits
- * differ from the first one's by more than rounding takes no part.
+ * differ from the first one's ({@link LogitCheck#same}) takes no part.
  *
  * <p>Owns the classifiers it opens; closing closes the winner's too.
  */
 final class EngineContest implements AutoCloseable {
     private static final TimedForward.Turns TURNS = new TimedForward.Turns(1, 12, 3, 1.0);
-
-    /** In standard deviations of the logits. */
-    private static final double MOST_DIFFERENCE = 0.01;
 
     private record Entrant(InferenceEngine engine, Classifier classifier) {}
 
@@ -134,17 +131,19 @@ final class EngineContest implements AutoCloseable {
         int classes = Math.toIntExact(expected.length / images.getShape().get(0));
         for (Entrant other : entrants.subList(1, entrants.size())) {
             LogitCheck check = LogitCheck.of(expected, logits(other, images), classes);
-            if (check.relative() <= MOST_DIFFERENCE) {
+            if (check.same()) {
                 agreeing.add(other);
                 continue;
             }
             String why =
                     String.format(
                             Locale.ROOT,
-                            "%s is not used: its logits differ from %s's by up to %.3g standard"
-                                    + " deviations.",
+                            "%s is not used: its logits differ from %s's on %d of %d images, by up"
+                                    + " to %.3g standard deviations.",
                             other.engine().name(),
                             entrants.get(0).engine().name(),
+                            check.differing(),
+                            check.images(),
                             check.relative());
             monitor.warn(why);
             rows.add(new EngineRow(other.engine().name(), false, Double.NaN, why));

@@ -48,15 +48,27 @@ public final class ModelScript {
 
     /** The archive's bytes. */
     public static byte[] bytes(VitModel model, Backend backend) {
-        return archive(model, backend).bytes();
+        return archive(model, backend, Map.of()).bytes();
     }
 
     /** Writes the archive to {@code out}, which stays open. */
     public static void write(VitModel model, Backend backend, OutputStream out) throws IOException {
-        archive(model, backend).write(out);
+        write(model, backend, Map.of(), out);
     }
 
-    private static ScriptArchive archive(VitModel model, Backend backend) {
+    /**
+     * Writes the archive with texts beside the network.
+     *
+     * @param extra by name, as {@code torch.jit.load} gives them in {@code _extra_files}
+     */
+    public static void write(
+            VitModel model, Backend backend, Map<String, String> extra, OutputStream out)
+            throws IOException {
+        archive(model, backend, extra).write(out);
+    }
+
+    private static ScriptArchive archive(
+            VitModel model, Backend backend, Map<String, String> extra) {
         ModelDescription description = model.description();
         Stored weights = new Stored(model.tensors(), backend.kernel);
         Value images = new Value("images", false);
@@ -71,7 +83,7 @@ public final class ModelScript {
                         + "    return "
                         + logits.name()
                         + "\n";
-        return new ScriptArchive(CLASS, weights.stored(), forward);
+        return new ScriptArchive(CLASS, weights.stored(), forward, extra);
     }
 
     /** Weights as attributes of the module. */

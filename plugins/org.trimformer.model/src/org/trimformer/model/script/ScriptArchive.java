@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,12 +24,20 @@ import java.util.zip.ZipOutputStream;
  * @param className of the module, a Python identifier
  * @param tensors parameters
  * @param methods text of the methods, two spaces deep
+ * @param extra texts kept beside it, by name, as {@code torch.jit.load} gives them in {@code
+ *     _extra_files}
  */
-record ScriptArchive(String className, List<ScriptTensor> tensors, String methods) {
+record ScriptArchive(
+        String className, List<ScriptTensor> tensors, String methods, Map<String, String> extra) {
     private static final int ALIGNMENT = 64;
     private static final int LOCAL_HEADER = 30;
     private static final int EXTRA_HEADER = 4;
     private static final LocalDateTime STAMP = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Without further texts. */
+    ScriptArchive(String className, List<ScriptTensor> tensors, String methods) {
+        this(className, tensors, methods, Map.of());
+    }
 
     /** The archive in memory. */
     byte[] bytes() {
@@ -50,6 +60,9 @@ record ScriptArchive(String className, List<ScriptTensor> tensors, String method
         entry(zip, counting, "constants.pkl", ByteBuffer.wrap(Pickle.emptyTuple()));
         for (int i = 0; i < tensors.size(); i++) {
             entry(zip, counting, "data/" + i, tensors.get(i).bytes());
+        }
+        for (Map.Entry<String, String> text : new TreeMap<>(extra).entrySet()) {
+            entry(zip, counting, "extra/" + text.getKey(), text(text.getValue()));
         }
         entry(zip, counting, "byteorder", text("little"));
         entry(zip, counting, "version", text("3\n"));

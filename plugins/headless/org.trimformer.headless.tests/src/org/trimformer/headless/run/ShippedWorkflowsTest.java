@@ -39,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -208,6 +209,37 @@ class ShippedWorkflowsTest {
         assertTrue(
                 Files.isRegularFile(temporary.resolve("out/Runtime Check (#1)/port_1.csv")),
                 printed);
+    }
+
+    /** What comes out is what PyTorch makes of the exported files, see {@code fixtures}. */
+    @Test
+    void run_predictAndExport_givesWhatPyTorchGives() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Path exported = temporary.resolve("exported");
+        RunRequest request =
+                new RunRequest(
+                        folder().resolve("predict-and-export"),
+                        new LoadOptions(Map.of("export_to", exported.toString()), List.of()),
+                        Optional.of(temporary.resolve("out")),
+                        1,
+                        false,
+                        Optional.of(
+                                folder().resolveSibling("plugins/headless")
+                                        .resolve("org.trimformer.headless.tests/fixtures")
+                                        .resolve("predict-and-export")));
+        int exit = new WorkflowRunner(installed(), print, print).run(request, new RunControl());
+        String printed = out.toString(StandardCharsets.UTF_8);
+        assertEquals(ExitCode.DONE, exit, printed);
+        for (String file :
+                List.of(
+                        "model.safetensors",
+                        "trimformer_vit.py",
+                        "model.pt",
+                        "config.json",
+                        "preprocessor_config.json")) {
+            assertTrue(Files.isRegularFile(exported.resolve(file)), file + " is missing");
+        }
     }
 
     private static ExtensionNodeRegistry installed() {
