@@ -222,6 +222,7 @@ final class SinglePathSearch {
                 null,
                 null,
                 "all blocks",
+                null,
                 result.choices().stream().mapToInt(LayerChoice::unitsKept).sum(),
                 result.choices().stream().mapToInt(LayerChoice::unitsBefore).sum(),
                 result.before().macs() / 1e6,
