@@ -9,15 +9,18 @@ import ai.onnxruntime.OrtSession;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.fault.DeviceException;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.classify.Classifier;
 import org.trimformer.onnx.OnnxFile;
 import org.trimformer.runtime.Lease;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A file in a session of ONNX Runtime. */
+/** A file in a session of ONNX Runtime; for one thread at a time. */
 final class OnnxClassifier implements Classifier {
     private static final String ADVICE =
             "Export the model again. If that does not help, use TorchScript and report this.";
@@ -25,6 +28,9 @@ final class OnnxClassifier implements Classifier {
     private final OrtSession session;
     private final Lease lease;
     private final long classes;
+
+    /** Pixels outside the heap; kept, because the collector frees such memory late. */
+    private FloatBuffer pixels = outsideHeap(0);
 
     OnnxClassifier(Path file, ModelDescription model, Lease lease) {
         Architecture arch = model.architecture();
@@ -45,7 +51,7 @@ final class OnnxClassifier implements Classifier {
     @Override
     public NDArray logits(NDArray images) {
         long[] shape = images.getShape().getShape();
-        FloatBuffer values = lease.download(images).floats();
+        FloatBuffer values = outsideHeap(lease.download(images));
         try (OnnxTensor input = OnnxTensor.createTensor(Environment.ort(), values, shape);
                 OrtSession.Result result = session.run(Map.of(OnnxFile.IMAGES, input))) {
             FloatBuffer logits = ((OnnxTensor) result.get(0)).getFloatBuffer();
@@ -53,6 +59,20 @@ final class OnnxClassifier implements Classifier {
         } catch (OrtException e) {
             throw new DeviceException("ONNX Runtime failed: " + e.getMessage(), ADVICE, e);
         }
+    }
+
+    private FloatBuffer outsideHeap(HostTensor images) {
+        int size = Math.toIntExact(images.size());
+        if (pixels.capacity() < size) {
+            pixels = outsideHeap(size);
+        }
+        pixels.clear().put(images.floats()).flip();
+        return pixels;
+    }
+
+    private static FloatBuffer outsideHeap(int size) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, size));
+        return bytes.order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
     @Override
