@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images;
 
 /** What happens when an image of a batch cannot be read. */

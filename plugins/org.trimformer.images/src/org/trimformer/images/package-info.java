@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The darkroom: folders or bytes become decoded, resized, normalised and augmented float batches.
  * Read {@link org.trimformer.images.scan.FolderScanner} and {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The one place that starts libtorch, chooses the device and lends tensor memory. Read {@link
  * org.trimformer.runtime.EngineRoom} to get a {@link org.trimformer.runtime.Lease}, the only type

@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Helpers shared by the test bundles of several rooms. */
 package org.trimformer.testing;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.apache.xmlbeans;
 
 /** XML that does not fit its schema. Only here because a KNIME signature names it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The entry point of the night shift: KNIME workflows executed from a terminal, without KNIME. Read
  * {@link org.trimformer.headless.run.WorkflowRunner} for the way a workflow takes, {@code cli} for

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.arch;
 
 /** The uncompressed network: everything that fixes tensor names and shapes except the plan. */

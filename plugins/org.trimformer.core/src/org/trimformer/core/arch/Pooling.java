@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.arch;
 
 /** What of the tokens behind the last block the head of a plain ViT reads. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.arch;
 
 /** Plain (isotropic) Vision Transformers; they differ in prefix tokens and block details. */

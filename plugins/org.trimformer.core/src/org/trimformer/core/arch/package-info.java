@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a Vision Transformer is, before any compression: sizes and family, as values. Read {@link
  * org.trimformer.core.arch.Architecture} first, then {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.budget;
 
 /** How cheap a compressed model must be. */

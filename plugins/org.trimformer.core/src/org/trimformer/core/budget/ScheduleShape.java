@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.budget;
 
 /** A family of schedules that grow with one number. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Cost targets in words and the plans that meet them. Read {@link
  * org.trimformer.core.budget.Budget} first, then {@link org.trimformer.core.budget.BudgetSolver}.

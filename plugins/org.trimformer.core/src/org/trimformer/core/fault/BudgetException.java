@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.fault;
 
 /** A cost target that no plan can meet, or that is not a target at all. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.fault;
 
 /** The engine or the requested device is missing, full or failing. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.fault;
 
 /** An image, label or image folder that cannot be used. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.fault;
 
 /** A model or weight file is damaged, hostile or not in the format it claims. */

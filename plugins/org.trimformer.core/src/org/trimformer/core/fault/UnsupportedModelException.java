@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.fault;
 
 /** A well-formed model that the requested operation cannot work on. */

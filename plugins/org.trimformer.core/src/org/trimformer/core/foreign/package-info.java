@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Model files of other programs turned into our models: timm, Facebook, Microsoft, HuggingFace and
  * released SPViT checkpoints, as safetensors or {@code .pth}. Read {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.metrics;
 
 /** Counts how often the right class is the best or among the five best. Not thread-safe. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.metrics;
 
 /** Mean and spread of values seen one by one (Welford's update). Not thread-safe. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A model as one immutable value and as one file. Read {@link org.trimformer.core.model.VitModel},
  * then {@link org.trimformer.core.model.ModelDescription}, then {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The networks as functions over {@link org.trimformer.core.ops.Ops}, written once; what runs or is
  * exported is decided by the operations they are given. Read {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The vocabulary of tensor operations that networks and token methods are written in, once. What
  * runs or is exported is decided by the implementation: eager tensors ({@code model.eager}) or

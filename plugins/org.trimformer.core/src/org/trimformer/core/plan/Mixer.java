@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.plan;
 
 /** What mixes tokens in a block; ordered by cost and nested (arXiv 2111.11802, section 3). */

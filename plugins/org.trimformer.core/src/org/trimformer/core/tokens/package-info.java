@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Token reduction methods, one class each, carried out by every back end alike. Read {@link
  * org.trimformer.core.tokens.TokenStep}, then {@link org.trimformer.core.tokens.Prune} (the

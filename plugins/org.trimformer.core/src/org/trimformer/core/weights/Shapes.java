@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.weights;
 
 /** Arithmetic on shapes that fails instead of overflowing. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Tensors on the Java side and the files they come from. Read {@link
  * org.trimformer.core.weights.HostTensor}, then the readers. No foreign file ever reaches

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.augment;
 
 import java.util.Arrays;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.augment;
 
 /** Checks of settings whose messages name field, value and range. */

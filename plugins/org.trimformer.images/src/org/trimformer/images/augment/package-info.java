@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Random changes of training images: settings as records, the pixel arithmetic beside them. Read
  * {@link org.trimformer.images.augment.RandAugment} and {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.decode;
 
 /** Bounds-checked numbers out of a stretch of bytes, in either byte order. */

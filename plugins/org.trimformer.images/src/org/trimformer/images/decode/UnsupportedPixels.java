@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.decode;
 
 /** A sound image of a kind that no network input is made from. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.pixels;
 
 /** Brightness of a colour by ITU-R 601 weights, in PIL's integers. */

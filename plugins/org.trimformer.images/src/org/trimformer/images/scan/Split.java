@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.scan;
 
 /** Which part of a data set an image belongs to. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.scan;
 
 /** How scanned images are divided into training and held-out ones. */

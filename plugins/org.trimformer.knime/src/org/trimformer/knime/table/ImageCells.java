@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.knime.table;
 
 import org.knime.core.data.DataCell;

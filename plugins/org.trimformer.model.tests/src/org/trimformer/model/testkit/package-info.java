@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What the workshop's tests share: golden files, a lease, tolerances. Read {@link
  * org.trimformer.model.testkit.Golden} first.

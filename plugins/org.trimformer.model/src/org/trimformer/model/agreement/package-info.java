@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Whether a changed model still does what the original did, on images kept out of the change:
  * {@link org.trimformer.model.agreement.HeldOut} sets the images aside, {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Token reduction as a job: a budget in words or the papers' knobs in, a plan and the model under
  * it out. Read {@link org.trimformer.model.calibrate.ReduceJob} first, then {@link

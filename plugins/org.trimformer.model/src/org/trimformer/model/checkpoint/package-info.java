@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Crash-safe state of a running job. Read {@link org.trimformer.model.checkpoint.SnapshotKeeper}
  * first: it decides when a {@link org.trimformer.model.checkpoint.Snapshot} is due, and finds the

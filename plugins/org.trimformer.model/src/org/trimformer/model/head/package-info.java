@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A new head for other classes: the body of a trained network stays, its head is fitted to the
  * features of labelled images in closed form. {@link org.trimformer.model.head.NewHead} is the job,

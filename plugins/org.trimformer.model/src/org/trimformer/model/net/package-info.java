@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The forward passes of {@code core.network} in DJL's tensors: what training runs and what every
  * other back end is compared with. Read {@link org.trimformer.model.net.EagerNetwork} first, then

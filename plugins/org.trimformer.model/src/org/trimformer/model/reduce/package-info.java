@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a token step has done to an image, for those who listen to a forward pass ({@link
  * org.trimformer.model.reduce.Assignment}), and how many tokens an image needs ({@link

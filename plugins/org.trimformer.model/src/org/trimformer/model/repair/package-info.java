@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Closed-form repair of a compressed network: the last linear layer of every branch is fitted anew
  * so that the residual stream follows the original network's, without labels or gradients and

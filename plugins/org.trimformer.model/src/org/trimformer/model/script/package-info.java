@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * TorchScript written from Java: {@link org.trimformer.model.script.ModelScript} writes a whole
  * network as one archive (evaluation, deliverable), {@link org.trimformer.model.script.Functions}

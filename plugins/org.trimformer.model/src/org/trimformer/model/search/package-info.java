@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Single-path search (arXiv 2111.11802): makes a model cheaper by learning which attention layers
  * may become convolutions or go, and which hidden units of the feed-forward layers are needed. Read

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Soft token pruning (Kong et al. 2022, arXiv 2112.13890; algorithms.md C): a small learned network
  * before a block says how much each patch token is worth, the others become one package token. What

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Training: losses, AdamW, schedule and the loop. Read {@link org.trimformer.model.train.TrainStep}
  * (one step) first, then {@link org.trimformer.model.train.Trainer} (the loop around it). Every

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.weights;
 
 /** Tensor names within a block of a plain ViT; the others are {@code core.model.TensorNames}. */

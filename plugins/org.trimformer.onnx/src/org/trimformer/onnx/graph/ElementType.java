@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.onnx.graph;
 
 /** What a tensor's elements are, with ONNX's number for it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.onnx.graph;
 
 import org.trimformer.core.weights.HostTensor;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.runtime.natives;
 
 import org.trimformer.core.fault.DeviceException;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.node.parameters;
 
 /** A class whose fields carry widgets. */

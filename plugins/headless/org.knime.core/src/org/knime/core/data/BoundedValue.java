@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.data;
 
 /** Marks values that have an order: a column's domain keeps their smallest and largest. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.data;
 
 /** Marks values that name things: a column's domain keeps the set of them while it is small. */

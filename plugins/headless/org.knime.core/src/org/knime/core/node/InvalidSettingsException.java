@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node;
 
 /** Settings or inputs that a node refuses; the message tells the user what to change. */

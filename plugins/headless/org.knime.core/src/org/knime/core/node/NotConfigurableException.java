@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node;
 
 /** Thrown by a dialog that cannot open with the inputs there are. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.util;
 
 /** A name that must be unique was given twice. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.standin.data;
 
 /** Something of an execution that takes room on disk or in memory until it is discarded. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.standin.host;
 
 import org.knime.core.node.port.PortObjectSpec;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The back door of the stage set: what a host (the headless runner, the other stand-in bundles)
  * needs and KNIME's public API does not offer. Node code must never see this package. Read {@link

@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Where the log of nodes goes. */
 package org.trimformer.standin.log;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.standin.ports;
 
 /** On which side of a node a port group sits. */

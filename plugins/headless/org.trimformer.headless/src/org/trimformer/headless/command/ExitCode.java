@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.headless.command;
 
 /** What the {@code trimformer} command returns to the shell. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.headless.execute;
 
 /** Told of every change of a node's state; called on the threads that work for the nodes. */

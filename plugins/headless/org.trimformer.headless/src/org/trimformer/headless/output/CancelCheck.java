@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.headless.output;
 
 /** Asked now and then while something long is written. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What is installed: the nodes registered at KNIME's extension point. Read {@link
  * org.trimformer.headless.registry.NodeRegistry} first.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.headless.settings;
 
 import org.knime.core.node.config.base.ConfigBase;

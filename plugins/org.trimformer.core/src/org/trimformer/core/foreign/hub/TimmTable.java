@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.foreign.hub;
 
 import org.trimformer.core.model.Preprocessing;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.weights.pth;
 
 import org.trimformer.core.fault.ModelFormatException;

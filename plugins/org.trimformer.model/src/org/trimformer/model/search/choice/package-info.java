@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From gates to a smaller model: what the gates say ({@link
  * org.trimformer.model.search.choice.GateLogits}), what is chosen so that the budget holds ({@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Smaller layers fitted in closed form to what bigger ones did on calibration images: {@link
  * org.trimformer.model.search.fit.Calibration} watches a network, {@link

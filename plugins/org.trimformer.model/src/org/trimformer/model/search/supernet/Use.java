@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.search.supernet;
 
 /** What a sampled forward pass needs a candidate for (algorithms.md A.3). */

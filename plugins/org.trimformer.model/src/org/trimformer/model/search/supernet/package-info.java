@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The single-path supernet of arXiv 2111.11802 (algorithms.md A.1 to A.4): a plain ViT or a Swin
  * whose every attention layer also carries its 1x1 and 3x3 bottleneck convolution, made from the

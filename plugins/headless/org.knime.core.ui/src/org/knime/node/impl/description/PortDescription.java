@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.node.impl.description;
 
 /** The description of a port or of a group of ports. */

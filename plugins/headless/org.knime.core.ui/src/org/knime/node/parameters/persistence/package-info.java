@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How parameters are written; without annotations a field is stored under its name without {@code
  * m_}.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.node.parameters.updates;
 
 import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.predicates.And;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.node.parameters.validation;
 
 /** A check that the dialog makes while the user types. It is not made when settings are loaded. */

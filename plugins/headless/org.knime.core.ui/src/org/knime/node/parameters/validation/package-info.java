@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** The root of all checks that a widget makes while the user types. */
 package org.knime.node.parameters.validation;

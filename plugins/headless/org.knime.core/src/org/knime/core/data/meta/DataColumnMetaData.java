@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.data.meta;
 
 /** Marks what a column may carry beyond type and domain. */

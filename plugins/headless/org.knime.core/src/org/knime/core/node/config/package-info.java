@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Config trees that also hold data cells and data types. Read {@link
  * org.knime.core.node.config.Config} first.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What travels between nodes, its types and its serializers. Read {@link
  * org.knime.core.node.port.PortObject} and {@link org.knime.core.node.port.PortType} first.

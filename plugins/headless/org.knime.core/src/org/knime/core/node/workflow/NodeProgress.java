@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.workflow;
 
 /** How far a node is, as a fraction and in words; either may be unknown. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.filehandling.core.connections;
 
 import java.io.IOException;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Where files lie and how to reach them: {@link org.knime.filehandling.core.connections.FSLocation}
  * names a file, {@link org.knime.filehandling.core.connections.location.FSPathProviderFactory}

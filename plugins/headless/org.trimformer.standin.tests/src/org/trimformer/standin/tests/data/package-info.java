@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Tests of cells, specs and tables. */
 package org.trimformer.standin.tests.data;

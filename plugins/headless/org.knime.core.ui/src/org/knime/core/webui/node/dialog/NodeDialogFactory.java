@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.webui.node.dialog;
 
 /** Says whether a node has a dialog. The stand-in draws none; settings come from the workflow. */

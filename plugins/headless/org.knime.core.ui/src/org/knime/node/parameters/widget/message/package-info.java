@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Texts in the dialog that depend on the settings. */
 package org.knime.node.parameters.widget.message;

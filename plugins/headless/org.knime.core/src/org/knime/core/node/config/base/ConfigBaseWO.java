@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.config.base;
 
 /** Writing access to a config tree. Adding under a key that is taken replaces the entry. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node.config.base;
 
 /** A {@code long} in a config tree. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.filehandling.core.connections.location;
 
 import org.knime.filehandling.core.connections.FSConnection;

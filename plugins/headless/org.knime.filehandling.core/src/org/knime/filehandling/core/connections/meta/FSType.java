@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.filehandling.core.connections.meta;
 
 /** A type of file system. Two types are the same if their ids are. */

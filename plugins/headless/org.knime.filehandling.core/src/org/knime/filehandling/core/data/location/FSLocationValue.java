@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.knime.filehandling.core.data.location;
 
 import org.knime.core.data.DataValue;

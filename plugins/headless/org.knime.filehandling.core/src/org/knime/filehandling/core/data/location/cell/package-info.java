@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Cells that hold locations; make them with {@link
  * org.knime.filehandling.core.data.location.cell.SimpleFSLocationCellFactory}.
