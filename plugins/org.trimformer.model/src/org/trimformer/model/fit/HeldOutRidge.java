@@ -17,9 +17,8 @@ import java.util.Optional;
  * there than no change is none.
  */
 public final class HeldOutRidge implements AutoCloseable {
-    private static final double[] SHARES = {
-        1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 3, 10, 30, 100
-    };
+    /** Ridges tried, as shares of the mean variance of a feature. */
+    static final double[] RIDGES = {1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 3, 10, 30, 100};
 
     private static final double ROUNDING = 1e-12;
 
@@ -33,23 +32,30 @@ public final class HeldOutRidge implements AutoCloseable {
     }
 
     /**
-     * A linear map of the features.
+     * A linear map of the features to the targets.
      *
      * @param weight [p][q]
-     * @param share the ridge, as a share of the mean variance of a feature
+     * @param bias [q]
+     * @param ridge as a share of the mean variance of a feature
      */
-    public record Change(double[][] weight, double share) {}
+    public record Change(double[][] weight, double[] bias, double ridge) {}
 
     /**
-     * The map that takes most of the targets away, both taken from their means.
+     * The map that leaves least of the targets.
      *
      * @param fit rows to fit
      * @param check other rows of the same features and targets
+     * @return empty if no ridge leaves less than there was
      */
     public Optional<Change> of(Moments fit, Moments check) {
+        return of(fit, check, RIDGES);
+    }
+
+    /** The same with a choice of ridges, each at least 0. */
+    Optional<Change> of(Moments fit, Moments check, double[] ridges) {
         int p = fit.mean().length;
         int q = fit.targetMean().length;
-        if (p == 0 || q == 0 || !(fit.meanVariance() > 0)) {
+        if (p == 0 || q == 0) {
             return Optional.empty();
         }
         try (NDManager m = lease.manager().newSubManager()) {
@@ -67,10 +73,10 @@ public final class HeldOutRidge implements AutoCloseable {
                 before += mean * mean;
             }
             double unit = fit.meanVariance();
-            double floor = ROUNDING * values.max().getDouble();
+            double floor = ROUNDING * values.max().getDouble() + Double.MIN_NORMAL;
             double least = before;
             double share = Double.NaN;
-            for (double s : SHARES) {
+            for (double s : ridges) {
                 NDArray x = cross.div(values.add(s * unit + floor));
                 NDArray quadratic = checked.matMul(x).mul(x);
                 NDArray offset = targets.sub(x.mul(means).sum(new int[] {0}, true));
@@ -87,7 +93,12 @@ public final class HeldOutRidge implements AutoCloseable {
                 return Optional.empty();
             }
             NDArray best = vectors.matMul(cross.div(values.add(share * unit + floor)));
-            return Optional.of(new Change(rows(best.toDoubleArray(), p), share));
+            double[][] weight = rows(best.toDoubleArray(), p);
+            double[] bias = fit.targetMean().clone();
+            for (int i = 0; i < p; i++) {
+                Matrices.add(bias, -fit.mean()[i], weight[i]);
+            }
+            return Optional.of(new Change(weight, bias, share));
         }
     }
 

@@ -138,22 +138,6 @@ public final class MomentSums implements AutoCloseable {
                 cross);
     }
 
-    /** Weighted means of features and targets, [p + q]. */
-    public double[] means() {
-        return mean.clone();
-    }
-
-    /** The covariance of the features as a tensor [p, p], fp64, in {@code m}. */
-    public NDArray covariance(NDManager m) {
-        NDArray half = in(m, in(m, products.get(new NDIndex(":, 0:" + features))).div(2 * weight));
-        return in(m, half.add(in(m, half.transpose()))); // rounding differs between the halves
-    }
-
-    /** The covariance of features and targets as a tensor [p, q], fp64, in {@code m}. */
-    public NDArray cross(NDManager m) {
-        return in(m, in(m, products.get(new NDIndex(":, " + features + ":"))).div(weight));
-    }
-
     @Override
     public void close() {
         manager.close();

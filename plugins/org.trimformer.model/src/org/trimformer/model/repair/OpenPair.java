@@ -7,9 +7,9 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.fit.HeldOutRidge;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.ScriptBranches;
-import org.trimformer.model.script.SymmetricEigen;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -30,7 +30,7 @@ final class OpenPair implements AutoCloseable {
     final Weights weights;
     final ScriptBranches originalBranches;
     final ScriptBranches branches;
-    final SymmetricEigen eigen;
+    final HeldOutRidge ridges;
 
     /** Opens both; tensors that they share are there once. */
     OpenPair(VitModel original, VitModel compressed, VitArchitecture arch, Lease lease) {
@@ -42,7 +42,7 @@ final class OpenPair implements AutoCloseable {
                 plan.narrowsHeads()
                         ? new ScriptBranches(arch, originalPlan, Precision.FP32, false, lease)
                         : branches;
-        eigen = new SymmetricEigen(lease);
+        ridges = new HeldOutRidge(lease);
         root = lease.manager().newSubManager();
         originals = Weights.copyOf(original.tensors(), lease);
         weights = originals.with(changed(original.tensors(), compressed.tensors()), lease);
@@ -60,7 +60,7 @@ final class OpenPair implements AutoCloseable {
         root.close();
         weights.close();
         originals.close();
-        eigen.close();
+        ridges.close();
         branches.close();
         if (originalBranches != branches) {
             originalBranches.close();

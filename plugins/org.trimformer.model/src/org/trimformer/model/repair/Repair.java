@@ -13,9 +13,9 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.fit.HeldOutRidge;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.open.Halves;
-import org.trimformer.model.script.SymmetricEigen;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
@@ -67,7 +67,7 @@ public final class Repair {
     private final Halves own;
     private final EagerNetwork whole;
     private final boolean readsPrefix;
-    private final SymmetricEigen eigen;
+    private final HeldOutRidge ridges;
     private final NDManager root;
     private final Lease lease;
     private final JobMonitor monitor;
@@ -98,7 +98,7 @@ public final class Repair {
         this.own = new Halves(arch, plan, open.branches);
         this.whole = new EagerNetwork(arch, plan, open.branches);
         this.readsPrefix = arch.pooling() == Pooling.CLS;
-        this.eigen = open.eigen;
+        this.ridges = open.ridges;
         this.root = open.root;
         this.lease = open.lease;
         this.monitor = monitor;
@@ -211,8 +211,8 @@ public final class Repair {
         NDArray bias = weights.get(layer + ".bias");
         try (NDManager m = root.newSubManager()) {
             int inputs = (int) weight.getShape().get(1);
-            Moments fit = new Moments(inputs, arch.width(), m);
-            Moments held = new Moments(inputs, arch.width(), m);
+            MissedSums fit = new MissedSums(inputs, arch.width(), m);
+            MissedSums held = new MissedSums(inputs, arch.width(), m);
             for (Streams s : streams) {
                 monitor.checkCancelled();
                 gather(s, block, half, weight, bias, s.held ? held : fit);
@@ -220,12 +220,14 @@ public final class Repair {
             NDArray newWeight = weight;
             NDArray newBias = bias;
             boolean misses = fit.weight() > 0 && fit.relative() > ROUNDING;
-            Optional<Ridge.Change> change =
-                    misses ? Ridge.fit(fit, held, Ridge.RIDGES, eigen, m) : Optional.empty();
+            Optional<HeldOutRidge.Change> change =
+                    misses && held.weight() > 0
+                            ? ridges.of(fit.moments(), held.moments())
+                            : Optional.empty();
             if (change.isPresent()) {
                 NDArray scale = scale(block, half, m);
-                NDArray dw = Ridge.narrow(change.get().weight()).mul(scale);
-                NDArray db = Ridge.narrow(change.get().bias()).mul(scale.reshape(-1));
+                NDArray dw = create(m, change.get().weight()).transpose().mul(scale);
+                NDArray db = create(m, change.get().bias()).reshape(-1).mul(scale.reshape(-1));
                 changes.put(layer, new Change(lease.download(dw), lease.download(db)));
                 newWeight = dw.add(weight);
                 newBias = db.add(bias);
@@ -234,6 +236,15 @@ public final class Repair {
                 advance(s, block, half, newWeight, newBias);
             }
         }
+    }
+
+    /** Rows as a tensor, fp32. */
+    private static NDArray create(NDManager m, double[]... rows) {
+        float[] values = new float[rows.length * rows[0].length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) rows[i / rows[0].length][i % rows[0].length];
+        }
+        return m.create(values, new Shape(rows.length, rows[0].length));
     }
 
     /** One over LayerScale, 0 where that is next to nothing, [D, 1]; ones without it. */
@@ -256,7 +267,7 @@ public final class Repair {
 
     /** Runs the original's half and adds what the compressed one's misses to the sums. */
     private void gather(
-            Streams s, int block, int half, NDArray weight, NDArray bias, Moments sums) {
+            Streams s, int block, int half, NDArray weight, NDArray bias, MissedSums sums) {
         try (NDManager m = root.newSubManager()) {
             s.attach(m);
             s.original =

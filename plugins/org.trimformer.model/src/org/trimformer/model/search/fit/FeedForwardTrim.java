@@ -108,7 +108,7 @@ public final class FeedForwardTrim {
                         wanted -> {
                             Optional<HeldOutRidge.Change> change =
                                     ridges.of(wanted, Refit.onKept(weight, check, stay));
-                            change.ifPresent(c -> share[0] = c.share());
+                            change.ifPresent(c -> share[0] = c.ridge());
                             changes[0] |= change.isPresent();
                             return change.map(HeldOutRidge.Change::weight).orElse(null);
                         });

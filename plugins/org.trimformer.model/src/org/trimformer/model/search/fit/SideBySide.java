@@ -200,13 +200,11 @@ final class SideBySide implements AutoCloseable {
         float[] scale = scale(TensorNames.block(arch, i) + ".ls1.gamma");
         int width = (int) mixed.get(0).getShape().get(2);
         Optional<HeldOutRidge.Change> found;
-        Moments fit;
         try (Sums sums = new Sums(width, arch.blockWidth(i))) {
             for (int b = 0; b < mixed.size(); b++) {
                 sums.see(i, b, mixed.get(b), wholeMid.get(b), cutMid.get(b), scale);
             }
-            fit = sums.fit();
-            found = sums.missesMore() ? ridges.of(fit, sums.check()) : Optional.empty();
+            found = sums.missesMore() ? ridges.of(sums.fit(), sums.check()) : Optional.empty();
         }
         if (found.isEmpty()) {
             return Map.of();
@@ -217,14 +215,12 @@ final class SideBySide implements AutoCloseable {
         float[] added = new float[weight.length];
         float[] shift = new float[bias.length];
         for (int o = 0; o < bias.length; o++) {
-            double by = fit.targetMean()[o];
             for (int j = 0; j < width; j++) {
                 added[o * width + j] = (float) change[j][o];
                 weight[o * width + j] += (float) change[j][o];
-                by -= change[j][o] * fit.mean()[j];
             }
-            shift[o] = (float) by;
-            bias[o] += (float) by;
+            shift[o] = (float) found.get().bias()[o];
+            bias[o] += shift[o];
         }
         try (NDManager m = lease.manager().newSubManager()) {
             NDArray w = m.create(added, new Shape(bias.length, width)).transpose();

@@ -3,18 +3,16 @@ package org.trimformer.model.repair;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.model.fit.MomentSums;
-
-import java.util.Arrays;
+import org.trimformer.model.fit.Moments;
 
 /**
  * Weighted moments over rows of a linear layer's inputs f [p] and of what its output misses e [D]:
  * enough to fit a correction of the layer and to tell how much any correction leaves.
  */
-final class Moments {
+final class MissedSums {
     private final MomentSums sums;
     private final int inputs;
     private final int outputs;
@@ -22,7 +20,7 @@ final class Moments {
     private double rows;
 
     /** Nothing seen yet; tensors belong to {@code manager}. */
-    Moments(int inputs, int outputs, NDManager manager) {
+    MissedSums(int inputs, int outputs, NDManager manager) {
         this.inputs = inputs;
         this.outputs = outputs;
         sums = new MomentSums(manager, inputs, outputs);
@@ -50,11 +48,6 @@ final class Moments {
         return sums.weight();
     }
 
-    /** Weighted mean of |e|². */
-    double meanSquare() {
-        return squares / weight();
-    }
-
     /**
      * Mean of |e|² relative to the rows' variance, if weights are counts over variances: 0 is a
      * layer that misses nothing.
@@ -63,27 +56,8 @@ final class Moments {
         return squares / (rows * outputs);
     }
 
-    /** Weighted mean of f, [1, p]. */
-    NDArray meanInput(NDManager m) {
-        return row(Arrays.copyOf(sums.means(), inputs), m);
-    }
-
-    /** Weighted mean of e, [1, D]. */
-    NDArray meanMissing(NDManager m) {
-        return row(Arrays.copyOfRange(sums.means(), inputs, inputs + outputs), m);
-    }
-
-    /** Covariance of f, [p, p]. */
-    NDArray covariance(NDManager m) {
-        return sums.covariance(m);
-    }
-
-    /** Covariance of e and f, [D, p]. */
-    NDArray cross(NDManager m) {
-        return sums.cross(m).transpose();
-    }
-
-    private static NDArray row(double[] values, NDManager m) {
-        return m.create(values).reshape(1, values.length).toType(DataType.FLOAT64, false);
+    /** Moments of f, with e as targets. */
+    Moments moments() {
+        return sums.moments();
     }
 }
