@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OrtEnvironment;
+
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.fault.DeviceException;
@@ -17,6 +20,7 @@ import org.trimformer.runtime.Lease;
 import org.trimformer.testing.RandomNetwork;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,6 +54,17 @@ class OnnxRuntimesTest {
                         "batch of " + batch);
             }
         }
+    }
+
+    /** Copies in a temporary folder are what Windows cannot delete. */
+    @Test
+    void libraries_ofTheUnpackedBundle_loadFromWhereTheyLie() throws Exception {
+        assertEquals(Optional.empty(), OnnxRuntimes.missing());
+        URL location = OrtEnvironment.class.getProtectionDomain().getCodeSource().getLocation();
+        Path root = Path.of(location.toURI());
+        Assumptions.assumeTrue(Files.isDirectory(root), "need the bundle instead of its jar");
+        Path libraries = Path.of(System.getProperty("onnxruntime.native.path", "/nowhere"));
+        assertTrue(libraries.startsWith(root), libraries + " is not in " + root);
     }
 
     @Test

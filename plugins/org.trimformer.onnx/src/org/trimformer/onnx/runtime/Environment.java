@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** ONNX Runtime's one environment in this process. */
 final class Environment {
     private static final String FOLDER = "onnxruntime.native.path";
+
+    /** Where the bundle org.trimformer.onnxruntime has its classes; its code source is its root. */
+    private static final String INSIDE_BUNDLE = "lib/onnxruntime";
 
     private static final OrtEnvironment ORT = start();
 
@@ -59,8 +63,11 @@ final class Environment {
         }
         try {
             Path root = Path.of(source.getLocation().toURI());
-            Path folder = root.resolve("ai/onnxruntime/native").resolve(platform());
-            return Files.isDirectory(folder) ? folder : null;
+            return Stream.of(root, root.resolve(INSIDE_BUNDLE))
+                    .map(folder -> folder.resolve("ai/onnxruntime/native").resolve(platform()))
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElse(null);
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
             return null; // no folder; ONNX Runtime looks in its jar itself
         }
