@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A TorchScript module of a lease. It holds the native module itself and not DJL's {@code Model},
@@ -105,6 +106,15 @@ final class EngineModule implements Lease.ScriptModule {
             for (int i = 0; i < names.length; i++) {
                 inputs.get(i).setName(names[i]);
             }
+        }
+    }
+
+    @Override
+    public Optional<NDList> attempt(String method, NDList inputs) {
+        try {
+            return Optional.of(run(method, inputs, false));
+        } catch (EngineException e) {
+            return Optional.empty(); // the caller has another way
         }
     }
 

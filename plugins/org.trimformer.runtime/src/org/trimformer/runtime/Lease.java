@@ -10,6 +10,7 @@ import org.trimformer.core.weights.HostTensor;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -158,6 +159,13 @@ public interface Lease extends AutoCloseable {
          *     loss
          */
         NDList run(String method, NDList inputs, boolean training);
+
+        /**
+         * Runs a method in inference mode that may ask more than this processor can.
+         *
+         * @return nothing if libtorch refuses
+         */
+        Optional<NDList> attempt(String method, NDList inputs);
 
         @Override
         void close();

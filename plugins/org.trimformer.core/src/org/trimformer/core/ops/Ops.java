@@ -91,6 +91,11 @@ public interface Ops<T> {
     /** Matrix product of the last two axes. */
     T matmul(T a, T b);
 
+    /** {@code c} plus the matrix product of {@code a} and {@code b}, all of rank 3. */
+    default T addMatmul(T c, T a, T b) {
+        return add(c, matmul(a, b));
+    }
+
     /**
      * Scaled dot-product attention: softmax(q kᵀ / √d + bias) v.
      *

@@ -5,6 +5,7 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.ops.Ops;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -77,9 +78,8 @@ public record OrderedMerge(int remove, double novelty) implements TokenStep {
         int joining = in.removed();
         int kept = in.own() - joining;
         if (novelty == 0) {
-            T order = ops.order(TokenMath.attention(in));
-            return TokenMath.join(
-                    in, order, kept, joining, picked -> TokenMath.nearest(ops, picked, kept));
+            T order = TokenMath.order(in, in.attended().clsAttention());
+            return TokenMath.join(in, order, kept, joining, TokenMath.nearest(in, kept));
         }
         T cosines = cosines(in);
         T order = ops.order(novel(in, cosines));
@@ -88,7 +88,8 @@ public record OrderedMerge(int remove, double novelty) implements TokenStep {
         T leaves = ops.reshape(ops.greaterOrEqual(rank, kept), 0, 1, -1);
         T near = ops.best(ops.mask(cosines, leaves, -2)).place();
         T partners = ops.gather(ops.gather(rank, 1, near), 1, ops.slice(order, 1, kept, Ops.END));
-        return TokenMath.join(in, order, kept, joining, picked -> partners);
+        T all = ops.cat(1, List.of(TokenMath.prefixPlaces(in, order), ops.add(order, in.prefix())));
+        return TokenMath.join(in, all, kept, joining, picked -> partners);
     }
 
     /** Cosines of the tokens behind the prefix on the residual stream, [B, N - P, N - P]. */

@@ -3,7 +3,6 @@ package org.trimformer.core.tokens;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.json.JsonObject;
-import org.trimformer.core.ops.Ops;
 
 import java.util.Map;
 
@@ -62,12 +61,10 @@ public record PruneThenPool(int prune, int pool) implements TokenStep {
 
     @Override
     public <T> Reduced<T> reduce(StepInput<T> in) {
-        Ops<T> ops = in.ops();
         int kept = in.own() - in.removed();
         int joining = in.removed() - pruned(in.count(), in.prefix());
-        T order = ops.order(TokenMath.attention(in));
-        return TokenMath.join(
-                in, order, kept, joining, picked -> TokenMath.nearest(ops, picked, kept));
+        T order = TokenMath.order(in, in.attended().clsAttention());
+        return TokenMath.join(in, order, kept, joining, TokenMath.nearest(in, kept));
     }
 
     @Override

@@ -3,10 +3,15 @@ package org.trimformer.core.tokens;
 
 import org.trimformer.core.ops.Ops;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What several token methods compute. */
 final class TokenMath {
+
+    /** Adds nothing that could be told apart: sums with any rank are equal, so places decide. */
+    private static final float BEYOND_ALL = 1e30f;
 
     private TokenMath() {}
 
@@ -35,7 +40,8 @@ final class TokenMath {
 
     /** The tokens x [B, N, W] at integer places [B, k], as [B, k, W]. */
     static <T> T take(Ops<T> ops, T x, T places, long width) {
-        return ops.gather(x, 1, ops.expand(ops.reshape(places, 0, -1, 1), -1, -1, width));
+        T each = ops.reshape(places, 0, -1, 1);
+        return ops.gather(x, 1, width == 1 ? each : ops.expand(each, -1, -1, width));
     }
 
     /** Places 0..P-1 for every image, integer [B, P]. */
@@ -65,40 +71,49 @@ final class TokenMath {
     }
 
     /**
-     * Keeps the first {@code kept} tokens of an order behind the prefix, lets the next ones join a
-     * kept one each, and drops the others.
+     * Places of all tokens: the prefix, then the others by descending rank, integer [B, N].
      *
-     * @param order of the tokens behind the prefix, integer [B, N - P]
+     * @param ranks [B, N]; what they say of the prefix does not matter
+     */
+    static <T> T order(StepInput<T> in, T ranks) {
+        float[] first = new float[in.count()];
+        Arrays.fill(first, 0, in.prefix(), BEYOND_ALL);
+        Ops<T> ops = in.ops();
+        return ops.order(ops.add(ranks, ops.constant(first, 1, first.length)));
+    }
+
+    /**
+     * Keeps the prefix and the next {@code kept} tokens of an order, lets the next ones join a kept
+     * one each, and drops the others.
+     *
+     * @param order as {@link #order} gives it, integer [B, N]
      * @param partner which of the kept ones, by rank, each joining token joins, integer [B,
      *     joining]
      */
     static <T> Reduced<T> join(
             StepInput<T> in, T order, int kept, int joining, Partner<T> partner) {
         Ops<T> ops = in.ops();
-        int prefix = in.prefix();
-        T x = in.tokens().x();
+        int left = in.prefix() + kept;
+        int all = left + joining;
+        T places = all == in.count() ? order : ops.slice(order, 1, 0, all);
+        T picked = take(ops, in.tokens().x(), places, in.arch().width());
         T own = in.tokens().sizes();
-        T places = ops.add(ops.slice(order, 1, 0, kept + joining), prefix);
-        T picked = take(ops, x, places, in.arch().width());
-        T sizes = own == null ? ops.fill(1, x, kept + joining, 1) : take(ops, own, places, 1);
+        T sizes = own == null ? ops.fill(1, picked, all, 1) : take(ops, own, places, 1);
         T weighted = own == null ? picked : ops.mul(picked, sizes);
-        T total = ops.slice(weighted, 1, 0, kept);
-        T size = ops.slice(sizes, 1, 0, kept);
+        T total = ops.slice(weighted, 1, 0, left);
+        T size = ops.slice(sizes, 1, 0, left);
         T joined = null;
         if (joining > 0) {
             joined = partner.of(picked);
-            T place = ops.reshape(ops.range(kept), 1, kept, 1);
+            T place = ops.reshape(ops.add(ops.range(left), -in.prefix()), 1, left, 1);
             T matrix = ops.toFloat(ops.equal(ops.reshape(joined, 0, 1, -1), place));
-            total = ops.add(total, ops.matmul(matrix, ops.slice(weighted, 1, kept, Ops.END)));
-            size = ops.add(size, ops.matmul(matrix, ops.slice(sizes, 1, kept, Ops.END)));
+            total = ops.addMatmul(total, matrix, ops.slice(weighted, 1, left, Ops.END));
+            size = ops.addMatmul(size, matrix, ops.slice(sizes, 1, left, Ops.END));
         }
-        T first = ops.slice(x, 1, 0, prefix);
-        T newX = ops.cat(1, List.of(first, ops.div(total, size)));
-        T newSizes = ops.cat(1, List.of(ops.fill(1, x, prefix, 1), size));
         T partners = joined;
         return new Reduced<>(
-                new Tokens<>(newX, newSizes),
-                prefix + kept,
+                new Tokens<>(ops.div(total, size), size),
+                left,
                 () -> targets(in, order, kept, partners));
     }
 
@@ -108,7 +123,7 @@ final class TokenMath {
         /**
          * Ranks of the kept tokens that the others join, integer [B, joining].
          *
-         * @param picked kept and joining tokens by rank, [B, kept + joining, D]
+         * @param picked prefix, kept and joining tokens by rank, [B, P + kept + joining, D]
          */
         T of(T picked);
     }
@@ -116,24 +131,29 @@ final class TokenMath {
     /** Where the tokens go that {@link #join} keeps, joins and drops. */
     private static <T> T targets(StepInput<T> in, T order, int kept, T partners) {
         Ops<T> ops = in.ops();
-        int prefix = in.prefix();
-        T stay = ops.forEachImage(ops.reshape(ops.range(kept), 1, kept), order);
-        T byRank = partners == null ? stay : ops.cat(1, List.of(stay, partners));
-        T shifted = ops.add(byRank, prefix);
-        T all = ops.cat(1, List.of(shifted, dropped(in, order, kept)));
-        return ops.cat(1, List.of(prefixPlaces(in, order), ops.gather(all, 1, ops.inverse(order))));
+        int left = in.prefix() + kept;
+        T stay = ops.forEachImage(ops.reshape(ops.range(left), 1, left), order);
+        List<T> byRank = new ArrayList<>(List.of(stay));
+        if (partners != null) {
+            byRank.add(ops.add(partners, in.prefix()));
+        }
+        byRank.add(ops.add(ops.mul(order, 0), left)); // dropped: entries enough for all
+        return ops.gather(ops.cat(1, byRank), 1, ops.inverse(order));
     }
 
-    /** As many entries {@code P + kept} as there are tokens behind the prefix: enough for all. */
-    private static <T> T dropped(StepInput<T> in, T order, int kept) {
+    /**
+     * For {@link #join}: the kept token of the largest cosine to each joining one on the residual
+     * stream. Lengths of joining tokens change no choice, so they are left alone.
+     */
+    static <T> Partner<T> nearest(StepInput<T> in, int kept) {
         Ops<T> ops = in.ops();
-        return ops.add(ops.mul(order, 0), in.prefix() + kept);
-    }
-
-    /** The places of tokens that are most similar, for {@link #join} by residual stream. */
-    static <T> T nearest(Ops<T> ops, T picked, int kept) {
-        T unit = unit(ops, picked);
-        T stay = ops.transpose(ops.slice(unit, 1, 0, kept), 0, 2, 1);
-        return ops.best(ops.matmul(ops.slice(unit, 1, kept, Ops.END), stay)).place();
+        int left = in.prefix() + kept;
+        return picked -> {
+            T stay = ops.stopGradient(ops.slice(picked, 1, in.prefix(), left));
+            T length = ops.sqrt(ops.sum(ops.mul(stay, stay), false, 2));
+            T join = ops.stopGradient(ops.slice(picked, 1, left, Ops.END));
+            T products = ops.matmul(join, ops.transpose(stay, 0, 2, 1));
+            return ops.best(ops.div(products, ops.reshape(length, 0, 1, -1))).place();
+        };
     }
 }

@@ -4,6 +4,7 @@ package org.trimformer.model.script;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.trimformer.model.testkit.Near.near;
 
 import ai.djl.ndarray.NDArray;
@@ -12,6 +13,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
@@ -37,12 +39,14 @@ import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.testkit.Near;
 import org.trimformer.model.testkit.Room;
+import org.trimformer.model.weights.RandomWeights;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -216,6 +220,58 @@ class ModelScriptTest {
             float[] b = half.run("forward", images, false).head().toFloatArray();
             near(a, b, 0.1, "bf16, seed " + SEED);
             assertTrue(Near.difference(a, b) > 1e-4, "this does not look like bf16");
+        }
+    }
+
+    /**
+     * Fused layers with weights in the order oneDNN packs them, of widths that fill its blocks and
+     * others; attention by products and, over many tokens, not.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "CPU_ONEDNN, PORTABLE, 24, 24, 1e-4",
+        "CPU_ONEDNN, PORTABLE, 24, 192, 1e-4",
+        "CPU_BF16, BF16, 24, 24, 0.1",
+        "CPU_BF16, BF16, 24, 192, 0.1",
+        "CPU_BF16, BF16, 80, 192, 0.1"
+    })
+    void prepare_onThisProcessor_sameLogits(
+            ModelScript.Backend backend,
+            ModelScript.Backend plain,
+            int side,
+            int width,
+            double tolerance) {
+        VitArchitecture arch =
+                new VitArchitecture(VitFamily.VIT, side, 4, 3, width, 3, 3, 2 * width, 7, 1e-6);
+        CompressionPlan plan = CompressionPlan.identity(arch).withClsOnlyLastBlock(true);
+        for (int block = 0; block < 2; block++) {
+            int ffn = 2 * width - 40 * block;
+            plan = plan.withBlock(block, new BlockPlan(Mixer.ATTENTION, ffn, new OrderedMerge(3)));
+        }
+        ModelDescription description =
+                new ModelDescription(
+                        arch, plan, Preprocessing.plain(side, 3), List.of(), List.of());
+        VitModel model = new VitModel(description, RandomWeights.draw(arch, plan, SEED));
+        assertTrue(backend.prepares());
+        assertEquals(plain, backend.anywhere());
+        try (Lease lease = Room.lease();
+                Lease.ScriptModule expected = lease.load(ModelScript.bytes(model, plain));
+                Lease.ScriptModule fused = lease.load(ModelScript.bytes(model, backend))) {
+            Optional<NDList> far =
+                    fused.attempt("prepare", new NDList(lease.manager().zeros(new Shape(1))));
+            assumeTrue(far.isPresent(), "oneDNN has no such layers for this processor: " + backend);
+            assertTrue(far.get().head().getFloat() <= backend.tolerance());
+            for (int batch : new int[] {1, 3}) {
+                NDList images =
+                        new NDList(
+                                lease.normal(
+                                        new Shape(batch, 3, side, side),
+                                        new SplittableRandom(SEED),
+                                        lease.manager()));
+                float[] a = expected.run("forward", images, false).head().toFloatArray();
+                float[] b = fused.run("forward", images, false).head().toFloatArray();
+                near(a, b, tolerance, backend + ", seed " + SEED);
+            }
         }
     }
 

@@ -223,7 +223,7 @@ public final class ReduceJob {
             SpeedFit fit =
                     new SpeedFit(model, base, method(), speed.factor(), settings, lease, monitor);
             SpeedFit.Timed timed = fit.confirmed(choice.apply(fit.limit()));
-            words.speed(timed.speedup(), speed.factor(), settings, lease);
+            words.speed(fit, timed, speed.factor(), settings.search().batchSize(), lease);
             return timed.plan();
         }
         long full = CostModel.macs(net, unreduced(base, model.description()));

@@ -178,11 +178,15 @@ final class ReduceWords {
                                                 ppt.mean(), 100 * ppt.agreement(false).share())));
     }
 
-    void speed(double speedup, double wanted, ReduceSettings settings, Lease lease) {
+    void speed(SpeedFit fit, SpeedFit.Timed timed, double wanted, int batch, Lease lease) {
         sentences.add(
                 say(
                         "Timed at batch %d on %s: %.2fx faster than before (asked for %.2fx).",
-                        settings.search().batchSize(), lease.deviceWords(), speedup, wanted));
+                        batch, lease.deviceWords(), timed.speedup(), wanted));
+        if (batch > 1 && timed.single() > 0) {
+            sentences.add(say("One image alone is %.2fx faster.", timed.single()));
+        }
+        sentences.addAll(fit.passedOver());
     }
 
     /** How close the whole result is; stands behind the plan. */

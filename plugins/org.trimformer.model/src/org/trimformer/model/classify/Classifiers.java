@@ -23,7 +23,7 @@ public final class Classifiers {
         if (model.description().plan().countsPerImage()) {
             return new PerImageClassifier(model, precision.on(lease), lease);
         }
-        return new ScriptClassifier(model, backend(precision, lease), lease);
+        return ScriptClassifier.open(model, backend(precision, lease), lease);
     }
 
     /** Opens an archive that {@link org.trimformer.model.script.ModelScript} wrote. */
@@ -32,10 +32,11 @@ public final class Classifiers {
     }
 
     private static Backend backend(Precision precision, Lease lease) {
-        if (precision.on(lease) == Precision.BF16) {
-            return Backend.BF16;
-        }
         String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-        return !lease.onGpu() && X86.contains(processor) ? Backend.CPU_ONEDNN : Backend.PORTABLE;
+        boolean fused = !lease.onGpu() && X86.contains(processor);
+        if (precision.on(lease) == Precision.BF16) {
+            return fused ? Backend.CPU_BF16 : Backend.BF16;
+        }
+        return fused ? Backend.CPU_ONEDNN : Backend.PORTABLE;
     }
 }

@@ -3,6 +3,8 @@ package org.trimformer.model.classify;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.model.VitModel;
 import org.trimformer.model.script.ModelScript;
@@ -22,19 +24,41 @@ final class ScriptClassifier implements Classifier {
     private final Lease.ScriptModule module;
     private final ModelScript.Backend backend;
 
-    /** A written archive. */
+    /** A written archive, run as it is. */
     ScriptClassifier(Path archive, ModelScript.Backend backend, Lease lease) {
-        this.backend = backend;
-        module = lease.load(archive);
+        this(lease.load(archive), backend);
     }
 
-    ScriptClassifier(VitModel model, ModelScript.Backend backend, Lease lease) {
+    private ScriptClassifier(Lease.ScriptModule module, ModelScript.Backend backend) {
+        this.module = module;
         this.backend = backend;
+    }
+
+    /** Opens the model; as {@code backend} has it, or in the same precision if it cannot. */
+    static ScriptClassifier open(VitModel model, ModelScript.Backend backend, Lease lease) {
+        Lease.ScriptModule module = load(model, backend, lease);
+        if (backend.prepares() && !prepared(module, backend, lease)) {
+            module.close();
+            return open(model, backend.anywhere(), lease);
+        }
+        return new ScriptClassifier(module, backend);
+    }
+
+    private static boolean prepared(
+            Lease.ScriptModule module, ModelScript.Backend backend, Lease lease) {
+        try (NDManager m = lease.manager().newSubManager()) {
+            return module.attempt("prepare", new NDList(m.zeros(new Shape(1))))
+                    .filter(far -> far.head().getFloat() <= backend.tolerance())
+                    .isPresent();
+        }
+    }
+
+    private static Lease.ScriptModule load(
+            VitModel model, ModelScript.Backend backend, Lease lease) {
         long bytes = model.tensors().values().stream().mapToLong(t -> 4 * t.size()).sum();
-        module =
-                bytes <= MOST_BYTES_IN_MEMORY
-                        ? lease.load(ModelScript.bytes(model, backend))
-                        : throughFile(model, backend, lease);
+        return bytes <= MOST_BYTES_IN_MEMORY
+                ? lease.load(ModelScript.bytes(model, backend))
+                : throughFile(model, backend, lease);
     }
 
     /** Large archives go through a temporary file, which is gone when this returns. */

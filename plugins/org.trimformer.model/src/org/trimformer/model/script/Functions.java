@@ -111,6 +111,11 @@ public final class Functions {
         }
 
         @Override
+        public void packable(String name) {
+            throw new IllegalStateException("parameters keep their order");
+        }
+
+        @Override
         public String constant(HostTensor values) {
             String name = "constant_" + constants.size();
             constants.add(new ScriptTensor(name, values, false));

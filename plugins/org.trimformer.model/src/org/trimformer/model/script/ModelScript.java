@@ -31,7 +31,9 @@ public final class ModelScript {
         /** fp32 with oneDNN's fused linear layers: x86 CPUs only. */
         CPU_ONEDNN(Kernel.ONEDNN, "fp32 (oneDNN)"),
         /** Linear layers and attention in bf16, their weights stored as bf16. */
-        BF16(Kernel.BF16, "bf16");
+        BF16(Kernel.BF16, "bf16"),
+        /** The same with oneDNN's fused linear layers: x86 CPUs only. */
+        CPU_BF16(Kernel.ONEDNN_BF16, "bf16");
 
         private final Kernel kernel;
         private final String label;
@@ -39,6 +41,26 @@ public final class ModelScript {
         Backend(Kernel kernel, String label) {
             this.kernel = kernel;
             this.label = label;
+        }
+
+        /**
+         * Whether the module has a method {@code prepare}, which takes any tensor and puts weights
+         * in the order in which oneDNN reads them; without it, every pass does that anew. It
+         * returns how far layers with ordered weights are from those without, at most, as a share
+         * of the largest output. Processors that oneDNN has no such layers for refuse it.
+         */
+        public boolean prepares() {
+            return kernel.fused();
+        }
+
+        /** What {@code prepare} may return at most: rounding. */
+        public double tolerance() {
+            return kernel.half() ? 0.02 : 1e-4;
+        }
+
+        /** The same precision, for processors that refuse to prepare. */
+        public Backend anywhere() {
+            return kernel.half() ? BF16 : PORTABLE;
         }
 
         /** What reports call it. */
@@ -84,7 +106,8 @@ public final class ModelScript {
                         + "    return "
                         + logits.name()
                         + "\n";
-        return new ScriptArchive(CLASS, weights.stored(), forward, extra);
+        String methods = Packing.methods(CLASS, backend.kernel, weights.packable);
+        return new ScriptArchive(CLASS, weights.stored(), methods + forward, extra);
     }
 
     /** Weights as attributes of the module. */
@@ -93,6 +116,7 @@ public final class ModelScript {
         private final Kernel kernel;
         private final Set<String> halves = new TreeSet<>();
         private final List<ScriptTensor> constants = new ArrayList<>();
+        private final List<String> packable = new ArrayList<>();
 
         Stored(Map<String, HostTensor> tensors, Kernel kernel) {
             this.tensors = tensors;
@@ -111,13 +135,20 @@ public final class ModelScript {
 
         @Override
         public boolean storesHalf() {
-            return kernel == Kernel.BF16;
+            return kernel.half();
         }
 
         @Override
         public String half(String name) {
             halves.add(name);
             return plain(name);
+        }
+
+        @Override
+        public void packable(String name) {
+            if (Packing.fits(tensors.get(name).shape())) {
+                packable.add(plain(name));
+            }
         }
 
         @Override

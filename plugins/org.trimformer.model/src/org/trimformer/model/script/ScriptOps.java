@@ -107,18 +107,18 @@ final class ScriptOps extends ScriptArithmetic {
 
     private Value linear(Value x, String name, String activation) {
         String weight = layerWeight(x, name + ".weight");
+        if (x.heavy() && kernel.fused()) {
+            weights.packable(name + ".weight");
+        }
         String bias = hasWeight(name + ".bias") ? layerWeight(x, name + ".bias") : "None";
         return linear(x, weight, bias, activation);
     }
 
     private Value linear(Value x, String weight, String bias, String activation) {
-        boolean fused = kernel == Kernel.ONEDNN && x.heavy();
+        boolean fused = kernel.fused() && x.heavy();
         String linear =
                 fused
-                        ? String.format(
-                                "ops.mkldnn._linear_pointwise(%s, %s, %s, \"%s\","
-                                        + " annotate(List[Optional[number]], []), \"none\")",
-                                x.name(), weight, bias, activation)
+                        ? Packing.linear(x.name(), weight, bias, activation)
                         : String.format("torch.linear(%s, %s, %s)", x.name(), weight, bias);
         boolean then = activation.equals("gelu") && !fused;
         return let(x.heavy(), then ? "torch.gelu(%s)" : "%s", linear);
@@ -193,7 +193,23 @@ final class ScriptOps extends ScriptArithmetic {
     }
 
     @Override
+    public Value addMatmul(Value c, Value a, Value b) {
+        return let(c.heavy(), "torch.baddbmm(%s, %s, %s)", c.name(), a.name(), b.name());
+    }
+
+    @Override
     public Value attention(Value q, Value k, Value v, Value bias) {
+        if (kernel.productAttention() && q.heavy()) {
+            return bias == null
+                    ? let(true, "(self).attend(%s, %s, %s)", q.name(), k.name(), v.name())
+                    : let(
+                            true,
+                            "(self).attend_biased(%s, %s, %s, %s)",
+                            q.name(),
+                            k.name(),
+                            v.name(),
+                            full(bias).name());
+        }
         Value typed = bias == null || !q.heavy() ? bias : heavy(bias);
         if (!kernel.plainAttention()) {
             if (bias == null) {

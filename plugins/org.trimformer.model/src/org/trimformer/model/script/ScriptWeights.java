@@ -18,6 +18,11 @@ interface ScriptWeights {
     /** Expression of the weight in half precision, if {@link #storesHalf}. */
     String half(String name);
 
+    /**
+     * The weight of this name is read by oneDNN alone, which may have it in an order of its own.
+     */
+    void packable(String name);
+
     /** Expression of numbers that never change. */
     String constant(HostTensor values);
 }

@@ -41,7 +41,7 @@ final class SharedText {
                 2 * d);
         lines.add(
                 "    all = torch.permute(torch.reshape(%s, [b, n, 3, %d, %d]), [2, 0, 3, 1, 4])",
-                kernel.linear("h", "open", "none"), arch.heads(), arch.headWidth());
+                kernel.linear("h", "open"), arch.heads(), arch.headWidth());
         lines.add("    q, k, v, = torch.unbind(all, 0)");
         lines.add("    v_core = %s", kernel.core("v"));
         lines.add(
@@ -51,7 +51,7 @@ final class SharedText {
         lines.add("    flat = torch.reshape(torch.transpose(mixed, 1, 2), [b, n, %d])", d);
         lines.add("    out_weight = attn_proj_weight");
         lines.add("    out_bias = torch.addmv(attn_proj_bias, attn_proj_weight, v_bias)");
-        lines.add("    out = %s", kernel.out(kernel.linear("flat", "out", "none")));
+        lines.add("    out = %s", kernel.out(kernel.linear("flat", "out")));
         lines.add("    patches = torch.slice(v_core, 2, %d, n)", arch.prefixTokens());
         lines.add("    heads = torch.permute(patches, [0, 3, 1, 2])");
         return lines.add("    return (out, %s)", channels("heads")).text();
@@ -69,7 +69,7 @@ final class SharedText {
         lines.add("    h = %s", kernel.in("patches"));
         lines.add("    v_weight = torch.slice(attn_qkv_weight, 0, %d, %d)", 2 * d, 3 * d);
         lines.add("    v_bias = torch.zeros_like(torch.slice(attn_qkv_bias, 0, 0, %d))", d);
-        lines.add("    v = %s", kernel.out(kernel.linear("h", "v", "none")));
+        lines.add("    v = %s", kernel.out(kernel.linear("h", "v")));
         lines.add(
                 "    split = torch.reshape(v, [b, %d, %d, %d])",
                 arch.patches(), arch.heads(), arch.headWidth());
