@@ -90,6 +90,8 @@ enum Room {
                     "org.trimformer.model",
                     "org.trimformer.headless.command",
                     "ai.djl.ndarray",
+                    "java.awt.image",
+                    "javax.imageio",
                     "javax.management")),
     TESTING(
             "org.trimformer.testing",

@@ -73,7 +73,7 @@ enum Kernel {
 
     /**
      * Whether attention over few tokens is written as products in bf16 and softmax in fp32: the
-     * fused attention of libtorch 2.7 took a third of a bf16 pass on an AVX-512 CPU (decision 9).
+     * fused attention of libtorch 2.7 took a third of a bf16 pass on an AVX-512 CPU (decision 10).
      */
     boolean productAttention() {
         return this == ONEDNN_BF16;

@@ -1,5 +1,4 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.trimformer.commands;
+package org.trimformer.commands.bench;
 
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.runtime.DeviceChoice;
@@ -7,7 +6,6 @@ import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -16,6 +14,10 @@ import java.util.Deque;
  * so as many leases as threads have one each.
  */
 final class OneThread implements AutoCloseable {
+    /** CPU time of the calling thread. */
+    static final TurnByTurn.Clock CLOCK =
+            new TurnByTurn.Clock(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime, 0);
+
     private final Deque<Lease> leases = new ArrayDeque<>();
 
     /** Takes the leases. */
@@ -27,14 +29,6 @@ final class OneThread implements AutoCloseable {
 
     Lease lease() {
         return leases.peek();
-    }
-
-    /** CPU seconds that the calling thread spends on {@code work}. */
-    static double cpuSeconds(Runnable work) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long start = threads.getCurrentThreadCpuTime();
-        work.run();
-        return (threads.getCurrentThreadCpuTime() - start) / 1e9;
     }
 
     @Override

@@ -1,5 +1,4 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.trimformer.commands;
+package org.trimformer.commands.bench;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.CostModel;
@@ -15,11 +14,9 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.evaluate.PairedTiming;
 import org.trimformer.runtime.Lease;
 
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How much faster a bottleneck convolution is than the attention it replaces: networks whose blocks
@@ -41,7 +38,7 @@ final class ConvolutionBench {
     }
 
     /** Measures and prints. */
-    void run(Lease lease, PrintStream out) {
+    void run(Lease lease, Bench.Output out) {
         List<VitModel> models = MIXERS.stream().map(this::only).toList();
         List<List<Double>> seconds =
                 PairedTiming.run(
@@ -53,17 +50,13 @@ final class ConvolutionBench {
                         JobMonitor.silent());
         List<Double> none = seconds.get(0);
         List<Double> attention = over(seconds.get(1), none);
-        say(
-                out,
+        out.say(
                 "%s, batch %d, fp32 script: attention %.3f ms a block and image",
-                arch.label(),
-                BATCH,
-                milliseconds(attention));
+                arch.label(), BATCH, milliseconds(attention));
         for (int i = 2; i < MIXERS.size(); i++) {
             List<Double> convolution = over(seconds.get(i), none);
             double faster = PairedTiming.median(attention) / PairedTiming.median(convolution);
-            say(
-                    out,
+            out.say(
                     "%s: %.3f ms, %.2f times as fast as the attention it replaces (MACs %.2f);"
                             + " %s",
                     MIXERS.get(i) == Mixer.CONV_3X3 ? "3x3 convolution" : "1x1 convolution",
@@ -109,9 +102,5 @@ final class ConvolutionBench {
             plan = plan.withBlock(i, new BlockPlan(mixer, 0, new TokenStep.None()));
         }
         return plan;
-    }
-
-    private static void say(PrintStream out, String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
     }
 }

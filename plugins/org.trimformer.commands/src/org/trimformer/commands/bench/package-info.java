@@ -1,0 +1,6 @@
+/**
+ * {@code trimformer bench}: measurements on this machine. Read {@link
+ * org.trimformer.commands.bench.TurnByTurn} first: all variants of a measurement take turns, so
+ * that other work on the machine treats them alike, and figures are medians over the turns.
+ */
+package org.trimformer.commands.bench;
