@@ -2,9 +2,11 @@
 package org.trimformer.commands;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.cost.ReductionOverhead;
 import org.trimformer.core.fault.TrimformerException;
 import org.trimformer.core.foreign.ForeignModel;
 import org.trimformer.core.foreign.ForeignOptions;
@@ -75,6 +77,15 @@ public final class ModelCommand implements Command {
                         "%s%.4g GMACs an image (papers: GFLOPs)",
                         model.plan().countsPerImage() ? "by image, at most " : "",
                         cost.gmacs()));
+        if (model.architecture() instanceof VitArchitecture vit
+                && ReductionOverhead.of(vit, model.plan()) > 0) {
+            double overhead = ReductionOverhead.of(vit, model.plan()) / 1e6;
+            line(
+                    out,
+                    "Not counted",
+                    String.format(
+                            Locale.ROOT, "%.4g MMACs of choosing and merging tokens", overhead));
+        }
         if (model.plan().clsOnlyLastBlock()) {
             line(out, "Last block", "prefix tokens only, same logits");
         }

@@ -25,11 +25,8 @@ import java.util.OptionalLong;
  */
 public final class EngineRoom {
     private static final EngineRoom INSTANCE = new EngineRoom();
-    private static final long CACHE_BYTES =
-            Math.max(1L << 28, Runtime.getRuntime().maxMemory() / 4);
 
     private final EngineStart start = new EngineStart();
-    private final SharedCache cache = new SharedCache(CACHE_BYTES);
     private Desk desk;
 
     private EngineRoom() {}
@@ -67,11 +64,6 @@ public final class EngineRoom {
     /** Engine, devices, memory and threads in words; starts the engine if need be. Never fails. */
     public RuntimeReport report(JobMonitor monitor) {
         return Reporter.report(start, monitor, counters());
-    }
-
-    /** Loaded things that nodes share, keyed by the hash of their content. */
-    public SharedCache cache() {
-        return cache;
     }
 
     /** Trimformer's folder for things that can be made again (natives, checkpoints). */
