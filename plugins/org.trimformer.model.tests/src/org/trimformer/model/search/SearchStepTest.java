@@ -4,12 +4,14 @@ package org.trimformer.model.search;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.budget.Budget;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.plan.CompressionPlan;
@@ -22,12 +24,15 @@ import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.Rounding;
 import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 class SearchStepTest {
@@ -112,6 +117,75 @@ class SearchStepTest {
 
     private static Map<String, float[]> arrays(Run run) {
         return Rounding.arrays(Map.of("loss", run.losses, "cost", run.costs), run.weights);
+    }
+
+    /** Halves of a gradient twice are the gradient, to the last bit. */
+    @Test
+    void run_sameBatchTwiceInOneUpdate_equalsOnce() throws IOException {
+        Golden golden = Golden.resource("search.safetensors");
+        Map<String, HostTensor> once = updated(golden, 1);
+        Map<String, HostTensor> twice = updated(golden, 2);
+        once.forEach(
+                (name, t) -> {
+                    if (!name.contains("running_")) { // moved by every batch
+                        assertArrayEquals(t.toArray(), twice.get(name).toArray(), name);
+                    }
+                });
+    }
+
+    private static Map<String, HostTensor> updated(Golden golden, int batches) {
+        try (Lease lease = Room.lease();
+                Weights weights = Weights.copyOf(golden.under("model."), lease);
+                SearchStep step =
+                        new SearchStep(
+                                ARCH,
+                                weights,
+                                new GateCost(TERMS, DENSE),
+                                0.1,
+                                0.05,
+                                0.5,
+                                Precision.FP32,
+                                lease)) {
+            SearchStep.Controls controls =
+                    new SearchStep.Controls(
+                            3e-3,
+                            0.15,
+                            penalty("onesided"),
+                            (gates, size) -> golden.floats("noise.0." + gates));
+            List<SearchStep.Result> results =
+                    step.run(
+                            Collections.nCopies(batches, batch(golden, 0)),
+                            Collections.nCopies(batches, controls),
+                            JobMonitor.silent());
+            assertEquals(batches, results.size());
+            return weights.toHost(lease);
+        }
+    }
+
+    @Test
+    void settings_thatASearchDoesNotUse_areRefused() {
+        SearchSettings given = SearchSettings.of(new Budget.RelativeMacs(0.5), 1, 1);
+        for (Optimisation unused :
+                List.of(
+                        new Optimisation(1e-4, 1e-4, 0, 0.05, 1, 1, 0.75, false),
+                        new Optimisation(1e-4, 1e-4, 0, 0.05, 1, 1, 1, true))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () ->
+                            new SearchSettings(
+                                    given.budget(),
+                                    given.stopping(),
+                                    given.batchSize(),
+                                    unused,
+                                    given.gates(),
+                                    given.penalty(),
+                                    given.labelSmoothing(),
+                                    given.augmentation(),
+                                    given.precision(),
+                                    given.widthMultiple(),
+                                    given.resultWeights(),
+                                    given.seed()));
+        }
     }
 
     @Test

@@ -65,6 +65,11 @@ public record SearchSettings(
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(precision, "precision");
         Ranges.in("batch size", batchSize, 1, 65536);
+        if (weights.headOnly() || weights.layerDecay() != 1) {
+            throw new IllegalArgumentException(
+                    "a search trains all weights at one rate: train head only must be off and"
+                            + " layer-wise rate decay 1");
+        }
         Ranges.in("label smoothing", labelSmoothing, 0, 0.999);
         Ranges.in("width multiple", widthMultiple, 1, 1024);
     }
@@ -100,6 +105,7 @@ public record SearchSettings(
         text.put("minimal learning rate", Double.toString(weights.minLearningRate()));
         text.put("warm-up epochs", Double.toString(weights.warmUpEpochs()));
         text.put("weight decay", Double.toString(weights.weightDecay()));
+        text.put("gradient accumulation", Integer.toString(weights.accumulation()));
         text.put("clipping norm", Double.toString(weights.clipNorm()));
         text.put("gate start", Double.toString(gates.start()));
         text.put("gate learning rate", Double.toString(gates.learningRate()));

@@ -23,9 +23,11 @@ import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.optimise.AdamW;
 import org.trimformer.model.train.optimise.Gradients;
 import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,6 +80,10 @@ public final class SearchStep implements AutoCloseable {
             return crossEntropy + penalty;
         }
 
+        Result withNorm(double norm) {
+            return new Result(crossEntropy, penalty, macs, norm, correct);
+        }
+
         /** Whether loss and gradients are numbers; if not, nothing was updated. */
         public boolean finite() {
             return Double.isFinite(loss()) && Double.isFinite(gradientNorm);
@@ -125,15 +131,27 @@ public final class SearchStep implements AutoCloseable {
      * are not finite, and when the step does not come to its end.
      */
     public Result run(Batch batch, Controls controls, JobMonitor monitor) {
+        return run(List.of(batch), List.of(controls), monitor).get(0);
+    }
+
+    /**
+     * The same with the mean gradient of several batches.
+     *
+     * @param controls one a batch; the rates of the first one count
+     * @return what each batch measured; fewer than batches where one was not finite
+     */
+    public List<Result> run(List<Batch> batches, List<Controls> controls, JobMonitor monitor) {
         try (NDManager m = lease.manager().newSubManager()) {
             Map<String, NDArray> before = statistics(m);
             boolean done = false;
             try {
-                Result result = run(batch, controls, monitor, m);
-                done = result.finite();
-                return result;
+                List<Result> results = run(batches, controls, monitor, m);
+                done = results.get(results.size() - 1).finite();
+                return results;
             } finally {
                 if (!done) {
+                    Gradients.zero(parameters, weights, lease); // of batches before a cancelled one
+                    Gradients.zero(gates, weights, lease);
                     before.forEach((name, copy) -> copy.copyTo(weights.get(name)));
                 }
             }
@@ -155,29 +173,44 @@ public final class SearchStep implements AutoCloseable {
         return copies;
     }
 
-    private Result run(Batch batch, Controls controls, JobMonitor monitor, NDManager m) {
-        NDArray images = TrainStep.images(batch, arch, m);
-        Losses losses =
-                lease.withGradients(
-                        true,
-                        () -> {
-                            Losses recorded = losses(batch, images, controls, monitor);
-                            lease.backward(recorded.task.add(recorded.penalty).sum());
-                            return recorded;
-                        });
+    private List<Result> run(
+            List<Batch> batches, List<Controls> controls, JobMonitor monitor, NDManager m) {
+        List<Result> results = new ArrayList<>();
+        boolean finite = true;
+        for (int i = 0; i < batches.size() && finite; i++) {
+            results.add(accumulate(batches.get(i), controls.get(i), batches.size(), monitor));
+            finite = results.get(i).finite();
+        }
         Map<String, NDArray> ofWeights = Gradients.take(parameters, weights, lease, m);
         Map<String, NDArray> ofGates = Gradients.take(gates, weights, lease, m);
-        Result result = losses.result(batch, cost.unit(), Gradients.norm(ofWeights));
-        if (result.finite()) {
+        double norm = Gradients.norm(ofWeights);
+        if (finite && Double.isFinite(norm)) {
             if (clipNorm > 0) {
-                Gradients.clip(ofWeights, result.gradientNorm(), clipNorm);
+                Gradients.clip(ofWeights, norm, clipNorm);
             }
-            weightOptimiser.update(weights, ofWeights, controls.weightRate());
-            gateOptimiser.update(weights, ofGates, controls.gateRate());
+            weightOptimiser.update(weights, ofWeights, controls.get(0).weightRate());
+            gateOptimiser.update(weights, ofGates, controls.get(0).gateRate());
         }
         Gradients.zero(parameters, weights, lease);
         Gradients.zero(gates, weights, lease);
-        return result;
+        return results.stream().map(r -> r.withNorm(norm)).toList();
+    }
+
+    /** Adds the gradients of a batch to those of the next update; the result has norm 0. */
+    private Result accumulate(Batch batch, Controls controls, int of, JobMonitor monitor) {
+        try (NDManager m = lease.manager().newSubManager()) {
+            NDArray images = TrainStep.images(batch, arch, m);
+            Losses losses =
+                    lease.withGradients(
+                            true,
+                            () -> {
+                                Losses recorded = losses(batch, images, controls, monitor);
+                                NDArray total = recorded.task.add(recorded.penalty).sum();
+                                lease.backward(of == 1 ? total : Nd.times(total, 1.0 / of));
+                                return recorded;
+                            });
+            return losses.result(batch, cost.unit(), 0);
+        }
     }
 
     /** Copies the moments of both optimisers into {@code state}. */

@@ -14,6 +14,7 @@ import org.trimformer.model.train.optimise.Schedule;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,8 @@ public final class Searcher {
     private final JobMonitor monitor;
     private final CostTarget target;
     private final Schedule schedule;
+    private final int accumulation;
+    private final int updates;
     private SearchState state = new SearchState();
 
     /**
@@ -61,8 +64,9 @@ public final class Searcher {
         this.blocks = blocks;
         this.lease = lease;
         this.monitor = monitor;
-        this.schedule =
-                Schedule.of(settings.weights(), images.batches(), settings.stopping().epochs());
+        this.accumulation = settings.weights().accumulation();
+        this.updates = settings.weights().updates(images.batches());
+        this.schedule = Schedule.of(settings.weights(), updates, settings.stopping().epochs());
     }
 
     /** The weights a search goes on from. */
@@ -107,7 +111,7 @@ public final class Searcher {
     }
 
     private int stepsDone() {
-        return state.epoch() * images.batches() + state.batch();
+        return state.epoch() * updates + (state.batch() + accumulation - 1) / accumulation;
     }
 
     private Optional<String> epoch(SearchStep step, Optional<SnapshotKeeper> keeper) {
@@ -130,7 +134,7 @@ public final class Searcher {
         try (BatchSource.Epoch batches = images.open(state.epoch(), state.batch())) {
             Optional<Batch> batch = batches.next();
             while (batch.isPresent() && ending.isEmpty()) {
-                ending = step(step, batch.get());
+                ending = step(step, together(batch.get(), batches));
                 if (ending.isEmpty() && state.batch() < images.batches()) {
                     keeper.ifPresent(k -> k.offer(stepsDone(), () -> snapshot(step)));
                 }
@@ -149,22 +153,44 @@ public final class Searcher {
         return timeIsUp() ? Optional.of(timeUsedUp(epoch)) : settled();
     }
 
+    /** The batches of one update: {@code first} and those after it. */
+    private List<Batch> together(Batch first, BatchSource.Epoch batches) {
+        List<Batch> all = new ArrayList<>(List.of(first));
+        int size = Math.min(accumulation, images.batches() - state.batch());
+        while (all.size() < size) {
+            Optional<Batch> next = batches.next();
+            if (next.isEmpty()) {
+                break;
+            }
+            all.add(next.get());
+        }
+        return all;
+    }
+
     /** Runs one step; a sentence if the search must end now. */
-    private Optional<String> step(SearchStep step, Batch batch) {
+    private Optional<String> step(SearchStep step, List<Batch> batches) {
         monitor.checkCancelled();
         int number = stepsDone();
-        SearchStep.Controls controls =
-                new SearchStep.Controls(
-                        schedule.at(number),
-                        settings.gates().rate(schedule.steps()),
-                        target.penalty(progress(number)),
-                        GateNoise.of(settings.seed(), number));
-        SearchStep.Result result = step.run(batch, controls, monitor);
-        if (!result.finite()) {
+        Penalty penalty = target.penalty(progress(number));
+        List<SearchStep.Controls> controls = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            int drawn = state.epoch() * images.batches() + state.batch() + i;
+            controls.add(
+                    new SearchStep.Controls(
+                            schedule.at(number),
+                            settings.gates().rate(schedule.steps()),
+                            penalty,
+                            GateNoise.of(settings.seed(), drawn)));
+        }
+        List<SearchStep.Result> results = step.run(batches, controls, monitor);
+        SearchStep.Result last = results.get(results.size() - 1);
+        if (!last.finite()) {
             return Optional.of(notFinite());
         }
-        target.saw(result.macs());
-        state.advance(result, batch.size());
+        target.saw(last.macs());
+        for (int i = 0; i < results.size(); i++) {
+            state.advance(results.get(i), batches.get(i).size());
+        }
         report();
         return timeIsUp() ? Optional.of(timeUsedUp(state.epoch() + 1)) : Optional.empty();
     }
