@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands.bench;
 
 import org.trimformer.core.arch.VitArchitecture;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * {@code trimformer bench}: measurements on this machine. Read {@link
  * org.trimformer.commands.bench.TurnByTurn} first: all variants of a measurement take turns, so
