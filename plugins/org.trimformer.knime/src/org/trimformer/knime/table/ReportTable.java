@@ -84,7 +84,7 @@ public final class ReportTable {
         /** Adds a row whose values are in column order. */
         public void add(String rowKey, Object... values) {
             if (values.length != spec.getNumColumns()) {
-                throw new IllegalArgumentException(
+                throw new IllegalStateException(
                         values.length + " values for " + spec.getNumColumns() + " columns");
             }
             DataCell[] cells = new DataCell[values.length];
