@@ -108,6 +108,32 @@ class HeadFitTest {
         }
     }
 
+    /** All images are right: hard labels would ask for probability 1, whatever their number. */
+    @ParameterizedTest
+    @CsvSource({"12", "120"})
+    void of_classesApart_isAsSureAsSoManyImagesAllow(int ofEachClass) {
+        int n = 3 * ofEachClass;
+        float[][] rows = draw(n, 4);
+        int[] labels = new int[n];
+        for (int i = 0; i < n; i++) {
+            labels[i] = i % 3;
+            for (int j = 0; j < 3; j++) {
+                rows[i][j] += j == labels[i] ? 1000 : 0;
+            }
+        }
+        HeadFit fit = HeadFit.of(rows, labels, 3);
+        double sure = 0;
+        for (int i = 0; i < n; i++) {
+            double total = 0;
+            for (int k = 0; k < 3; k++) {
+                total += Math.exp(score(fit, rows[i], k) - score(fit, rows[i], labels[i]));
+            }
+            sure += 1 / total / n;
+        }
+        double doubt = 2.0 / (ofEachClass + 3);
+        assertEquals(1 - doubt, sure, 0.1 * doubt, "seed " + SEED);
+    }
+
     @Test
     void of_equalRows_predictsTheSharesOfTheClasses() {
         float[][] rows = new float[8][4];

@@ -7,7 +7,9 @@ import java.util.Arrays;
  * A linear head in closed form: ridge regression of the one-hot labels on the features, times one
  * number that turns its scores into logits. Ridge and number are those of the least cross-entropy
  * over predictions that leave each image out (the leave-one-out residuals of a linear smoother,
- * Golub, Heath and Wahba 1979), so no image judges a head that has seen it.
+ * Golub, Heath and Wahba 1979), so no image judges a head that has seen it. The cross-entropy is
+ * taken to {@linkplain #targets smoothed labels}: where every image is right, hard labels would ask
+ * for the largest number there is, and a head sure of everything cannot be trained further.
  *
  * @param weight row-major [K,D]
  * @param bias [K]
@@ -36,14 +38,15 @@ record HeadFit(float[] weight, float[] bias, double accuracy, double ridge) {
             share[labels[i]] += 1.0 / labels.length;
         }
         double[][] projected = rows.projected(targets, share);
+        double[][] smoothed = targets(share, labels.length);
         double best = Double.POSITIVE_INFINITY;
         double ridge = 0;
         double scale = 1;
         double accuracy = 0;
         for (double tried : RIDGES) {
             double[][] scores = rows.leftOut(projected, targets, share, tried);
-            double bestScale = scale(scores, labels);
-            double loss = crossEntropy(scores, labels, bestScale);
+            double bestScale = scale(scores, labels, smoothed);
+            double loss = crossEntropy(scores, labels, smoothed, bestScale);
             if (loss < best) {
                 best = loss;
                 ridge = tried;
@@ -66,8 +69,24 @@ record HeadFit(float[] weight, float[] bias, double accuracy, double ridge) {
         return new HeadFit(weight, bias, accuracy, ridge);
     }
 
+    /**
+     * What a head may be sure of after so many images, [class of the image][class]: the
+     * probabilities of a class with n_c images are (n_c + 1) / (n_c + K) and 1 / (n_c + K), the
+     * targets of Platt (1999, section 2.2) for K classes.
+     */
+    private static double[][] targets(double[] share, int images) {
+        int classes = share.length;
+        double[][] targets = new double[classes][classes];
+        for (int k = 0; k < classes; k++) {
+            double own = share[k] * images;
+            Arrays.fill(targets[k], 1 / (own + classes));
+            targets[k][k] = (own + 1) / (own + classes);
+        }
+        return targets;
+    }
+
     /** The scale of least cross-entropy, by golden section over its logarithm. */
-    private static double scale(double[][] scores, int[] labels) {
+    private static double scale(double[][] scores, int[] labels, double[][] targets) {
         double low = Math.log(LEAST_SCALE);
         double high = Math.log(MOST_SCALE);
         double golden = (Math.sqrt(5) - 1) / 2;
@@ -75,15 +94,16 @@ record HeadFit(float[] weight, float[] bias, double accuracy, double ridge) {
             double a = high - golden * (high - low);
             double b = low + golden * (high - low);
             boolean left =
-                    crossEntropy(scores, labels, Math.exp(a))
-                            <= crossEntropy(scores, labels, Math.exp(b));
+                    crossEntropy(scores, labels, targets, Math.exp(a))
+                            <= crossEntropy(scores, labels, targets, Math.exp(b));
             low = left ? low : a;
             high = left ? b : high;
         }
         return Math.exp((low + high) / 2);
     }
 
-    private static double crossEntropy(double[][] scores, int[] labels, double scale) {
+    private static double crossEntropy(
+            double[][] scores, int[] labels, double[][] targets, double scale) {
         double sum = 0;
         for (int i = 0; i < labels.length; i++) {
             double most = Arrays.stream(scores[i]).max().orElse(0);
@@ -91,7 +111,10 @@ record HeadFit(float[] weight, float[] bias, double accuracy, double ridge) {
             for (double s : scores[i]) {
                 total += Math.exp(scale * (s - most));
             }
-            sum += Math.log(total) - scale * (scores[i][labels[i]] - most);
+            sum += Math.log(total);
+            for (int k = 0; k < scores[i].length; k++) {
+                sum -= targets[labels[i]][k] * scale * (scores[i][k] - most);
+            }
         }
         return sum / labels.length;
     }
