@@ -68,6 +68,18 @@ class LoadVitParametersTest {
     }
 
     @Test
+    void checkClassesOfFile_otherNumberAskedFor_namesDistill() {
+        LoadVitParameters parameters = new LoadVitParameters();
+        assertDoesNotThrow(() -> parameters.checkClassesOfFile(10), "nothing was asked for");
+        parameters.m_classes = 10;
+        assertDoesNotThrow(() -> parameters.checkClassesOfFile(10), "the file has as many");
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> parameters.checkClassesOfFile(1000));
+        assertTrue(e.getMessage().contains("connect Distill"), e.getMessage());
+    }
+
+    @Test
     void architecture_ownSwin_hasTheStagesAsked() {
         LoadVitParameters parameters = new LoadVitParameters();
         parameters.m_source = Source.SWIN_SIZES;

@@ -75,7 +75,9 @@ final class LoadVit {
                                 + "' does not exist.",
                         "Choose an existing file in the node's dialog.");
             }
-            return ForeignModel.read(file, parameters.m_foreign.options(), monitor);
+            VitModel model = ForeignModel.read(file, parameters.m_foreign.options(), monitor);
+            parameters.checkClassesOfFile(model.description().architecture().classes());
+            return model;
         }
     }
 

@@ -42,6 +42,7 @@ import java.util.List;
 /** Dialog of Load ViT. */
 @LoadDefaultsForAbsentFields
 final class LoadVitParameters implements NodeParameters {
+    private static final int CLASSES = 1000;
     private static final String DEFAULT_PRESET = "deit_tiny_patch16_224";
 
     /** Where the model comes from. */
@@ -257,7 +258,7 @@ final class LoadVitParameters implements NodeParameters {
     @Layout(ClassesSection.class)
     @Widget(title = "Classes", description = "Number of output classes, 1 or more.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_classes = 1000;
+    int m_classes = CLASSES;
 
     @Layout(ClassesSection.class)
     @Widget(
@@ -333,6 +334,26 @@ final class LoadVitParameters implements NodeParameters {
                     "Class names has " + names.size() + " names for " + m_classes + " classes.");
         }
         return names;
+    }
+
+    /**
+     * Refuses a number of classes that was asked for and that the model of a file does not have.
+     *
+     * @throws IllegalArgumentException naming Distill, which gives a model new classes
+     */
+    void checkClassesOfFile(int classes) {
+        if (m_classes != CLASSES && m_classes != classes) {
+            throw new IllegalArgumentException(
+                    "Classes is "
+                            + m_classes
+                            + ", but the model in the file has "
+                            + classes
+                            + " classes, and a file is read as it is. Set Classes back to "
+                            + CLASSES
+                            + "; to give the model the classes of your images, connect Distill"
+                            + " after this node and set its Classes to 'New classes from my"
+                            + " images'.");
+        }
     }
 
     @Override

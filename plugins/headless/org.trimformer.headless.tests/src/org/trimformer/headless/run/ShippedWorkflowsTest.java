@@ -40,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -241,6 +242,56 @@ class ShippedWorkflowsTest {
                         "preprocessor_config.json")) {
             assertTrue(Files.isRegularFile(exported.resolve(file)), file + " is missing");
         }
+    }
+
+    /** The names of the new photos begin with their class, which no node of the workflow reads. */
+    @Test
+    void run_myPhotos_predictsNewClassesOfNewPhotosAndExports() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Path exported = temporary.resolve("exported");
+        RunRequest request =
+                new RunRequest(
+                        folder().resolve("my-photos"),
+                        new LoadOptions(
+                                Map.of(
+                                        "export_to",
+                                        exported.toString(),
+                                        "epochs",
+                                        "1",
+                                        "recovery_epochs",
+                                        "1",
+                                        "time_limit_minutes",
+                                        "0"),
+                                List.of()),
+                        Optional.of(temporary.resolve("out")),
+                        1,
+                        false,
+                        Optional.empty());
+        int exit = new WorkflowRunner(installed(), print, print).run(request, new RunControl());
+        String printed = out.toString(StandardCharsets.UTF_8);
+        assertEquals(ExitCode.DONE, exit, printed);
+        assertTrue(Files.isRegularFile(exported.resolve("best-model.safetensors")), printed);
+        List<String> lines =
+                Files.readAllLines(temporary.resolve("out/ViT Predictor (#8)/port_1.csv"));
+        assertTrue(
+                lines.get(0)
+                        .startsWith("RowID,Path,Label,Split,Prediction (Label),Prediction (Label)"),
+                lines.get(0));
+        assertTrue(
+                lines.get(0)
+                        .endsWith(
+                                ",P (Label=Bag),P (Label=Coat),P (Label=Sneaker)"
+                                        + ",P (Label=Trouser)"),
+                lines.get(0));
+        long right =
+                lines.stream()
+                        .skip(1)
+                        .map(line -> line.split(","))
+                        .filter(c -> c[1].contains("/" + c[4].toLowerCase(Locale.ROOT) + "-"))
+                        .count();
+        int photos = lines.size() - 1;
+        assertTrue(right > photos / 2, right + " of " + photos + " right, chance is a quarter");
     }
 
     private static ExtensionNodeRegistry installed() {
