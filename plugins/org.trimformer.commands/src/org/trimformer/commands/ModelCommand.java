@@ -167,6 +167,11 @@ public final class ModelCommand implements Command {
     private static String classes(ModelDescription model) {
         int classes = model.architecture().classes();
         List<String> names = model.labels();
+        if (model.architecture().backbone()) {
+            return "none: a backbone, which gives "
+                    + model.architecture().headInput()
+                    + " features";
+        }
         if (names.isEmpty()) {
             return classes + ", without names";
         }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.testing;
 
+import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.arch.VitOptions;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ExpectedTensors;
 import org.trimformer.core.model.ModelDescription;
@@ -45,7 +47,7 @@ public record RandomNetwork(Architecture arch, CompressionPlan plan, long seed) 
     public static RandomNetwork draw(int number) {
         SplittableRandom random = new SplittableRandom(SEED + number);
         while (true) {
-            Architecture arch = number % 4 == 3 ? swin(random) : vit(number % 4, random);
+            Architecture arch = number % 4 == 3 ? swin(random) : vit(number % 4, number % 9 == 8, random);
             CompressionPlan plan = plan(arch, random);
             try {
                 return new RandomNetwork(arch, PlanCheck.check(arch, plan), SEED + number);
@@ -55,11 +57,17 @@ public record RandomNetwork(Architecture arch, CompressionPlan plan, long seed) 
         }
     }
 
-    private static VitArchitecture vit(int family, SplittableRandom random) {
+    private static VitArchitecture vit(int family, boolean headless, SplittableRandom random) {
         VitFamily kind = VitFamily.values()[family];
         int heads = random.nextInt(1, 4);
-        boolean cls = kind == VitFamily.DEIT_DISTILLED || random.nextInt(4) > 0;
-        Pooling pooling = cls ? Pooling.CLS : Pooling.values()[random.nextInt(1, 3)];
+        boolean distilled = kind == VitFamily.DEIT_DISTILLED;
+        VitOptions options = options(distilled, random);
+        Pooling pooling = random.nextInt(3) > 0 ? Pooling.CLS : any(Pooling.values(), random);
+        if (distilled) {
+            pooling = Pooling.CLS;
+        } else if (!options.classToken() && pooling.readsClassToken()) {
+            pooling = random.nextBoolean() ? Pooling.MEAN : Pooling.ATTENTION;
+        }
         int size = random.nextInt(3, 6) * 2;
         return new VitArchitecture(
                 kind,
@@ -70,9 +78,30 @@ public record RandomNetwork(Architecture arch, CompressionPlan plan, long seed) 
                 3,
                 heads,
                 20,
-                5,
+                headless ? 0 : 5,
                 1e-6,
-                pooling);
+                pooling,
+                options);
+    }
+
+    private static VitOptions options(boolean distilled, SplittableRandom random) {
+        if (random.nextInt(3) == 0) {
+            return VitOptions.NONE;
+        }
+        boolean token = distilled || random.nextInt(3) > 0;
+        return new VitOptions(
+                token,
+                distilled || random.nextBoolean() ? 0 : random.nextInt(1, 4),
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0,
+                any(Activation.values(), random),
+                random.nextInt(4) == 0,
+                distilled || random.nextInt(8) > 0 ? 0 : 100,
+                !distilled && random.nextInt(5) == 0 ? 6 : 0);
+    }
+
+    private static <E> E any(E[] values, SplittableRandom random) {
+        return values[random.nextInt(values.length)];
     }
 
     private static SwinArchitecture swin(SplittableRandom random) {

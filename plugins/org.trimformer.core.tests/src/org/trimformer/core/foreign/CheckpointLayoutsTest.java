@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.fault.ModelFormatException;
+import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.pth.PthFile;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,9 +44,18 @@ class CheckpointLayoutsTest {
         "dino.pth, 2, teacher",
         "apart.pth, 1, ''",
         "compiled.pth, 1, ''",
-        "profiled.pth, 1, ''"
+        "profiled.pth, 1, ''",
+        "tuple.pth, 1, '0'",
+        "tied.pth, 1, ''",
+        "odd_head.pth, 1, ''",
+        "pytorch_model.bin.index.json, 1, ''",
+        "pytorch_model-00002-of-00002.bin, 1, ''"
     })
     void open_layout_findsTheWeights(String name, float marker, String entry) throws IOException {
+        for (String part : List.of("1-of-00002.bin", "2-of-00002.bin")) {
+            resource("pytorch_model-0000" + part);
+        }
+        resource("pytorch_model.bin.index.json");
         Imported imported = ForeignModel.open(resource(name), FOUR_HEADS);
         ModelDescription model = imported.model().description();
         assertEquals(3, model.architecture().classes());
@@ -52,6 +63,15 @@ class CheckpointLayoutsTest {
         assertArrayEquals(new float[] {marker, marker, marker}, bias, name);
         String weights = model.provenance().get(0).settings().getOrDefault("weights", "");
         assertTrue(weights.startsWith(entry), weights);
+    }
+
+    @Test
+    void open_weightsInEightBits_isRefusedByName() {
+        UnsupportedModelException e =
+                assertThrows(
+                        UnsupportedModelException.class,
+                        () -> ForeignModel.open(resource("float8.pth"), FOUR_HEADS));
+        assertTrue(e.getMessage().contains("blocks.0.attn.qkv.weight"), e.getMessage());
     }
 
     @Test
@@ -66,7 +86,8 @@ class CheckpointLayoutsTest {
                         OptionalDouble.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of("model"));
+                        Optional.of("model"),
+                        Optional.empty());
         Imported chosen = ForeignModel.open(file, raw);
         assertEquals(1, chosen.model().tensors().get("head.bias").toArray()[0]);
     }
@@ -97,7 +118,7 @@ class CheckpointLayoutsTest {
         Map<String, HostTensor> tables = PthFile.read(resource("positions.pth"));
         HostTensor expected = tables.get(name + ".resized");
         int side = (int) Math.round(Math.sqrt(expected.shape()[1] - 1));
-        HostTensor actual = PositionTable.resized(tables.get(name), 1, side);
+        HostTensor actual = PositionTable.resized(tables.get(name), 1, side, true);
         assertArrayEquals(expected.shape(), actual.shape());
         assertArrayEquals(expected.toArray(), actual.toArray(), 2e-6f, name);
     }

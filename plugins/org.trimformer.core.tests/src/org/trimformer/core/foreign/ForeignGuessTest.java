@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
@@ -81,7 +82,8 @@ class ForeignGuessTest {
                         OptionalDouble.of(1e-7),
                         Optional.of(Pooling.MEAN),
                         Optional.of(Recipe.AUGREG),
-                        Optional.empty());
+                        Optional.empty(),
+                        Optional.of(Activation.TANH_GELU));
         Imported imported =
                 ForeignModel.open(write("model.safetensors", model(128, 2).tensors()), options);
         VitArchitecture net = vit(imported);
@@ -89,6 +91,7 @@ class ForeignGuessTest {
         assertEquals(32, net.imageSize());
         assertEquals(1e-7, net.layerNormEps());
         assertEquals(Pooling.MEAN, net.pooling());
+        assertEquals(Activation.TANH_GELU, net.options().activation());
         assertEquals(Recipe.AUGREG.at(32, 3), imported.model().description().preprocessing());
         ForeignOptions five = new ForeignOptions(OptionalInt.of(5), OptionalInt.empty());
         UnsupportedModelException e =
@@ -108,7 +111,7 @@ class ForeignGuessTest {
     @ParameterizedTest
     @CsvSource({
         "'\"global_pool\":\"max\"', max",
-        "'\"hidden_act\":\"quick_gelu\"', quick_gelu",
+        "'\"hidden_act\":\"gelu_10\"', gelu_10",
         "'\"hidden_act\":\"relu\"', relu"
     })
     void open_whatTheForwardPassCannot_isRefusedByName(String field, String name)
@@ -216,18 +219,17 @@ class ForeignGuessTest {
         assertTrue(e.getMessage().contains("part 1 of 2"), e.getMessage());
         Files.writeString(indexFile, "{\"weight_map\":{\"a\":\"../../etc/x.safetensors\"}}");
         e = assertThrows(ModelFormatException.class, () -> ForeignModel.read(indexFile));
-        assertTrue(e.getMessage().contains("no .safetensors file beside it"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("no .safetensors or .bin file beside it"), e.getMessage());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "register_tokens, register tokens",
-        "norm_pre.weight, CLIP",
-        "blocks.0.attn.q_norm.weight, qk_norm",
         "blocks.0.attn.q_bias, BEiT",
-        "blocks.0.mlp.w12.weight, SwiGLU",
-        "attn_pool.latent, SigLIP",
-        "decoder_embed.weight, MAE",
+        "blocks.0.mlp.fc1_g.weight, EVA-02",
+        "visual.layer1.0.conv1.weight, ResNet",
+        "blocks_token_only.0.attn.q.weight, CaiT",
+        "patch_embed.backbone.stem.conv.weight, hybrid",
         "layers.0.blocks.0.attn.logit_scale, Swin Transformer V2",
         "rope.freqs_cis, rotary",
         "pre_logits.fc.weight, pre_logits",

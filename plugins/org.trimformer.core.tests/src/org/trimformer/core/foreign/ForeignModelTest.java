@@ -17,6 +17,7 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.Fixtures;
+import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
@@ -164,13 +165,17 @@ class ForeignModelTest {
     }
 
     @Test
-    void open_noClassifier_isRefused() throws IOException {
+    void open_noClassifier_isABackbone() throws IOException {
         Map<String, HostTensor> tensors = new TreeMap<>(vit(VitFamily.VIT).tensors());
         tensors.remove("head.weight");
-        Path file = write(tensors);
+        tensors.remove("head.bias");
+        Imported imported = open(tensors);
+        ModelDescription description = imported.model().description();
+        assertTrue(description.architecture().backbone());
+        assertTrue(imported.warnings().toString().contains("no classes"), "says so");
         UnsupportedModelException e =
-                assertThrows(UnsupportedModelException.class, () -> ForeignModel.read(file));
-        assertTrue(e.getMessage().contains("no classification head"), e.getMessage());
+                assertThrows(UnsupportedModelException.class, description::requireClasses);
+        assertTrue(e.getMessage().contains("without a head"), e.getMessage());
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.List;
  * @param heads heads a stage, as many entries as {@code depths}
  * @param window side of the attention window in tokens
  * @param mlpRatio hidden width of the feed-forward layer over the stage's width
- * @param classes size of the head
+ * @param classes size of the head, 0 without one
  * @param layerNormEps epsilon of every LayerNorm (1e-5)
  */
 public record SwinArchitecture(
@@ -46,7 +46,7 @@ public record SwinArchitecture(
         }
         Sizes.inRange("window", window, 1, 64);
         Sizes.inRange("MLP ratio", mlpRatio, 1, 16);
-        Sizes.inRange("classes", classes, 1, 1_000_000);
+        Sizes.inRange("classes", classes, 0, 1_000_000);
         for (int s = 0; s < depths.size(); s++) {
             Sizes.inRange("depth of stage " + s, depths.get(s), 1, 256);
             Sizes.inRange("heads of stage " + s, heads.get(s), 1, width << s);

@@ -12,10 +12,11 @@ package org.trimformer.core.arch;
  * @param depth number of blocks
  * @param heads H
  * @param mlpWidth M of the uncompressed network
- * @param classes size of the head
+ * @param classes size of the head, 0 without one
  * @param layerNormEps epsilon of every LayerNorm (timm 1e-6, HuggingFace 1e-12)
  * @param pooling what the head reads; anything but CLS for {@link VitFamily#DEIT_DISTILLED} is
  *     refused
+ * @param options what else may differ
  */
 public record VitArchitecture(
         VitFamily family,
@@ -28,8 +29,37 @@ public record VitArchitecture(
         int mlpWidth,
         int classes,
         double layerNormEps,
-        Pooling pooling)
+        Pooling pooling,
+        VitOptions options)
         implements Architecture {
+
+    /** A network without further options. */
+    public VitArchitecture(
+            VitFamily family,
+            int imageSize,
+            int patchSize,
+            int channels,
+            int width,
+            int depth,
+            int heads,
+            int mlpWidth,
+            int classes,
+            double layerNormEps,
+            Pooling pooling) {
+        this(
+                family,
+                imageSize,
+                patchSize,
+                channels,
+                width,
+                depth,
+                heads,
+                mlpWidth,
+                classes,
+                layerNormEps,
+                pooling,
+                VitOptions.NONE);
+    }
 
     /** A network whose head reads the CLS token. */
     public VitArchitecture(
@@ -68,7 +98,7 @@ public record VitArchitecture(
         Sizes.inRange("heads", heads, 1, width);
         Sizes.divides("width", width, "heads", heads);
         Sizes.inRange("hidden width", mlpWidth, 1, 65536);
-        Sizes.inRange("classes", classes, 1, 1_000_000);
+        Sizes.inRange("classes", classes, 0, 1_000_000);
         if (!(layerNormEps > 0 && layerNormEps < 1)) {
             throw new IllegalArgumentException(
                     "LayerNorm epsilon is " + layerNormEps + ", must be in (0, 1)");
@@ -78,6 +108,25 @@ public record VitArchitecture(
                     "pooling is "
                             + pooling
                             + ", must be CLS for a distilled DeiT, whose heads read their tokens");
+        }
+        if (pooling.readsClassToken() && !options.classToken()) {
+            throw new IllegalArgumentException(
+                    "the head reads " + pooling.words() + ", but there is no CLS token");
+        }
+        boolean plain =
+                options.classToken()
+                        && options.registers() == 0
+                        && options.projection() == 0
+                        && !options.rotary();
+        if (family == VitFamily.DEIT_DISTILLED && !plain) {
+            throw new IllegalArgumentException(
+                    "a distilled DeiT has a CLS token, no registers, no projection and a position"
+                            + " table");
+        }
+        if (options.rotary() && width / heads % 4 != 0) {
+            throw new IllegalArgumentException(
+                    "rotary positions need heads of a multiple of 4 numbers, these have "
+                            + width / heads);
         }
     }
 
@@ -91,10 +140,51 @@ public record VitArchitecture(
         return grid() * grid();
     }
 
-    /** CLS and, for distilled DeiT, the distillation token. */
+    /** CLS where there is one, for distilled DeiT the distillation token, and the registers. */
     @Override
     public int prefixTokens() {
-        return family == VitFamily.DEIT_DISTILLED ? 2 : 1;
+        int learned = family == VitFamily.DEIT_DISTILLED ? 2 : options.classToken() ? 1 : 0;
+        return learned + options.registers();
+    }
+
+    /**
+     * Rows of the position table: every token's, or the patches' alone for DeiT III, with registers
+     * and without a CLS token; 0 where positions are rotary.
+     */
+    public int positions() {
+        if (options.rotary()) {
+            return 0;
+        }
+        return positionsOnPatches() ? patches() : tokens();
+    }
+
+    /** Whether the position table knows the patches alone. */
+    public boolean positionsOnPatches() {
+        return family == VitFamily.DEIT3 || options.registers() > 0 || !options.classToken();
+    }
+
+    @Override
+    public int headInput() {
+        if (options.projection() > 0) {
+            return options.projection();
+        }
+        return pooling == Pooling.CLS_AND_MEAN ? 2 * width : width;
+    }
+
+    @Override
+    public boolean readsPrefixAlone() {
+        return pooling == Pooling.CLS;
+    }
+
+    /** Not where a norm or a turn of queries and keys needs their width. */
+    @Override
+    public boolean hasNarrowableHeads() {
+        return !options.queryKeyNorm() && !options.rotary();
+    }
+
+    @Override
+    public int mlpMatrices() {
+        return options.gated() ? 3 : 2;
     }
 
     /** N at the input of the first block. */
@@ -150,14 +240,15 @@ public record VitArchitecture(
                 mlpWidth,
                 newClasses,
                 layerNormEps,
-                pooling);
+                pooling,
+                options);
     }
 
     /** The same network with another LayerNorm epsilon. */
     public VitArchitecture withLayerNormEps(double eps) {
         return new VitArchitecture(
                 family, imageSize, patchSize, channels, width, depth, heads, mlpWidth, classes, eps,
-                pooling);
+                pooling, options);
     }
 
     /** The same network whose head reads something else. */
@@ -173,22 +264,44 @@ public record VitArchitecture(
                 mlpWidth,
                 classes,
                 layerNormEps,
+                other,
+                options);
+    }
+
+    /** The same network with other options. */
+    public VitArchitecture withOptions(VitOptions other) {
+        return new VitArchitecture(
+                family,
+                imageSize,
+                patchSize,
+                channels,
+                width,
+                depth,
+                heads,
+                mlpWidth,
+                classes,
+                layerNormEps,
+                pooling,
                 other);
     }
 
     @Override
     public String label() {
-        return Presets.labelOf(this)
-                .orElseGet(
-                        () ->
-                                "ViT "
-                                        + width
-                                        + "x"
-                                        + depth
-                                        + "/"
-                                        + patchSize
-                                        + " "
-                                        + imageSize
-                                        + (pooling == Pooling.CLS ? "" : " mean pooling"));
+        return Presets.labelOf(this).orElseGet(this::described);
+    }
+
+    private String described() {
+        StringBuilder text = new StringBuilder();
+        text.append("ViT ").append(width).append('x').append(depth).append('/').append(patchSize);
+        text.append(' ').append(imageSize);
+        options.words().forEach(word -> text.append(", ").append(word));
+        text.append(
+                switch (pooling) {
+                    case CLS -> "";
+                    case MEAN, MEAN_THEN_NORM, MEAN_WITHOUT_NORM -> " mean pooling";
+                    case CLS_AND_MEAN -> " CLS and mean pooling";
+                    case ATTENTION -> " attention pooling";
+                });
+        return text.append(backbone() ? " without a head" : "").toString();
     }
 }

@@ -22,7 +22,9 @@ import org.trimformer.core.plan.PlanCheck;
  * <ul>
  *   <li>attention 4 N D^2 + 2 N^2 D; in Swin 4 HW D^2 + 2 HW w^2 D with windows of w x w tokens
  *   <li>convolution k x k: HW (k^2 D d + d D); skips 0
- *   <li>feed-forward layer 2 n D m
+ *   <li>feed-forward layer 2 n D m, with gates 3 n D m
+ *   <li>attention pooling 2 (n + 1) D^2 + 2 n D + 2 D M, projection D P, head D K (2 D K where it
+ *       reads the CLS token and the mean)
  *   <li>last block, CLS-only: attention 2 N D^2 + 2 P D^2 + 2 P N D, feed-forward layer 2 P D m;
  *       convolution 0, since the prefix tokens pass it by
  * </ul>

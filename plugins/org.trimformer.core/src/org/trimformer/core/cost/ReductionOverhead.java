@@ -13,8 +13,9 @@ import org.trimformer.core.tokens.TokenStep;
  * <p>N tokens in, n out, r = N - n merged: similarity of the two halves N^2 d / 4 (pool, adaptive;
  * keys averaged over heads), of r tokens with the kept ones r n D (ordered merge, prune-then-pool;
  * on the residual stream; N N D where novelty counts), and the merge as a one-hot product n N D.
- * Pruning alone only sorts. Selectors of package tokens are in the total; their weighted mean, n D,
- * is left out here too.
+ * Pruning alone only sorts. Where the head reads no CLS token, tokens are scored by the attention
+ * that they receive from all, N N D. Selectors of package tokens are in the total; their weighted
+ * mean, n D, is left out here too.
  */
 public final class ReductionOverhead {
     private ReductionOverhead() {}
@@ -27,7 +28,12 @@ public final class ReductionOverhead {
         for (int i = 0; i < after.length; i++) {
             boolean unused = plan.clsOnlyLastBlock() && i == after.length - 1;
             TokenStep step = plan.blocks().get(i).tokenStep();
-            sum += unused || in == after[i] ? 0 : step.overhead(net, in, after[i]);
+            if (!unused && in != after[i]) {
+                sum += step.overhead(net, in, after[i]);
+                // all queries are asked again, where no CLS token tells which tokens matter
+                boolean all = !step.atInput() && !net.pooling().readsClassToken();
+                sum += all ? (long) in * in * net.width() : 0;
+            }
             in = after[i];
         }
         return sum;

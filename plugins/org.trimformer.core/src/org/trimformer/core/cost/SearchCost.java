@@ -83,7 +83,7 @@ public record SearchCost(long fixed, List<Terms> blocks) {
                             2 * grid * width * d,
                             10 * grid * width * d,
                             row.mixerMacs(),
-                            2 * tokens * width));
+                            architecture.mlpMatrices() * tokens * width));
             fixed += paper ? 2 * row.tokensIn() * width : 0;
         }
         return new SearchCost(paper ? fixed + otherNorms(architecture) : fixed, blocks);

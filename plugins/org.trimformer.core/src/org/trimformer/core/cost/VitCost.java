@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.cost;
 
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.BlockPlan;
@@ -66,7 +67,7 @@ final class VitCost {
         int left = clsOnly ? net.prefixTokens() : out;
         long mixer = clsOnly ? clsOnlyMixer(block, mixed) : mixer(block, mixed);
         long selector = step.macs(net, in);
-        long ffn = 2L * left * net.width() * block.ffnWidth();
+        long ffn = (long) net.mlpMatrices() * left * net.width() * block.ffnWidth();
         return new BlockCost(i, in, left, mixer + selector, ffn, parameters.applyAsLong(i));
     }
 
@@ -101,7 +102,18 @@ final class VitCost {
     }
 
     private long head() {
+        long read = net.pooling() == Pooling.ATTENTION ? attentionPool(after[after.length - 1]) : 0;
+        long projected = 0;
+        if (net.options().projection() > 0) {
+            long pooled = net.pooling() == Pooling.CLS_AND_MEAN ? 2L * net.width() : net.width();
+            projected = pooled * net.options().projection();
+        }
         long heads = net.family() == VitFamily.DEIT_DISTILLED ? 2 : 1;
-        return heads * net.width() * net.classes();
+        return read + projected + heads * net.headInput() * net.classes();
+    }
+
+    private long attentionPool(long n) {
+        long width = net.width();
+        return 2 * (n + 1) * width * width + 2 * n * width + 2L * width * net.mlpWidth();
     }
 }

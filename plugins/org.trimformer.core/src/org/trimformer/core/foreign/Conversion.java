@@ -3,6 +3,8 @@ package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.foreign.hub.ClassNames;
+import org.trimformer.core.foreign.names.ClipNames;
+import org.trimformer.core.foreign.names.DinoNames;
 import org.trimformer.core.foreign.names.Draft;
 import org.trimformer.core.foreign.names.Families;
 import org.trimformer.core.foreign.names.HfNames;
@@ -14,6 +16,7 @@ import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.pth.PthContent;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +39,7 @@ final class Conversion {
 
     ModelDescription run(PthContent content) {
         note(content);
+        refuseLost(content);
         Families.refuse(draft);
         Prefixes.unwrap(draft);
         String maskName = SwinReader.maskName(draft);
@@ -43,21 +47,49 @@ final class Conversion {
         Prefixes.dropLeftovers(draft);
         Families.refuse(draft);
         boolean torchvision = TorchvisionNames.apply(draft);
-        boolean huggingFace = HfNames.apply(draft);
+        HfNames.Source huggingFace = HfNames.apply(draft);
+        ClipNames.Source clip = ClipNames.apply(draft);
+        DinoNames.apply(draft);
+        Families.settle(draft);
         boolean swin = draft.hasUnder("layers.0.blocks.0.");
         Sized sized =
                 swin
                         ? new SwinReader(draft, told, options, maskWindows).read()
-                        : new VitReader(draft, told, options).read();
+                        : new VitReader(
+                                        draft,
+                                        new VitFacts(draft, told, options),
+                                        new VitReader.Source(huggingFace, clip))
+                                .read();
         Architecture architecture = sized.architecture();
         PreprocessingGuess guess =
-                new PreprocessingGuess(draft, told, options, torchvision, huggingFace);
+                new PreprocessingGuess(
+                        draft,
+                        told,
+                        options,
+                        torchvision,
+                        huggingFace != HfNames.Source.NONE,
+                        clip);
         return new ModelDescription(
                 architecture,
                 sized.plan(),
                 guess.of(architecture),
                 classNames(architecture.classes()),
                 List.of(imported(sized)));
+    }
+
+    /** Weights in a number format of their own cannot be left out as other entries are. */
+    private void refuseLost(PthContent content) {
+        List<String> lost = content.skipped().stream().filter(n -> n.endsWith(".weight")).toList();
+        if (!lost.isEmpty()) {
+            throw draft.unsupported(
+                    "holds "
+                            + lost.size()
+                            + " weights in a format that is not read (quantised, sparse or fp8),"
+                            + " the first of them "
+                            + lost.get(0)
+                            + ".",
+                    "Save them as plain numbers: torch.save({name: tensor.float() ...}).");
+        }
     }
 
     /** Says which of several weights were taken, and what was left out. */
@@ -94,17 +126,35 @@ final class Conversion {
 
     /** As many names as classes, or none. */
     private List<String> classNames(int classes) {
-        List<String> names = draft.sides().config().map(ClassNames::of).orElse(List.of());
-        if (names.isEmpty() || names.size() == classes) {
+        if (classes == 0) {
+            return List.of(); // a backbone
+        }
+        List<Integer> gaps = new ArrayList<>();
+        List<String> names =
+                draft.sides().config().map(c -> ClassNames.of(c, classes, gaps)).orElse(List.of());
+        if (names.isEmpty()) {
             return names;
         }
-        draft.warn(
-                "config.json has "
-                        + names.size()
-                        + " class names for "
-                        + classes
-                        + " classes; classes are numbered instead.");
-        return List.of();
+        if (names.size() != classes) {
+            draft.warn(
+                    "config.json names a class "
+                            + (names.size() - 1)
+                            + ", but the network has "
+                            + classes
+                            + " classes, 0 to "
+                            + (classes - 1)
+                            + "; classes are numbered instead.");
+            return List.of();
+        }
+        if (!gaps.isEmpty()) {
+            List<String> first = gaps.stream().limit(8).map(String::valueOf).toList();
+            draft.warn(
+                    "config.json has no name for class "
+                            + String.join(", ", first)
+                            + (gaps.size() > 8 ? " and " + (gaps.size() - 8) + " more" : "")
+                            + "; it is called by its number.");
+        }
+        return names;
     }
 
     private ProvenanceStep imported(Sized sized) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.foreign;
 
+import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.foreign.hub.Recipe;
 
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param pooling what the head of a ViT reads
  * @param preprocessing how images become the input
  * @param entry where in a checkpoint the weights lie, such as {@code state_dict}
+ * @param activation of the feed-forward layers of a ViT
  */
 public record ForeignOptions(
         OptionalInt heads,
@@ -25,7 +27,8 @@ public record ForeignOptions(
         OptionalDouble layerNormEps,
         Optional<Pooling> pooling,
         Optional<Recipe> preprocessing,
-        Optional<String> entry) {
+        Optional<String> entry,
+        Optional<Activation> activation) {
     /** Infer everything. */
     public static final ForeignOptions INFER =
             new ForeignOptions(OptionalInt.empty(), OptionalInt.empty());
@@ -36,6 +39,7 @@ public record ForeignOptions(
                 heads,
                 imageSize,
                 OptionalDouble.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

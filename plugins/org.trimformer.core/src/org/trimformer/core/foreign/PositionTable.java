@@ -9,6 +9,7 @@ import org.trimformer.core.weights.HostTensor;
  */
 final class PositionTable {
     private static final double A = -0.5;
+    private static final double SHARP = -0.75;
 
     private PositionTable() {}
 
@@ -18,13 +19,15 @@ final class PositionTable {
      * @param table [1, P + n n, D]
      * @param prefix P, rows of prefix tokens
      * @param to m, patches a side that are wanted
+     * @param smooth timm's filter; else HuggingFace's for DINOv2, cubic (a = -0.75) of the four
+     *     nearest, however much it shrinks
      * @return [1, P + m m, D]
      */
-    static HostTensor resized(HostTensor table, int prefix, int to) {
+    static HostTensor resized(HostTensor table, int prefix, int to, boolean smooth) {
         int width = (int) table.shape()[2];
         int from = (int) Math.round(Math.sqrt(table.shape()[1] - prefix));
         float[] in = table.toArray();
-        double[][] weights = weights(from, to);
+        double[][] weights = smooth ? weights(from, to) : sharp(from, to);
         double[] rows = new double[to * from * width];
         for (int y = 0; y < to; y++) {
             for (int j = 0; j < from; j++) {
@@ -61,7 +64,7 @@ final class PositionTable {
             int end = Math.min((int) (centre + 2 * wide + 0.5), from);
             double sum = 0;
             for (int j = first; j < end; j++) {
-                weights[i][j] = cubic((j - centre + 0.5) / wide);
+                weights[i][j] = cubic((j - centre + 0.5) / wide, A);
                 sum += weights[i][j];
             }
             for (int j = first; j < end; j++) {
@@ -71,11 +74,25 @@ final class PositionTable {
         return weights;
     }
 
-    private static double cubic(double at) {
+    /** The same of the four nearest, those beyond the edge being its last. */
+    private static double[][] sharp(int from, int to) {
+        double[][] weights = new double[to][from];
+        for (int i = 0; i < to; i++) {
+            double centre = (double) from / to * (i + 0.5) - 0.5;
+            int first = (int) Math.floor(centre);
+            for (int j = first - 1; j <= first + 2; j++) {
+                int at = Math.min(Math.max(j, 0), from - 1);
+                weights[i][at] += cubic(j - centre, SHARP);
+            }
+        }
+        return weights;
+    }
+
+    private static double cubic(double at, double a) {
         double x = Math.abs(at);
         if (x < 1) {
-            return ((A + 2) * x - (A + 3)) * x * x + 1;
+            return ((a + 2) * x - (a + 3)) * x * x + 1;
         }
-        return x < 2 ? (((x - 5) * x + 8) * x - 4) * A : 0;
+        return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0;
     }
 }

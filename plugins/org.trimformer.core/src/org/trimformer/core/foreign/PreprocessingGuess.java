@@ -2,13 +2,16 @@
 package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.arch.VitOptions;
 import org.trimformer.core.foreign.hub.HfPreprocessing;
 import org.trimformer.core.foreign.hub.Recipe;
 import org.trimformer.core.foreign.hub.TimmPreprocessing;
 import org.trimformer.core.foreign.hub.TimmTable;
+import org.trimformer.core.foreign.names.ClipNames;
 import org.trimformer.core.foreign.names.Draft;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.model.Preprocessing;
@@ -34,24 +37,28 @@ final class PreprocessingGuess {
     private final ForeignOptions options;
     private final boolean torchvision;
     private final boolean huggingFace;
+    private final ClipNames.Source clip;
 
     /**
      * Prepares the decision.
      *
      * @param torchvision whether the tensors had torchvision's names
      * @param huggingFace whether the tensors had HuggingFace's names
+     * @param clip whether they had the names of a CLIP or SigLIP
      */
     PreprocessingGuess(
             Draft draft,
             Told told,
             ForeignOptions options,
             boolean torchvision,
-            boolean huggingFace) {
+            boolean huggingFace,
+            ClipNames.Source clip) {
         this.draft = draft;
         this.told = told;
         this.options = options;
         this.torchvision = torchvision;
         this.huggingFace = huggingFace;
+        this.clip = clip;
     }
 
     /** DeiT's custom for colour images, a plain resize otherwise. */
@@ -132,7 +139,7 @@ final class PreprocessingGuess {
             note("DeiT's", "preprocessor_config.json of DeiT is known to be wrong");
             return custom;
         }
-        boolean deitAlike = net instanceof VitArchitecture v && v.family() == VitFamily.VIT;
+        boolean deitAlike = plain(net);
         if (half && deitAlike && !names("google")) {
             draft.warn(
                     "preprocessor_config.json asks for mean 0.5 (after scaling to 0..1); right for"
@@ -153,8 +160,15 @@ final class PreprocessingGuess {
 
     /** Whether the file or its config.json is called DeiT's; a folder's name does not count. */
     private boolean deitByName(Architecture net) {
-        boolean plain = net instanceof VitArchitecture v && v.family() == VitFamily.VIT;
-        return plain && net.channels() == 3 && names("deit");
+        return plain(net) && net.channels() == 3 && names("deit");
+    }
+
+    /** ViT or DeiT as first published, which share their sizes. */
+    private static boolean plain(Architecture net) {
+        return net instanceof VitArchitecture v
+                && v.family() == VitFamily.VIT
+                && v.pooling() == Pooling.CLS
+                && v.options().equals(VitOptions.NONE);
     }
 
     private boolean names(String word) {
@@ -235,6 +249,7 @@ final class PreprocessingGuess {
                     case GOOGLE_VIT -> "that of google/vit";
                     case IMAGENET_FULL -> "timm's for " + net.imageSize() + " pixels";
                     case PLAIN -> "a plain resize";
+                    case CLIP -> "CLIP's";
                 };
         draft.warn(
                 "its preprocessing is not stored; "
@@ -254,7 +269,14 @@ final class PreprocessingGuess {
         if (torchvision) {
             return Recipe.TORCHVISION;
         }
-        boolean plainVit = net instanceof VitArchitecture v && v.family() == VitFamily.VIT;
+        if (net instanceof VitArchitecture v && v.options().preNorm()) {
+            return Recipe.CLIP;
+        }
+        boolean attends = net instanceof VitArchitecture a && a.pooling() == Pooling.ATTENTION;
+        if (attends || clip == ClipNames.Source.HF_SIGLIP) {
+            return Recipe.PLAIN;
+        }
+        boolean plainVit = plain(net) && !mae();
         if (plainVit && huggingFace && !names("deit")) {
             return Recipe.GOOGLE_VIT;
         }
@@ -262,6 +284,10 @@ final class PreprocessingGuess {
             return Recipe.AUGREG;
         }
         return net.imageSize() >= 384 ? Recipe.IMAGENET_FULL : Recipe.DEIT;
+    }
+
+    private boolean mae() {
+        return told.text("model_type").filter(v -> v.value().equals("vit_mae")).isPresent();
     }
 
     private void note(String what, String source) {

@@ -44,10 +44,9 @@ final class SwinReader {
 
     Sized read() {
         placeDownsampling();
-        if (!draft.has("head.fc.weight")) {
-            throw draft.unsupported(
-                    "is a Swin without a classification head.",
-                    "Load a checkpoint that was fine-tuned as a classifier.");
+        boolean head = draft.has("head.fc.weight");
+        if (!head) {
+            draft.warn(VitReader.BACKBONE);
         }
         if (options.heads().isPresent() || options.pooling().isPresent()) {
             draft.warn(
@@ -81,7 +80,7 @@ final class SwinReader {
                             heads,
                             window,
                             4,
-                            draft.size("head.fc.weight", 2, 0),
+                            head ? draft.size("head.fc.weight", 2, 0) : 0,
                             new VitFacts(draft, told, options).layerNormEps(1e-5));
             return new Sized(architecture, new CompressionPlan(blocks, false));
         } catch (IllegalArgumentException e) {

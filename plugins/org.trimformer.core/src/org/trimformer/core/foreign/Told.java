@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.foreign;
 
+import org.trimformer.core.foreign.hub.HfDefaults;
+import org.trimformer.core.foreign.hub.OpenClipPreprocessing;
 import org.trimformer.core.foreign.hub.SideFiles;
 import org.trimformer.core.json.JsonObject;
 
@@ -28,16 +30,36 @@ final class Told {
         sides.config()
                 .ifPresent(
                         c -> {
-                            if (c.isObject("model_args")) {
-                                sources.add(c.object("model_args"));
+                            for (String part : List.of("model_args", "vision_config")) {
+                                if (c.isObject(part)) {
+                                    sources.add(c.object(part));
+                                }
+                            }
+                            if (!c.isObject("vision_config")) {
+                                sources.add(c);
+                            }
+                        });
+        sides.openClip()
+                .filter(c -> c.isObject("model_cfg"))
+                .map(c -> c.object("model_cfg"))
+                .ifPresent(
+                        c -> {
+                            if (c.isObject("vision_cfg")) {
+                                sources.add(c.object("vision_cfg"));
                             }
                             sources.add(c);
                         });
         sources.add(JsonObject.of(settings, IN_FILE));
+        HfDefaults.of(sides).ifPresent(sources::add);
         Optional<JsonObject> config = sides.config().filter(c -> c.isObject("pretrained_cfg"));
+        Optional<JsonObject> openClip =
+                sides.openClip()
+                        .filter(c -> c.isObject("preprocess_cfg"))
+                        .map(c -> c.object("preprocess_cfg"));
         timm =
                 config.map(c -> c.object("pretrained_cfg"))
-                        .or(() -> sides.config().filter(c -> c.isList("mean") && c.isList("std")));
+                        .or(() -> sides.config().filter(c -> c.isList("mean") && c.isList("std")))
+                        .or(() -> openClip.map(OpenClipPreprocessing::asTimm));
     }
 
     /** A value and who says so. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.foreign;
 
+import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.foreign.hub.HfPreprocessing;
 import org.trimformer.core.foreign.hub.TimmTable;
+import org.trimformer.core.foreign.names.ClipNames;
 import org.trimformer.core.foreign.names.Draft;
 import org.trimformer.core.model.TensorNames;
 
@@ -19,9 +22,7 @@ import java.util.Set;
  * assumed, and said.
  */
 final class VitFacts {
-    private static final int HEAD_WIDTH = 64;
-    private static final Set<String> GELU = Set.of("gelu", "gelu_python", "gelu_erf");
-    private static final String BY_USER = "set in Load ViT";
+    static final String BY_USER = "set in Load ViT";
 
     private final Draft draft;
     private final Told told;
@@ -34,109 +35,13 @@ final class VitFacts {
     }
 
     /**
-     * H.
+     * H, see {@link HeadCount}.
      *
-     * @param width D
-     * @param depth blocks
      * @param fromTensors H where single-path tensors tell it, else 0
      */
     int heads(int width, int depth, VitFamily family, int fromTensors) {
-        if (options.heads().isPresent()) {
-            return noted(divisor(options.heads().getAsInt(), width), BY_USER);
-        }
-        if (fromTensors > 0) {
-            return noted(fromTensors, "");
-        }
-        Optional<Told.Value> said =
-                told.whole(
-                        "num_attention_heads", "num_heads", "n_heads", "nheads", "n_head", "heads");
-        Optional<Told.Value> other = told.whole("hidden_size", "embed_dim");
-        if (other.filter(v -> ((Long) v.value()).intValue() != width).isPresent()) {
-            draft.warn(
-                    other.get().source()
-                            + " is "
-                            + other.get().value()
-                            + " where its tensors are "
-                            + width
-                            + " wide: it describes another network and is not used for heads.");
-        } else if (said.isPresent()) {
-            int heads = ((Long) said.get().value()).intValue();
-            if (heads > 0 && width % heads == 0) {
-                return noted(heads, said.get().source());
-            }
-            draft.warn(
-                    said.get().source()
-                            + " is "
-                            + heads
-                            + ", which does not divide its width "
-                            + width
-                            + "; it is not used.");
-        }
-        Optional<TimmTable.Entry> published = published(width, depth);
-        if (published.isPresent()) {
-            int heads = Integer.parseInt(published.get().heads());
-            return noted(heads, "as timm's " + published.get().architecture());
-        }
-        return assumedHeads(width, depth, family);
-    }
-
-    private int assumedHeads(int width, int depth, VitFamily family) {
-        List<Integer> possible = possible(width);
-        if (width % HEAD_WIDTH != 0) {
-            throw draft.unsupported(
-                    "does not say how many attention heads it has, and its width "
-                            + width
-                            + " is not a multiple of 64; possible are "
-                            + words(possible)
-                            + ".",
-                    "Set 'Heads' of Load ViT, or put its config.json beside the file.");
-        }
-        int heads = width / HEAD_WIDTH;
-        boolean usual = TimmTable.hasSizes(width, depth, heads);
-        boolean mocov3 = width == 384 && family == VitFamily.VIT;
-        if (usual && !mocov3) {
-            return noted(heads, Draft.ASSUMED + ": as the published ViTs of this size");
-        }
-        possible.remove(Integer.valueOf(heads));
-        draft.warn(
-                "its number of attention heads is not stored; "
-                        + heads
-                        + (heads == 1 ? " head of 64 is assumed" : " heads of 64 are assumed")
-                        + (mocov3 && usual
-                                ? " as in DeiT-S and AugReg (MoCo v3's small ViT has 12)"
-                                : ", " + words(possible) + " are possible")
-                        + ". If its accuracy is low, set 'Heads' of Load ViT.");
-        return noted(heads, Draft.ASSUMED + ": 64 numbers a head");
-    }
-
-    private int noted(int heads, String source) {
-        draft.fact("heads", heads, source);
-        return heads;
-    }
-
-    private int divisor(int heads, int width) {
-        if (width % heads != 0) {
-            throw draft.unsupported(
-                    "is " + width + " numbers wide, which " + heads + " heads do not divide.",
-                    "Set 'Heads' of Load ViT to one of " + words(possible(width)) + ".");
-        }
-        return heads;
-    }
-
-    /** Numbers of heads of 16 to 128 numbers each, few heads first. */
-    private static List<Integer> possible(int width) {
-        List<Integer> possible = new ArrayList<>();
-        for (int heads = 1; heads <= width; heads++) {
-            int head = width / heads;
-            if (width % heads == 0 && head >= Math.min(16, width) && head <= 128) {
-                possible.add(heads);
-            }
-        }
-        return possible.isEmpty() ? new ArrayList<>(List.of(1)) : possible;
-    }
-
-    private static String words(List<Integer> numbers) {
-        return String.join(", ", numbers.stream().limit(8).map(String::valueOf).toList());
+        return new HeadCount(draft, told, options)
+                .of(width, depth, family, fromTensors, published(width, depth));
     }
 
     /** timm's entry that a settings file or the file's own name tells, if its sizes fit. */
@@ -177,44 +82,183 @@ final class VitFacts {
         return usual;
     }
 
-    /** Refuses any activation but the exact GELU, where one is told. */
-    void activation() {
+    /**
+     * Activation of the feed-forward layers; one that is none of ours is refused.
+     *
+     * @param clip whether a norm stands before the blocks, so that OpenAI's quick GELU is likely
+     */
+    Activation activation(boolean clip, int width, int depth) {
+        if (options.activation().isPresent()) {
+            return noted(options.activation().get(), BY_USER);
+        }
         Optional<Told.Value> said = told.text("hidden_act", "act_layer");
-        if (said.isEmpty()) {
-            draft.fact("activation", "GELU", Draft.ASSUMED);
-            return;
+        if (said.isPresent()) {
+            String name = said.get().value().toString().toLowerCase(Locale.ROOT);
+            return noted(named(name, said.get().source()), said.get().source());
         }
-        String name = said.get().value().toString().toLowerCase(Locale.ROOT);
-        if (!GELU.contains(name)) {
-            throw draft.unsupported(
-                    "has the activation "
-                            + name
-                            + " ("
-                            + said.get().source()
-                            + "); only the exact GELU is supported.",
-                    "Load a network with GELU.");
+        if (told.of("quick_gelu").filter(Told.Value::isTrue).isPresent()) {
+            return noted(Activation.QUICK_GELU, told.of("quick_gelu").get().source());
         }
-        draft.fact("activation", "GELU", said.get().source());
+        List<String> names = names().stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
+        if (clip && names.stream().anyMatch(n -> n.matches(".*(quick_?gelu|openai).*"))) {
+            return noted(Activation.QUICK_GELU, "by its name");
+        }
+        Optional<TimmTable.Entry> published = published(width, depth);
+        if (published.isPresent()) {
+            String source = "as timm's " + published.get().architecture();
+            return noted(named(published.get().activation(), source), source);
+        }
+        if (clip && draft.sides().openClip().isEmpty()) {
+            draft.warn(
+                    "its activation is not stored; GELU is assumed, as OpenCLIP's LAION models have"
+                            + " it. OpenAI's CLIP has quick GELU: if its accuracy is low, set"
+                            + " 'Activation' of Load ViT.");
+        }
+        return noted(Activation.GELU, Draft.ASSUMED);
     }
 
-    /** What the head reads; {@code fc_norm} becomes {@code norm} where it norms the CLS token. */
-    Pooling pooling(VitFamily family) {
+    /** Activation of gates, SiLU everywhere but where HuggingFace's DINOv3 says otherwise. */
+    Activation gates(boolean told, int width, int depth) {
+        return told || options.activation().isPresent()
+                ? activation(false, width, depth)
+                : noted(Activation.SILU, "as SwiGLU has it");
+    }
+
+    private Activation named(String name, String source) {
+        return switch (name) {
+            case "gelu", "gelu_python", "gelu_erf" -> Activation.GELU;
+            case "quick_gelu", "quickgelu" -> Activation.QUICK_GELU;
+            case "silu", "swish" -> Activation.SILU;
+            case "gelu_tanh", "gelu_pytorch_tanh", "gelu_new", "gelu_fast" -> Activation.TANH_GELU;
+            default ->
+                    throw draft.unsupported(
+                            "has the activation "
+                                    + name
+                                    + " ("
+                                    + source
+                                    + "); GELU, its tanh form, quick GELU and SiLU are supported.",
+                            "Set 'Activation' of Load ViT if this is wrong, or load another"
+                                    + " network.");
+        };
+    }
+
+    private Activation noted(Activation activation, String source) {
+        draft.fact("activation", activation.words(), source);
+        return activation;
+    }
+
+    /** Base of rotary positions. */
+    double rotaryBase() {
+        Optional<Told.Value> said = told.of("rope_theta");
+        double base =
+                said.filter(v -> v.value() instanceof Number).isPresent()
+                        ? ((Number) said.get().value()).doubleValue()
+                        : 100;
+        draft.fact("rotary base", base, said.isPresent() ? said.get().source() : Draft.ASSUMED);
+        return base;
+    }
+
+    /** Side of the input where tensors do not tell it. */
+    int imageSize(int usual) {
+        if (options.imageSize().isPresent()) {
+            draft.fact("input", options.imageSize().getAsInt(), BY_USER);
+            return options.imageSize().getAsInt();
+        }
+        Optional<Integer> asked = draft.sides().preprocessor().flatMap(HfPreprocessing::input);
+        if (asked.isPresent()) {
+            draft.fact("input", asked.get(), "preprocessor_config.json");
+            return asked.get();
+        }
+        Optional<Told.Value> said = told.whole("image_size", "img_size");
+        int side = said.isPresent() ? ((Long) said.get().value()).intValue() : usual;
+        draft.fact("input", side, said.isPresent() ? said.get().source() : Draft.ASSUMED);
+        return side;
+    }
+
+    /**
+     * Side of the input that positions are wanted for.
+     *
+     * @param stored the side that they are stored for
+     */
+    int wantedSize(int stored) {
+        if (options.imageSize().isPresent()) {
+            int wanted = options.imageSize().getAsInt();
+            boolean same = wanted == stored;
+            draft.fact("input", wanted, same ? "" : resampled(BY_USER, stored));
+            return wanted;
+        }
+        Optional<Integer> asked = draft.sides().preprocessor().flatMap(HfPreprocessing::input);
+        if (dinov2() && asked.filter(a -> a != stored).isPresent()) {
+            draft.fact("input", asked.get(), resampled("preprocessor_config.json", stored));
+            return asked.get();
+        }
+        draft.fact("input", stored, "");
+        return stored;
+    }
+
+    private static String resampled(String source, int stored) {
+        return source + "; positions resampled from " + stored + " pixels";
+    }
+
+    /** Whether positions are resampled as timm does; HuggingFace's DINOv2 has another filter. */
+    boolean smoothPositions() {
+        return options.imageSize().isPresent() || !dinov2();
+    }
+
+    private boolean dinov2() {
+        return told.text("model_type")
+                .filter(v -> v.value().toString().startsWith("dinov2"))
+                .isPresent();
+    }
+
+    /**
+     * What the head reads; {@code fc_norm} becomes {@code norm} where it norms the CLS token, and
+     * what another way of pooling would need is left out.
+     *
+     * @param classToken whether there is a CLS token
+     * @param width D
+     * @param clip whose names the tensors had
+     */
+    Pooling pooling(VitFamily family, boolean classToken, int width, ClipNames.Source clip) {
         boolean meanNorm =
                 draft.hasUnder(TensorNames.FC_NORM + ".")
                         && !draft.hasUnder(TensorNames.NORM + ".");
-        Optional<Told.Value> said = told.of("global_pool", "pool", "pooling", "classifier_type");
+        boolean attends = draft.hasUnder(TensorNames.ATTN_POOL + ".");
         if (options.pooling().isPresent()) {
             return userPooling(options.pooling().get(), meanNorm);
         }
+        boolean head = draft.has(TensorNames.weight(TensorNames.HEAD));
+        if (head && clip == ClipNames.Source.HF_CLIP) {
+            draft.dropUnder(TensorNames.NORM + ".");
+            return noted(Pooling.MEAN_WITHOUT_NORM, "HuggingFace's CLIP for classification");
+        }
+        if (head && clip == ClipNames.Source.HF_SIGLIP) {
+            draft.dropUnder(TensorNames.ATTN_POOL + ".");
+            return noted(Pooling.MEAN, "HuggingFace's SigLIP for classification");
+        }
+        if (attends) {
+            return noted(Pooling.ATTENTION, "");
+        }
+        if (head && classToken && draft.size("head.weight", 2, 1) == 2 * width) {
+            return noted(Pooling.CLS_AND_MEAN, "its head reads " + 2 * width + " numbers");
+        }
+        return told(family, classToken, meanNorm);
+    }
+
+    private Pooling told(VitFamily family, boolean classToken, boolean meanNorm) {
+        Optional<Told.Value> said = told.of("global_pool", "pool", "pooling", "classifier_type");
         boolean mean = said.filter(v -> v.isTrue() || mean(v)).isPresent();
-        boolean cls = said.filter(v -> cls(v)).isPresent();
+        boolean cls = said.filter(v -> cls(v)).isPresent() && classToken;
         if (said.isPresent() && !mean && !cls && said.get().value() instanceof String) {
             throw draft.unsupported(
                     "pools its tokens by '"
                             + said.get().value()
                             + "' ("
                             + said.get().source()
-                            + "); the CLS token and the mean of the patches are supported.",
+                            + (classToken
+                                    ? "); the CLS token and the mean of the patches are supported."
+                                    : "); it has no CLS token, so the mean of the patches is"
+                                            + " supported."),
                     "Set 'Head reads' of Load ViT if this is wrong.");
         }
         String source = said.isPresent() && (mean || cls) ? said.get().source() : "";
@@ -227,6 +271,9 @@ final class VitFacts {
         if (mean && family != VitFamily.DEIT_DISTILLED) {
             return noted(Pooling.MEAN, source);
         }
+        if (!classToken) {
+            return noted(Pooling.MEAN, "it has no CLS token");
+        }
         return noted(Pooling.CLS, cls ? source : Draft.ASSUMED);
     }
 
@@ -236,6 +283,7 @@ final class VitFacts {
         } else if (wanted != Pooling.MEAN_THEN_NORM && meanNorm) {
             renameNorm();
         }
+        draft.dropUnder(TensorNames.ATTN_POOL + ".");
         return noted(wanted, BY_USER);
     }
 
@@ -244,13 +292,7 @@ final class VitFacts {
     }
 
     private Pooling noted(Pooling pooling, String source) {
-        String words =
-                switch (pooling) {
-                    case CLS -> "CLS token";
-                    case MEAN -> "mean of the patch tokens";
-                    case MEAN_THEN_NORM -> "mean of the patch tokens, normed after";
-                };
-        draft.fact("head reads", words, source);
+        draft.fact("head reads", pooling.words(), source);
         return pooling;
     }
 

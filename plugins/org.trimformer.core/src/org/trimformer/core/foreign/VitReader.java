@@ -4,8 +4,11 @@ package org.trimformer.core.foreign;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.arch.VitOptions;
+import org.trimformer.core.foreign.names.ClipNames;
 import org.trimformer.core.foreign.names.Draft;
 import org.trimformer.core.foreign.names.Families;
+import org.trimformer.core.foreign.names.HfNames;
 import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
@@ -13,42 +16,47 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.core.weights.TensorMath;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Sizes of a ViT or DeiT from the shapes of its tensors under timm names. */
+/** Sizes and options of a ViT from the shapes of its tensors under timm names. */
 final class VitReader {
+    static final String BACKBONE =
+            "it is a backbone without a head, so it has no classes: it gives features. Give it a"
+                    + " head with Distill, 'New classes from my images'.";
+
     private static final String STEM = TensorNames.STEM + ".weight";
+    private static final String HEAD = TensorNames.weight(TensorNames.HEAD);
 
     private final Draft draft;
     private final VitFacts facts;
-    private final ForeignOptions options;
+    private final Source source;
 
-    VitReader(Draft draft, Told told, ForeignOptions options) {
+    /** Whose names the tensors had. */
+    record Source(HfNames.Source huggingFace, ClipNames.Source clip) {
+        boolean rotary() {
+            return huggingFace == HfNames.Source.DINOV3;
+        }
+    }
+
+    VitReader(Draft draft, VitFacts facts, Source source) {
         this.draft = draft;
-        this.options = options;
-        this.facts = new VitFacts(draft, told, options);
+        this.facts = facts;
+        this.source = source;
     }
 
     Sized read() {
-        if (!draft.has(TensorNames.CLS)) {
-            throw headless();
-        }
-        if (!draft.has("head.weight")) {
-            throw draft.unsupported(
-                    "is a backbone with no classification head.",
-                    "Load a checkpoint that was fine-tuned as a classifier.");
-        }
-        int width = draft.size(TensorNames.CLS, 3, 2);
         int depth = draft.count("blocks.");
+        if (!draft.has(STEM) || depth == 0) {
+            throw Families.unknown(draft);
+        }
+        int width = draft.size(STEM, 4, 0);
         VitFamily family = family();
-        facts.activation();
-        Pooling pooling = facts.pooling(family);
+        Pooling pooling = head(family, width);
+        VitOptions options = options(width, depth);
         List<BlockPlan> blocks = new ArrayList<>();
         int heads = 0;
         int widest = 0;
@@ -64,37 +72,70 @@ final class VitReader {
         }
         addZeroBiases(depth);
         int patch = patch();
-        family = placePositions(family, width);
+        Positions positions = new Positions(draft, facts, family, options);
         try {
             VitArchitecture architecture =
                     new VitArchitecture(
                             family,
-                            grid(family, patch) * patch,
+                            positions.place(width, patch) * patch,
                             patch,
                             draft.size(STEM, 4, 1),
                             width,
                             depth,
                             facts.heads(width, depth, family, heads),
                             hidden(blocks, widest, width),
-                            draft.size("head.weight", 2, 0),
-                            facts.layerNormEps(1e-6),
-                            pooling);
+                            draft.has(HEAD) ? draft.size(HEAD, 2, 0) : 0,
+                            facts.layerNormEps(options.preNorm() || source.rotary() ? 1e-5 : 1e-6),
+                            pooling,
+                            options);
             return new Sized(architecture, new CompressionPlan(blocks, false));
         } catch (IllegalArgumentException e) {
             throw draft.unsupported(
                     "does not look like a ViT: " + e.getMessage(),
-                    "Load a ViT, DeiT, DeiT III or Swin classifier.");
+                    "Load a ViT, DeiT, CLIP, SigLIP, DINOv2, DINOv3 or Swin.");
         }
     }
 
-    private RuntimeException headless() {
-        if (draft.has(STEM) && draft.hasUnder("blocks.0.")) {
-            return draft.unsupported(
-                    "is a ViT without a CLS token (its head reads the mean of the patches alone);"
-                            + " this kind is not supported.",
-                    "Load a ViT, DeiT, DeiT III or Swin classifier.");
+    /** What the head reads; a projection without bias, as CLIP has it, is no head. */
+    private Pooling head(VitFamily family, int width) {
+        boolean clip = draft.hasUnder(TensorNames.NORM_PRE + ".");
+        if (clip && draft.has(HEAD) && !draft.has(TensorNames.bias(TensorNames.HEAD))) {
+            draft.put(TensorNames.weight(TensorNames.PROJECTION), draft.take(HEAD));
         }
-        return Families.unknown(draft);
+        if (!draft.has(HEAD)) {
+            draft.warn(BACKBONE);
+        }
+        return facts.pooling(family, draft.has(TensorNames.CLS), width, source.clip());
+    }
+
+    private VitOptions options(int width, int depth) {
+        boolean preNorm = draft.hasUnder(TensorNames.NORM_PRE + ".");
+        String projection = TensorNames.weight(TensorNames.PROJECTION);
+        boolean normed = any(".attn.q_norm.weight");
+        if (normed && !any(".attn.q_norm.bias")) {
+            throw draft.unsupported(
+                    "norms queries and keys without a bias (RMSNorm); LayerNorm is supported.",
+                    "Load a network whose query and key norms are LayerNorms.");
+        }
+        if (draft.has(TensorNames.REGISTERS) && draft.get(TensorNames.REGISTERS).size() == 0) {
+            draft.take(TensorNames.REGISTERS);
+        }
+        boolean gated = any(".mlp.gate.weight");
+        return new VitOptions(
+                draft.has(TensorNames.CLS),
+                draft.has(TensorNames.REGISTERS) ? draft.size(TensorNames.REGISTERS, 3, 1) : 0,
+                preNorm,
+                normed,
+                gated
+                        ? facts.gates(source.rotary(), width, depth)
+                        : facts.activation(preNorm, width, depth),
+                gated,
+                source.rotary() ? facts.rotaryBase() : 0,
+                draft.has(projection) ? draft.size(projection, 2, 0) : 0);
+    }
+
+    private boolean any(String end) {
+        return draft.tensors().keySet().stream().anyMatch(n -> n.endsWith(end));
     }
 
     private VitFamily family() {
@@ -122,7 +163,7 @@ final class VitReader {
 
     /** Layers that have no bias in any block get one of zeros, which adds nothing. */
     private void addZeroBiases(int depth) {
-        for (String layer : List.of("attn.qkv", "attn.proj", "mlp.fc1", "mlp.fc2")) {
+        for (String layer : List.of("attn.qkv", "attn.proj", "mlp.fc1", "mlp.gate", "mlp.fc2")) {
             List<String> all =
                     IntStream.range(0, depth).mapToObj(i -> "blocks." + i + "." + layer).toList();
             if (all.stream().noneMatch(n -> draft.has(n + ".bias"))) {
@@ -149,84 +190,6 @@ final class VitReader {
         if (added) {
             draft.fact(what + " bias", "none in the file; zeros, which add nothing", "");
         }
-    }
-
-    /**
-     * Brings positions to the form of the family: a ViT has one for every token, DeiT III for
-     * patches alone. A position of the CLS token is as well added to that token itself, and a
-     * missing one is zero; both leave every sum as it was.
-     */
-    private VitFamily placePositions(VitFamily family, int width) {
-        int rows = draft.size(TensorNames.POSITIONS, 3, 1);
-        int prefix = family == VitFamily.DEIT_DISTILLED ? 2 : 1;
-        boolean patchesOnly = square(rows) && !square(rows - prefix);
-        HostTensor table = draft.get(TensorNames.POSITIONS);
-        boolean fits = draft.size(TensorNames.POSITIONS, 3, 2) == width;
-        if (!fits || draft.get(TensorNames.CLS).size() != width) {
-            return family;
-        }
-        if (family == VitFamily.DEIT3 && !square(rows) && square(rows - 1)) {
-            float[] all = table.toArray();
-            float[] cls = draft.get(TensorNames.CLS).toArray();
-            for (int d = 0; d < width; d++) {
-                cls[d] += all[d];
-            }
-            draft.put(TensorNames.CLS, HostTensor.of(cls, 1, 1, width));
-            float[] patches = Arrays.copyOfRange(all, width, all.length);
-            draft.put(TensorNames.POSITIONS, HostTensor.of(patches, 1, rows - 1L, width));
-            draft.fact("CLS position", "added to the CLS token, which is the same", "");
-        } else if (family != VitFamily.DEIT3 && patchesOnly) {
-            HostTensor flat = TensorMath.reshape(table, rows, width);
-            HostTensor zeros = HostTensor.of(new float[prefix * width], prefix, width);
-            HostTensor joined = TensorMath.concatRows(List.of(zeros, flat));
-            draft.put(
-                    TensorNames.POSITIONS,
-                    TensorMath.reshape(joined, 1, rows + (long) prefix, width));
-            draft.fact("CLS position", "none in the file; zeros, which add nothing", "");
-        }
-        return family;
-    }
-
-    private static boolean square(int n) {
-        int side = (int) Math.round(Math.sqrt(Math.max(0, n)));
-        return n > 0 && side * side == n;
-    }
-
-    /** Patches a side, from the number of positions, which are resampled where the user says so. */
-    private int grid(VitFamily family, int patch) {
-        int prefix =
-                switch (family) {
-                    case VIT -> 1;
-                    case DEIT_DISTILLED -> 2;
-                    case DEIT3 -> 0;
-                };
-        int positions = draft.size(TensorNames.POSITIONS, 3, 1) - prefix;
-        if (!square(positions)) {
-            throw draft.unsupported(
-                    "has "
-                            + positions
-                            + " patch positions, which make no square: it reads images that are not"
-                            + " square.",
-                    "Load a ViT, DeiT or DeiT III for square images.");
-        }
-        int side = (int) Math.round(Math.sqrt(positions));
-        if (options.imageSize().isEmpty() || options.imageSize().getAsInt() == side * patch) {
-            draft.fact("input", side * patch, "");
-            return side;
-        }
-        int wanted = options.imageSize().getAsInt();
-        if (wanted % patch != 0) {
-            throw draft.unsupported(
-                    "has patches of " + patch + " pixels, which do not divide " + wanted + ".",
-                    "Set 'Image size' of Load ViT to a multiple of " + patch + ".");
-        }
-        HostTensor table = draft.get(TensorNames.POSITIONS);
-        draft.put(TensorNames.POSITIONS, PositionTable.resized(table, prefix, wanted / patch));
-        draft.fact(
-                "input",
-                wanted,
-                "set in Load ViT; positions resampled from " + side * patch + " pixels");
-        return wanted / patch;
     }
 
     /** The mixing table of a single-path block has one row a head. */

@@ -5,7 +5,7 @@ import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.weights.FileKind;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsFile;
-import org.trimformer.core.weights.ShardedSafetensors;
+import org.trimformer.core.weights.ShardedWeights;
 import org.trimformer.core.weights.pth.PthContent;
 import org.trimformer.core.weights.pth.PthFile;
 
@@ -32,9 +32,9 @@ record WeightFile(PthContent content, Map<String, String> metadata) {
      */
     static WeightFile read(Path file, Optional<String> entry) {
         if (!Files.isDirectory(file)) {
-            Optional<Path> index = ShardedSafetensors.index(file);
+            Optional<Path> index = ShardedWeights.index(file);
             if (index.isPresent()) {
-                return plain(ShardedSafetensors.all(index.get()), Map.of());
+                return plain(ShardedWeights.all(index.get(), PthFile::read), Map.of());
             }
         }
         byte[] start = Files.isDirectory(file) ? new byte[0] : start(file);

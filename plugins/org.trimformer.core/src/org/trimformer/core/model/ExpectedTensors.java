@@ -49,26 +49,74 @@ public final class ExpectedTensors {
 
     private void vit(VitArchitecture a, CompressionPlan plan) {
         long width = a.width();
-        put(TensorNames.CLS, 1, 1, width);
-        if (a.family() == VitFamily.DEIT_DISTILLED) {
-            put(TensorNames.DIST, 1, 1, width);
-            linear(TensorNames.HEAD_DIST, width, a.classes());
-        }
-        boolean patchesOnly = a.family() == VitFamily.DEIT3;
-        put(TensorNames.POSITIONS, 1, patchesOnly ? a.patches() : a.tokens(), width);
+        tokens(a);
         put(TensorNames.STEM + ".weight", width, a.channels(), a.patchSize(), a.patchSize());
         put(TensorNames.STEM + ".bias", width);
+        if (a.options().preNorm()) {
+            norm(TensorNames.NORM_PRE, width);
+        }
         for (int i = 0; i < a.blocks(); i++) {
-            BlockSize size = new BlockSize(width, a.heads(), 0, a.layerScale());
+            BlockSize size =
+                    new BlockSize(
+                            width,
+                            a.heads(),
+                            0,
+                            a.layerScale(),
+                            a.options().queryKeyNorm(),
+                            a.options().gated());
             String name = TensorNames.block(a, i);
             block(name, size, plan.blocks().get(i));
             if (plan.blocks().get(i).tokenStep() instanceof PackageTokens) {
                 selector(new TokenSelector(a, name));
             }
         }
-        boolean meanFirst = a.pooling() == Pooling.MEAN_THEN_NORM;
-        norm(meanFirst ? TensorNames.FC_NORM : TensorNames.NORM, width);
-        linear(TensorNames.HEAD, width, a.classes());
+        pooling(a);
+        if (a.options().projection() > 0) {
+            long read = a.pooling() == Pooling.CLS_AND_MEAN ? 2 * width : width;
+            put(TensorNames.PROJECTION + ".weight", a.options().projection(), read);
+        }
+        if (!a.backbone()) {
+            linear(TensorNames.HEAD, a.headInput(), a.classes());
+        }
+    }
+
+    private void tokens(VitArchitecture a) {
+        long width = a.width();
+        if (a.options().classToken()) {
+            put(TensorNames.CLS, 1, 1, width);
+        }
+        if (a.family() == VitFamily.DEIT_DISTILLED) {
+            put(TensorNames.DIST, 1, 1, width);
+            if (!a.backbone()) {
+                linear(TensorNames.HEAD_DIST, a.headInput(), a.classes());
+            }
+        }
+        if (a.options().registers() > 0) {
+            put(TensorNames.REGISTERS, 1, a.options().registers(), width);
+        }
+        if (a.positions() > 0) {
+            put(TensorNames.POSITIONS, 1, a.positions(), width);
+        }
+    }
+
+    private void pooling(VitArchitecture a) {
+        long width = a.width();
+        switch (a.pooling()) {
+            case CLS, MEAN, CLS_AND_MEAN -> norm(TensorNames.NORM, width);
+            case MEAN_THEN_NORM -> norm(TensorNames.FC_NORM, width);
+            case MEAN_WITHOUT_NORM -> {}
+            case ATTENTION -> {
+                norm(TensorNames.NORM, width);
+                String pool = TensorNames.ATTN_POOL;
+                put(pool + ".latent", 1, 1, width);
+                linear(pool + ".q", width, width);
+                linear(pool + ".kv", width, 2 * width);
+                linear(pool + ".proj", width, width);
+                norm(pool + ".norm", width);
+                linear(pool + ".mlp.fc1", width, a.mlpWidth());
+                linear(pool + ".mlp.fc2", a.mlpWidth(), width);
+            }
+        }
     }
 
     private void swin(SwinArchitecture a, CompressionPlan plan) {
@@ -82,16 +130,25 @@ public final class ExpectedTensors {
         }
         for (int i = 0; i < a.blocks(); i++) {
             int s = a.stageOf(i);
-            BlockSize size = new BlockSize(a.width(s), a.heads().get(s), a.window(s), false);
+            BlockSize size =
+                    new BlockSize(a.width(s), a.heads().get(s), a.window(s), false, false, false);
             block(TensorNames.block(a, i), size, plan.blocks().get(i));
         }
         long last = a.width(a.stages() - 1);
         norm(TensorNames.NORM, last);
-        linear(TensorNames.SWIN_HEAD, last, a.classes());
+        if (!a.backbone()) {
+            linear(TensorNames.SWIN_HEAD, last, a.classes());
+        }
     }
 
     /** Sizes that decide a block's tensors; window 0 means attention over all tokens. */
-    private record BlockSize(long width, long heads, long window, boolean layerScale) {
+    private record BlockSize(
+            long width,
+            long heads,
+            long window,
+            boolean layerScale,
+            boolean queryKeyNorm,
+            boolean gated) {
         long headWidth() {
             return width / heads;
         }
@@ -102,6 +159,9 @@ public final class ExpectedTensors {
         if (plan.ffnWidth() > 0) {
             norm(name + ".norm2", size.width());
             linear(name + ".mlp.fc1", size.width(), plan.ffnWidth());
+            if (size.gated()) {
+                linear(name + ".mlp.gate", size.width(), plan.ffnWidth());
+            }
             linear(name + ".mlp.fc2", plan.ffnWidth(), size.width());
             if (size.layerScale()) {
                 put(name + ".ls2.gamma", size.width());
@@ -123,6 +183,10 @@ public final class ExpectedTensors {
             long heads = size.heads() * plan.headWidth((int) size.headWidth());
             linear(name + ".attn.qkv", width, 3 * heads);
             linear(name + ".attn.proj", heads, width);
+            if (size.queryKeyNorm()) {
+                norm(name + ".attn.q_norm", size.headWidth());
+                norm(name + ".attn.k_norm", size.headWidth());
+            }
             if (size.window() > 0) {
                 long offsets = (2 * size.window() - 1) * (2 * size.window() - 1);
                 put(name + ".attn.relative_position_bias_table", offsets, size.heads());

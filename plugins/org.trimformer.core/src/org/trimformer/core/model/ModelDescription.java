@@ -2,6 +2,7 @@
 package org.trimformer.core.model;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.names.DistinctNames;
 import org.trimformer.core.plan.CompressionPlan;
 
@@ -67,6 +68,23 @@ public record ModelDescription(
             numbers.add(Integer.toString(i));
         }
         return numbers;
+    }
+
+    /**
+     * This description, of a model that has classes.
+     *
+     * @throws UnsupportedModelException if it is a backbone without a head
+     */
+    public ModelDescription requireClasses() {
+        if (architecture.backbone()) {
+            throw new UnsupportedModelException(
+                    "The model is a backbone without a head ("
+                            + architecture.label()
+                            + "): it gives features and knows no classes.",
+                    "Give it a head with Distill: its 'New classes from my images', 'head alone',"
+                        + " fits one in seconds and says how well it tells your classes apart.");
+        }
+        return this;
     }
 
     /** The same model under another plan. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.model;
 
+import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.arch.VitOptions;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.json.Json;
 import org.trimformer.core.json.JsonObject;
@@ -78,6 +80,9 @@ public final class ModelDescriptionJson {
             if (v.pooling() != Pooling.CLS) {
                 map.put("pooling", PlanJson.lower(v.pooling()));
             }
+            if (!v.options().equals(VitOptions.NONE)) {
+                map.put("options", options(v.options()));
+            }
         } else if (architecture instanceof SwinArchitecture s) {
             map.put("family", "swin");
             map.put("image_size", s.imageSize());
@@ -121,7 +126,33 @@ public final class ModelDescriptionJson {
                 json.number("layer_norm_eps"),
                 json.has("pooling")
                         ? PlanJson.constant(json, "pooling", Pooling.class)
-                        : Pooling.CLS);
+                        : Pooling.CLS,
+                json.has("options") ? options(json.object("options")) : VitOptions.NONE);
+    }
+
+    private static Map<String, Object> options(VitOptions options) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("class_token", options.classToken());
+        map.put("registers", options.registers());
+        map.put("pre_norm", options.preNorm());
+        map.put("query_key_norm", options.queryKeyNorm());
+        map.put("activation", PlanJson.lower(options.activation()));
+        map.put("gated", options.gated());
+        map.put("rotary_base", options.rotaryBase());
+        map.put("projection", options.projection());
+        return map;
+    }
+
+    private static VitOptions options(JsonObject json) {
+        return new VitOptions(
+                json.bool("class_token"),
+                json.integer("registers"),
+                json.bool("pre_norm"),
+                json.bool("query_key_norm"),
+                PlanJson.constant(json, "activation", Activation.class),
+                json.bool("gated"),
+                json.number("rotary_base"),
+                json.integer("projection"));
     }
 
     private static Map<String, Object> preprocessing(Preprocessing preprocessing) {

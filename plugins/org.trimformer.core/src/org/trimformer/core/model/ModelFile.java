@@ -3,6 +3,7 @@ package org.trimformer.core.model;
 
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitOptions;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.plan.PlanCheck;
@@ -20,7 +21,8 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li>{@code trimformer.format}: version of this layout: 1, or 2 where the description says
- *       something that readers of version 1 would overlook (another pooling than CLS)
+ *       something that readers of version 1 would overlook (another pooling than CLS, options, no
+ *       head)
  *   <li>{@code trimformer.description}: architecture, plan, preprocessing, labels and provenance as
  *       JSON
  *   <li>{@code trimformer.description.sha256}, {@code trimformer.tensors.sha256}: hashes of that
@@ -100,10 +102,12 @@ public final class ModelFile {
     }
 
     private static int version(ModelDescription description) {
-        boolean pools =
-                description.architecture() instanceof VitArchitecture v
-                        && v.pooling() != Pooling.CLS;
-        return pools ? VERSION : 1;
+        boolean more =
+                description.architecture().backbone()
+                        || description.architecture() instanceof VitArchitecture v
+                                && !(v.pooling() == Pooling.CLS
+                                        && v.options().equals(VitOptions.NONE));
+        return more ? VERSION : 1;
     }
 
     private static ModelDescription description(Map<String, String> metadata, String name) {

@@ -72,6 +72,8 @@ public final class StrictTensors {
 
     private static ModelFormatException fault(String what) {
         return new ModelFormatException(
-                what, "Load a file that belongs to this network, or say which network it is.");
+                what,
+                "Load a file that holds this network and nothing else; layers of one's own are not"
+                        + " supported.");
     }
 }

@@ -62,7 +62,7 @@ public final class SwinTransformer implements Transformer {
             @Override
             public T feedForward(int block, T x) {
                 String name = TensorNames.block(arch, block);
-                return VitBranches.mlp(ops, name, x, arch.blockWidth(block), arch.layerNormEps());
+                return FeedForward.of(arch).ofNormed(ops, name, x, arch.blockWidth(block));
             }
         };
     }
@@ -140,6 +140,7 @@ public final class SwinTransformer implements Transformer {
         long width = arch.width(arch.stages() - 1);
         T normed = ops.layerNorm(last.x(), TensorNames.NORM, width, arch.layerNormEps());
         T mean = ops.mean(normed, false, 1);
-        return new Result<>(normed, ops.linear(mean, TensorNames.SWIN_HEAD), null);
+        return new Result<>(
+                normed, arch.backbone() ? mean : ops.linear(mean, TensorNames.SWIN_HEAD), null);
     }
 }

@@ -73,8 +73,8 @@ public interface Transformer {
      * What a network gives.
      *
      * @param tokens final-norm tokens, [B, N, D]; where the norm comes after the mean, each by
-     *     itself through that norm
-     * @param logits [B, K]; for distilled DeiT the mean of both heads
+     *     itself through that norm; where there is none, as they are
+     * @param logits [B, K]; for distilled DeiT the mean of both heads; without a head its features
      * @param second logits of the second head of distilled DeiT, [B, K], else null
      */
     record Result<T>(T tokens, T logits, T second) {}

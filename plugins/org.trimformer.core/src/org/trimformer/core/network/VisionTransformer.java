@@ -18,6 +18,7 @@ import org.trimformer.core.tokens.StepInput;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.tokens.Tokens;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,7 @@ public final class VisionTransformer implements Transformer {
     private final CompressionPlan plan;
     private final TokenCounts.Block[] counts;
     private final ConvMixer convolutions;
+    private final Rotary rotary;
 
     /** The network of {@code arch} under {@code plan}. */
     public VisionTransformer(VitArchitecture arch, CompressionPlan plan) {
@@ -36,6 +38,7 @@ public final class VisionTransformer implements Transformer {
         this.plan = PlanCheck.check(arch, plan);
         this.counts = TokenCounts.blocks(arch, plan);
         this.convolutions = new ConvMixer(arch);
+        this.rotary = arch.options().rotary() ? new Rotary(arch) : null;
     }
 
     @Override
@@ -50,25 +53,36 @@ public final class VisionTransformer implements Transformer {
 
     @Override
     public <T> Branches<T> branches(Ops<T> ops) {
-        return new VitBranches<>(arch, plan, ops);
+        return new VitBranches<>(arch, plan, ops, rotary, FeedForward.of(arch));
     }
 
     @Override
     public <T> T embed(Ops<T> ops, T images) {
         T map = ops.conv2d(images, TensorNames.STEM, arch.patchSize(), 0);
         T x = ops.transpose(ops.reshape(map, 0, 0, arch.patches()), 0, 2, 1);
-        boolean patchesOnly = arch.family() == VitFamily.DEIT3;
-        if (patchesOnly) {
+        if (arch.positions() > 0 && arch.positionsOnPatches()) {
             x = ops.add(x, ops.weight(TensorNames.POSITIONS));
         }
-        T cls = ops.forEachImage(ops.weight(TensorNames.CLS), x);
-        if (arch.family() == VitFamily.DEIT_DISTILLED) {
-            T second = ops.forEachImage(ops.weight(TensorNames.DIST), x);
-            x = ops.cat(1, List.of(cls, second, x));
-        } else {
-            x = ops.cat(1, List.of(cls, x));
+        List<T> parts = new ArrayList<>();
+        for (String token : List.of(TensorNames.CLS, TensorNames.DIST, TensorNames.REGISTERS)) {
+            if (has(token)) {
+                parts.add(ops.forEachImage(ops.weight(token), x));
+            }
         }
-        return patchesOnly ? x : ops.add(x, ops.weight(TensorNames.POSITIONS));
+        parts.add(x);
+        x = parts.size() == 1 ? x : ops.cat(1, parts);
+        if (arch.positions() > 0 && !arch.positionsOnPatches()) {
+            x = ops.add(x, ops.weight(TensorNames.POSITIONS));
+        }
+        return arch.options().preNorm() ? norm(ops, x, TensorNames.NORM_PRE) : x;
+    }
+
+    private boolean has(String token) {
+        return switch (token) {
+            case TensorNames.CLS -> arch.options().classToken();
+            case TensorNames.DIST -> arch.family() == VitFamily.DEIT_DISTILLED;
+            default -> arch.options().registers() > 0;
+        };
     }
 
     /** A plain ViT has one stage. */
@@ -215,21 +229,35 @@ public final class VisionTransformer implements Transformer {
 
     @Override
     public <T> Result<T> end(Ops<T> ops, Tokens<T> last) {
-        boolean meanFirst = arch.pooling() == Pooling.MEAN_THEN_NORM;
-        String norm = meanFirst ? TensorNames.FC_NORM : TensorNames.NORM;
-        T normed = norm(ops, last.x(), norm);
-        return switch (arch.pooling()) {
-            case CLS -> heads(ops, normed);
-            case MEAN ->
-                    new Result<>(
-                            normed,
-                            ops.linear(mean(ops, last.with(normed)), TensorNames.HEAD),
-                            null);
-            case MEAN_THEN_NORM -> {
-                T mean = norm(ops, mean(ops, last), norm);
-                yield new Result<>(normed, ops.linear(mean, TensorNames.HEAD), null);
-            }
-        };
+        if (arch.family() == VitFamily.DEIT_DISTILLED) {
+            return distilled(ops, norm(ops, last.x(), TensorNames.NORM));
+        }
+        T normed =
+                switch (arch.pooling()) {
+                    case MEAN_THEN_NORM -> norm(ops, last.x(), TensorNames.FC_NORM);
+                    case MEAN_WITHOUT_NORM -> last.x();
+                    default -> norm(ops, last.x(), TensorNames.NORM);
+                };
+        T pooled =
+                switch (arch.pooling()) {
+                    case CLS -> token(ops, normed, 0);
+                    case MEAN, MEAN_WITHOUT_NORM -> mean(ops, last.with(normed));
+                    case MEAN_THEN_NORM -> norm(ops, mean(ops, last), TensorNames.FC_NORM);
+                    case CLS_AND_MEAN ->
+                            ops.cat(
+                                    1,
+                                    List.of(token(ops, normed, 0), mean(ops, last.with(normed))));
+                    case ATTENTION -> new AttentionPool(arch).of(ops, last.with(normed));
+                };
+        T read =
+                arch.options().projection() > 0
+                        ? ops.linear(pooled, TensorNames.PROJECTION)
+                        : pooled;
+        return new Result<>(normed, head(ops, read, TensorNames.HEAD), null);
+    }
+
+    private <T> T head(Ops<T> ops, T read, String name) {
+        return arch.backbone() ? read : ops.linear(read, name);
     }
 
     private <T> T norm(Ops<T> ops, T x, String name) {
@@ -249,14 +277,11 @@ public final class VisionTransformer implements Transformer {
         return ops.div(ops.sum(ops.mul(patches, sizes), false, 1), ops.sum(sizes, false, 1));
     }
 
-    /** Heads on final-norm tokens [B, N, D]. */
-    private <T> Result<T> heads(Ops<T> ops, T normed) {
-        T logits = ops.linear(token(ops, normed, 0), TensorNames.HEAD);
-        if (arch.family() != VitFamily.DEIT_DISTILLED) {
-            return new Result<>(normed, logits, null);
-        }
-        T second = ops.linear(token(ops, normed, 1), TensorNames.HEAD_DIST);
-        return new Result<>(normed, ops.mul(ops.add(logits, second), 0.5), second);
+    /** Both heads on final-norm tokens [B, N, D]. */
+    private <T> Result<T> distilled(Ops<T> ops, T normed) {
+        T first = head(ops, token(ops, normed, 0), TensorNames.HEAD);
+        T second = head(ops, token(ops, normed, 1), TensorNames.HEAD_DIST);
+        return new Result<>(normed, ops.mul(ops.add(first, second), 0.5), second);
     }
 
     private <T> T token(Ops<T> ops, T x, int index) {

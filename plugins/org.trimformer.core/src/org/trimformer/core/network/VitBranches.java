@@ -10,8 +10,13 @@ import org.trimformer.core.tokens.Tokens;
 
 import java.util.List;
 
-/** The branches of a plain ViT. */
-record VitBranches<T>(VitArchitecture arch, CompressionPlan plan, Ops<T> ops)
+/**
+ * The branches of a plain ViT.
+ *
+ * @param rotary positions, or null where a table has them
+ */
+record VitBranches<T>(
+        VitArchitecture arch, CompressionPlan plan, Ops<T> ops, Rotary rotary, FeedForward mlp)
         implements Branches<T> {
 
     /** Queries [B, H, R, d], keys and values [B, H, N, d]. */
@@ -22,7 +27,11 @@ record VitBranches<T>(VitArchitecture arch, CompressionPlan plan, Ops<T> ops)
         String name = TensorNames.block(arch, block);
         T normed = ops.layerNorm(in.x(), name + ".norm1", arch.width(), arch.layerNormEps());
         int d = plan.blocks().get(block).headWidth(arch.headWidth());
-        Projected<T> p = project(ops.heavy(normed), name + ".attn.qkv", d, prefixOnly);
+        Projected<T> p =
+                placed(
+                        name,
+                        project(ops.heavy(normed), name + ".attn.qkv", d, prefixOnly),
+                        prefixOnly);
         T bias = null;
         if (in.sizes() != null && !in.gated()) {
             bias = ops.reshape(ops.log(in.sizes()), 0, 1, 1, -1);
@@ -33,7 +42,26 @@ record VitBranches<T>(VitArchitecture arch, CompressionPlan plan, Ops<T> ops)
                         : ops.attention(p.q, p.k, p.v, bias);
         T joined = ops.reshape(ops.transpose(mixed, 0, 2, 1, 3), 0, 0, (long) arch.heads() * d);
         T branch = ops.full(ops.linear(joined, name + ".attn.proj"));
-        return scores ? withScores(branch, p, d, bias) : Attended.of(branch);
+        return scores ? withScores(branch, p, d, bias, in.sizes()) : Attended.of(branch);
+    }
+
+    /** Normed and turned queries and keys, where the network has that. */
+    private Projected<T> placed(String name, Projected<T> p, boolean prefixOnly) {
+        T q = p.q;
+        T k = p.k;
+        if (arch.options().queryKeyNorm()) {
+            q = normed(q, name + ".attn.q_norm");
+            k = normed(k, name + ".attn.k_norm");
+        }
+        if (rotary != null) {
+            q = prefixOnly ? q : rotary.turned(ops, q);
+            k = rotary.turned(ops, k);
+        }
+        return new Projected<>(q, k, p.v);
+    }
+
+    private T normed(T x, String name) {
+        return ops.heavy(ops.layerNorm(ops.full(x), name, arch.headWidth(), arch.layerNormEps()));
     }
 
     private Projected<T> project(T x, String layer, int d, boolean prefixOnly) {
@@ -69,12 +97,27 @@ record VitBranches<T>(VitArchitecture arch, CompressionPlan plan, Ops<T> ops)
         return ops.heavy(ops.matmul(probabilities, ops.full(p.v)));
     }
 
-    private Attended<T> withScores(T branch, Projected<T> p, int d, T bias) {
+    /**
+     * Attention that each token receives, summed over heads: the mean over all queries, each of
+     * which counts as often as the input tokens it stands for. [B, N]
+     *
+     * @param rows probabilities, [B, H, N, N]
+     */
+    private T meanReceived(T rows, T sizes) {
+        if (sizes == null) {
+            return ops.sum(ops.mean(rows, false, 2), false, 1);
+        }
+        T weighted = ops.mul(rows, ops.reshape(sizes, 0, 1, -1, 1));
+        return ops.div(ops.sum(weighted, false, 1, 2), ops.sum(sizes, false, 1));
+    }
+
+    private Attended<T> withScores(T branch, Projected<T> p, int d, T bias, T sizes) {
         T keys = ops.full(p.k);
-        T cls = ops.mul(ops.full(ops.slice(p.q, 2, 0, 1)), scale(d));
-        T logits = ops.matmul(cls, ops.transpose(keys, 0, 1, 3, 2));
-        T sized = bias == null ? logits : ops.add(logits, bias);
-        T attention = ops.reshape(ops.sum(ops.softmax(sized), false, 1), 0, -1);
+        boolean one = arch.pooling().readsClassToken();
+        T asked = ops.mul(ops.full(one ? ops.slice(p.q, 2, 0, 1) : p.q), scale(d));
+        T logits = ops.matmul(asked, ops.transpose(keys, 0, 1, 3, 2));
+        T rows = ops.softmax(bias == null ? logits : ops.add(logits, bias));
+        T attention = one ? ops.reshape(ops.sum(rows, false, 1), 0, -1) : meanReceived(rows, sizes);
         T values = ops.full(p.v);
         T norms = ops.sqrt(ops.sum(ops.mul(values, values), false, 1, 3));
         return new Attended<>(branch, attention, ops.mean(keys, false, 1), norms);
@@ -83,13 +126,6 @@ record VitBranches<T>(VitArchitecture arch, CompressionPlan plan, Ops<T> ops)
     @Override
     public T feedForward(int block, T x) {
         String name = TensorNames.block(arch, block);
-        return mlp(ops, name, x, arch.width(), arch.layerNormEps());
-    }
-
-    /** {@code mlp(norm2(x))} of the block whose weights' names start with {@code name}. */
-    static <T> T mlp(Ops<T> ops, String name, T x, int width, double eps) {
-        T normed = ops.layerNorm(x, name + ".norm2", width, eps);
-        T hidden = ops.linearGelu(ops.heavy(normed), name + ".mlp.fc1");
-        return ops.full(ops.linear(hidden, name + ".mlp.fc2"));
+        return mlp.ofNormed(ops, name, x, arch.width());
     }
 }

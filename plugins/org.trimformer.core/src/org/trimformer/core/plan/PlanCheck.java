@@ -109,23 +109,40 @@ public final class PlanCheck {
             attentionFor(step, i, plan);
         }
         onlyPackages(plan);
+        if (!architecture.hasNarrowableHeads() && plan.narrowsHeads()) {
+            throw new UnsupportedModelException(
+                    "The attention heads keep their width where queries and keys are normed or"
+                            + " have rotary positions: "
+                            + architecture.label(),
+                    "Leave the heads as they are.");
+        }
+        if (architecture.options().rotary() && plan.reducesTokens()) {
+            throw new UnsupportedModelException(
+                    architecture.label()
+                            + " keeps all its tokens: its rotary positions turn every query and key"
+                            + " by its place on the grid, which merged and moved tokens lose",
+                    "Make it smaller with Single-Path Search.");
+        }
         if (architecture.pooling() != Pooling.CLS) {
-            meanPooling(plan);
+            meanPooling(architecture, plan);
         }
     }
 
     /** What needs a head that reads the prefix tokens alone. */
-    private static void meanPooling(CompressionPlan plan) {
+    private static void meanPooling(VitArchitecture net, CompressionPlan plan) {
         if (plan.clsOnlyLastBlock()) {
             throw new UnsupportedModelException(
-                    "The CLS-only last block needs a head that reads the CLS token; this network's"
-                            + " head reads the mean of its patch tokens",
+                    "The CLS-only last block needs a head that reads the CLS token alone; this"
+                            + " network's head reads "
+                            + net.pooling().words(),
                     "Switch the CLS-only last block off.");
         }
         if (plan.packsTokens() || plan.countsPerImage()) {
             throw new UnsupportedModelException(
-                    "The head reads the mean of the patch tokens, which package tokens and token"
-                            + " counts that differ from image to image would distort",
+                    "The head reads "
+                            + net.pooling().words()
+                            + ", which package tokens and token counts that differ from image to"
+                            + " image would distort",
                     "Prune, pool or merge the same number of tokens in every image.");
         }
     }

@@ -110,8 +110,8 @@ public record PackageTokens(int remove) implements TokenStep {
         T number = ops.toInteger(goes);
         T place = ops.cumulativeSum(ops.add(ops.mul(number, -1), 1), 1);
         T joined = ops.add(ops.mul(number, 0), left - 1);
-        List<T> parts = new ArrayList<>(List.of(TokenMath.prefixPlaces(in, number)));
-        parts.add(ops.where(goes, joined, ops.add(place, prefix - 1)));
+        List<T> parts = new ArrayList<>();
+        parts.add(TokenMath.behindPrefix(in, ops.where(goes, joined, ops.add(place, prefix - 1))));
         if (in.earlier() > 0) {
             T behind = ops.add(ops.range(in.earlier()), prefix + kept);
             parts.add(ops.forEachImage(ops.reshape(behind, 1, in.earlier()), number));

@@ -12,8 +12,7 @@ import java.util.Map;
 /**
  * The {@code remove} most similar pairs are merged (bipartite soft matching, ToMe, arXiv
  * 2210.09461; algorithms.md B.5). Tokens at even positions may join tokens at odd ones. What is
- * left stands in this order: unmerged even tokens, then all odd tokens; with a distillation token
- * (P = 2): even 0, odd 0, the other even ones, the other odd ones.
+ * left stands in this order: the P prefix tokens, unmerged even tokens, then all odd tokens.
  *
  * @param remove pairs to merge, at most half of the tokens behind the prefix
  */
@@ -66,24 +65,33 @@ public record Pool(int remove) implements TokenStep {
         int tokens = in.count();
         int evens = (tokens + 1) / 2;
         int odds = tokens / 2;
-        int left = evens - removed;
-        int distilled = in.prefix() == 2 ? 1 : 0;
+        int prefix = in.prefix();
+        int evenPrefix = (prefix + 1) / 2;
+        int oddPrefix = prefix / 2;
+        int evensLeft = evens - evenPrefix - removed;
         T unit = TokenMath.unit(ops, in.attended().keys());
-        T even = ops.slice(unit, 1, 2, tokens, 2);
-        T odd = ops.slice(unit, 1, 1 + 2L * distilled, tokens, 2);
+        T even = ops.slice(unit, 1, 2L * evenPrefix, tokens, 2);
+        T odd = ops.slice(unit, 1, 1 + 2L * oddPrefix, tokens, 2);
         Ops.Best<T> best = ops.best(ops.matmul(even, ops.transpose(odd, 0, 2, 1)));
         T rank = ops.inverse(ops.order(best.value()));
         T stays = ops.greaterOrEqual(rank, removed);
-        T place = ops.add(ops.cumulativeSum(ops.toInteger(stays), 1), distilled);
-        T joined = ops.add(best.place(), distilled + left);
-        T first = ops.forEachImage(ops.reshape(ops.range(1), 1, 1), rank);
-        T evenPlaces = ops.cat(1, List.of(first, ops.where(stays, place, joined)));
-        T row = ops.reshape(ops.add(ops.range(odds), left), 1, odds);
-        if (distilled == 1) {
-            T token = ops.add(ops.range(1), 1);
-            row = ops.cat(1, List.of(ops.reshape(token, 1, 1), ops.slice(row, 1, 1, odds)));
+        T place = ops.add(ops.cumulativeSum(ops.toInteger(stays), 1), prefix - 1);
+        T joined = ops.add(best.place(), (double) prefix + evensLeft);
+        T evenPlaces = behind(ops, ops.where(stays, place, joined), 0, evenPrefix);
+        T behind = ops.add(ops.range((long) odds - oddPrefix), (double) prefix + evensLeft);
+        T own = ops.forEachImage(ops.reshape(behind, 1, -1), rank);
+        T row = behind(ops, own, 1, oddPrefix);
+        return interleaved(ops, evenPlaces, row, evens, odds);
+    }
+
+    /** The prefix places {@code from, from + 2, ...} before integers [B, n]. */
+    private static <T> T behind(Ops<T> ops, T places, int from, int count) {
+        if (count == 0) {
+            return places;
         }
-        return interleaved(ops, evenPlaces, ops.forEachImage(row, rank), evens, odds);
+        T first = ops.add(ops.mul(ops.range(count), 2), from);
+        T all = ops.forEachImage(ops.reshape(first, 1, count), places);
+        return ops.cat(1, List.of(all, places));
     }
 
     /** [B, evens] and [B, odds], turn by turn. */

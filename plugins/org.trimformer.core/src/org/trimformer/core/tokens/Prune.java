@@ -4,7 +4,6 @@ package org.trimformer.core.tokens;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.ops.Ops;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,7 +50,7 @@ public record Prune(int remove) implements TokenStep {
         int kept = in.own() - in.removed();
         T order = ops.order(TokenMath.scores(in));
         T places = ops.add(ops.slice(order, 1, 0, kept), prefix);
-        T stay = ops.cat(1, List.of(TokenMath.prefixPlaces(in, order), places));
+        T stay = TokenMath.behindPrefix(in, places);
         T x = TokenMath.take(ops, in.tokens().x(), stay, in.arch().width());
         T sizes = in.tokens().sizes();
         return new Reduced<>(
@@ -64,7 +63,7 @@ public record Prune(int remove) implements TokenStep {
     static <T> T targets(StepInput<T> in, T order, int kept) {
         Ops<T> ops = in.ops();
         T rank = ops.add(ops.atMost(ops.inverse(order), kept), in.prefix());
-        return ops.cat(1, List.of(TokenMath.prefixPlaces(in, order), rank));
+        return TokenMath.behindPrefix(in, rank);
     }
 
     @Override

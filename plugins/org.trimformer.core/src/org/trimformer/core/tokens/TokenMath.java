@@ -22,14 +22,14 @@ final class TokenMath {
      */
     static <T> T scores(StepInput<T> in) {
         Ops<T> ops = in.ops();
-        T both = ops.mul(in.attended().clsAttention(), in.attended().valueNorms());
+        T both = ops.mul(in.attended().received(), in.attended().valueNorms());
         T raw = ops.slice(both, 1, in.prefix(), Ops.END);
         return ops.div(raw, ops.sum(raw, true, 1));
     }
 
     /** Attention of the CLS query to the tokens behind the prefix, [B, N - P]. */
     static <T> T attention(StepInput<T> in) {
-        return in.ops().slice(in.attended().clsAttention(), 1, in.prefix(), Ops.END);
+        return in.ops().slice(in.attended().received(), 1, in.prefix(), Ops.END);
     }
 
     /** Vectors of length 1: x [B, n, D] without gradient. */
@@ -44,11 +44,14 @@ final class TokenMath {
         return ops.gather(x, 1, width == 1 ? each : ops.expand(each, -1, -1, width));
     }
 
-    /** Places 0..P-1 for every image, integer [B, P]. */
-    static <T> T prefixPlaces(StepInput<T> in, T like) {
+    /** Places 0..P-1 before integers [B, n]. */
+    static <T> T behindPrefix(StepInput<T> in, T places) {
+        if (in.prefix() == 0) {
+            return places;
+        }
         Ops<T> ops = in.ops();
-        T places = ops.reshape(ops.range(in.prefix()), 1, in.prefix());
-        return ops.forEachImage(places, like);
+        T first = ops.reshape(ops.range(in.prefix()), 1, in.prefix());
+        return ops.cat(1, List.of(ops.forEachImage(first, places), places));
     }
 
     /**

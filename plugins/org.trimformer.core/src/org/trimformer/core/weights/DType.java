@@ -16,6 +16,10 @@ public enum DType {
     I16(2),
     /** Unsigned 16-bit. */
     U16(2),
+    /** 8 bits: sign, 4 of exponent (bias 7), 3 of fraction, no infinity (arXiv 2209.05433). */
+    F8_E4M3(1),
+    /** 8 bits: sign, 5 of exponent (bias 15), 2 of fraction, the upper half of an F16. */
+    F8_E5M2(1),
     /** IEEE half precision. */
     F16(2),
     /** Upper half of an fp32. */
@@ -67,6 +71,8 @@ public enum DType {
             case I8 -> from.get(at);
             case I16 -> from.getShort(at);
             case U16 -> from.getShort(at) & 0xffff;
+            case F8_E4M3 -> eight(from.get(at));
+            case F8_E5M2 -> half((short) (from.get(at) << 8));
             case F16 -> half(from.getShort(at));
             case BF16 -> Float.intBitsToFloat(from.getShort(at) << 16);
             case I32 -> from.getInt(at);
@@ -76,6 +82,18 @@ public enum DType {
             case U64 -> unsigned(from.getLong(at));
             case F64 -> (float) from.getDouble(at);
         };
+    }
+
+    private static float eight(int bits) {
+        int exponent = bits >> 3 & 0xf;
+        int fraction = bits & 7;
+        float size =
+                exponent == 0xf && fraction == 7
+                        ? Float.NaN
+                        : exponent == 0
+                                ? fraction * 0x1p-9f
+                                : Math.scalb(1 + fraction / 8f, exponent - 7);
+        return (bits & 0x80) == 0 ? size : -size;
     }
 
     private static float half(short bits) {

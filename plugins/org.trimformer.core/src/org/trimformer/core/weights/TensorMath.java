@@ -41,6 +41,25 @@ public final class TensorMath {
     }
 
     /** The shape, if it has {@code least} sizes or more and none is 0. */
+    /** Rows become columns: [a, b] as [b, a]. */
+    public static HostTensor transpose(HostTensor matrix) {
+        long[] shape = matrix.shape();
+        if (shape.length != 2) {
+            throw new IllegalArgumentException(
+                    "tensor has " + shape.length + " axes, needs 2 to be transposed");
+        }
+        int rows = Math.toIntExact(shape[0]);
+        int columns = Math.toIntExact(shape[1]);
+        float[] in = matrix.toArray();
+        float[] out = new float[in.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                out[j * rows + i] = in[i * columns + j];
+            }
+        }
+        return HostTensor.of(out, columns, rows);
+    }
+
     private static long[] needRank(HostTensor tensor, int least) {
         long[] shape = tensor.shape();
         if (shape.length < least || tensor.size() == 0) {

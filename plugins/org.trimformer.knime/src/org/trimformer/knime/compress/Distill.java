@@ -21,6 +21,7 @@ import org.trimformer.knime.compress.DistillParameters.ClassesChoice;
 import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.picture.TrainingPicture;
 import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.ReportTable;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
@@ -93,6 +94,10 @@ final class Distill {
             parameters.m_images.check(in.getInTableSpec(at.get(HELD_OUT)[0]), true);
         } else if (parameters.m_patience > 0) {
             out.setWarningMessage("Patience has no effect without held-out images.");
+        }
+        VitModelPortObjectSpec student = in.getInPortSpec(at.get(STUDENT)[0]);
+        if (student != null && parameters.m_classes == ClassesChoice.MODEL) {
+            NodeRun.configure(() -> student.description().requireClasses());
         }
         // Training may give the model class names, so its spec is known only afterwards.
         out.setOutSpec(1, HISTORY.spec());

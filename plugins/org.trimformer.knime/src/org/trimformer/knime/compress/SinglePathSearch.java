@@ -23,6 +23,7 @@ import org.trimformer.knime.adapter.NodeRun;
 import org.trimformer.knime.picture.NetworkPicture;
 import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.LayerTable;
 import org.trimformer.knime.table.ReportTable;
@@ -92,6 +93,10 @@ final class SinglePathSearch {
     static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         SinglePathSearchParameters parameters = in.getParameters();
         parameters.m_images.check(in.getInTableSpec(1), searches(parameters));
+        VitModelPortObjectSpec model = in.getInPortSpec(0);
+        if (model != null) {
+            NodeRun.configure(() -> model.description().requireClasses());
+        }
         // The choices are known only after the search, and so is the model's spec.
         out.setOutSpec(1, CHOICES.spec());
         out.setOutSpec(2, HISTORY.spec());

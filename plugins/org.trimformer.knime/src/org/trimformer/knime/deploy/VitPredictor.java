@@ -57,6 +57,7 @@ final class VitPredictor {
         parameters.settings();
         VitModelPortObjectSpec model = in.getInPortSpec(0);
         if (model != null) {
+            NodeRun.configure(() -> model.description().requireClasses());
             out.setOutSpec(0, columns(images, model.description(), parameters).spec());
         }
         out.setOutSpec(1, ENGINES.spec());

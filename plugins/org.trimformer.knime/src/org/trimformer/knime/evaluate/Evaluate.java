@@ -52,6 +52,9 @@ final class Evaluate {
         parameters.m_images.check(in.getInTableSpec(at.get(IMAGES)[0]), true);
         out.setOutSpec(0, EvaluationTables.STATISTICS.spec());
         VitModelPortObjectSpec first = in.getInPortSpec(at.get(MODEL)[0]);
+        if (first != null) {
+            NodeRun.configure(() -> first.description().requireClasses());
+        }
         if (first != null && !first.description().labels().isEmpty()) {
             out.setOutSpec(1, EvaluationTables.confusion(first.description().classNames()).spec());
         }

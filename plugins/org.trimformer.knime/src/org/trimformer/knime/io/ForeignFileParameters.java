@@ -9,6 +9,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.foreign.ForeignOptions;
 import org.trimformer.core.foreign.hub.Recipe;
@@ -42,6 +43,32 @@ final class ForeignFileParameters implements NodeParameters {
         }
     }
 
+    /** Activation of the feed-forward layers. */
+    enum Activations {
+        @Label(
+                value = "As found",
+                description =
+                        "As the files beside the weights say, else as published for a model of the"
+                                + " file's name, else GELU.")
+        FOUND(null),
+        @Label(value = "GELU", description = "The exact form: ViT, DeiT, DINOv2, OpenCLIP.")
+        GELU(Activation.GELU),
+        @Label(
+                value = "Quick GELU",
+                description = "The approximation that OpenAI's CLIP was trained with.")
+        QUICK_GELU(Activation.QUICK_GELU),
+        @Label(
+                value = "GELU by tanh",
+                description = "The approximation that SigLIP and SigLIP 2 were trained with.")
+        TANH_GELU(Activation.TANH_GELU);
+
+        private final Activation activation;
+
+        Activations(Activation activation) {
+            this.activation = activation;
+        }
+    }
+
     /** How images become the input. */
     enum Recipes {
         @Label(
@@ -71,6 +98,12 @@ final class ForeignFileParameters implements NodeParameters {
                 value = "google/vit of HuggingFace",
                 description = "Plain resize, bilinear, mean and standard deviation 0.5.")
         GOOGLE_VIT(Recipe.GOOGLE_VIT),
+        @Label(
+                value = "CLIP",
+                description =
+                        "Shorter side to the input, bicubic, the statistics of CLIP's training"
+                                + " images.")
+        CLIP(Recipe.CLIP),
         @Label(
                 value = "Plain resize",
                 description = "Plain resize, bicubic, mean and standard deviation 0.5.")
@@ -122,6 +155,13 @@ final class ForeignFileParameters implements NodeParameters {
     @TextInputWidget
     String m_entry = "";
 
+    @Widget(
+            title = "Activation",
+            description =
+                    "Between the two layers of a ViT's feed-forward layers, which weights do not"
+                            + " tell.")
+    Activations m_activation = Activations.FOUND;
+
     /** What is set, for the loader; rejects what is out of range. */
     ForeignOptions options() {
         return new ForeignOptions(
@@ -132,7 +172,8 @@ final class ForeignFileParameters implements NodeParameters {
                         : OptionalDouble.of(m_layerNormEpsilon),
                 Optional.ofNullable(m_headReads.pooling),
                 Optional.ofNullable(m_preprocessing.recipe),
-                m_entry.isBlank() ? Optional.empty() : Optional.of(m_entry.strip()));
+                m_entry.isBlank() ? Optional.empty() : Optional.of(m_entry.strip()),
+                Optional.ofNullable(m_activation.activation));
     }
 
     @Override

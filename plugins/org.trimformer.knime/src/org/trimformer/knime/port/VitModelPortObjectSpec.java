@@ -50,12 +50,14 @@ public final class VitModelPortObjectSpec extends AbstractSimplePortObjectSpec {
         Cost cost = cost();
         return String.format(
                 java.util.Locale.ROOT,
-                "%s, %.2f M parameters, %s%.3g GMACs, %d classes",
+                "%s, %.2f M parameters, %s%.3g GMACs, %s",
                 description.architecture().label(),
                 cost.parameters() / 1e6,
                 description.plan().countsPerImage() ? "at most " : "",
                 cost.macs() / 1e9,
-                description.architecture().classes());
+                description.architecture().backbone()
+                        ? "features"
+                        : description.architecture().classes() + " classes");
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitOptions;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.model.ModelDescription;
@@ -13,6 +14,7 @@ import org.trimformer.core.model.Preprocessing;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * The page of a model port: what the network is, what compression did to it, what it expects of an
@@ -79,9 +81,11 @@ final class ModelPage {
 
     private String network() {
         String tells =
-                architecture.classes() == 1
-                        ? "one output"
-                        : Figures.whole(architecture.classes()) + " classes";
+                architecture.backbone()
+                        ? Figures.whole(architecture.headInput()) + " features, no classes"
+                        : architecture.classes() == 1
+                                ? "one output"
+                                : Figures.whole(architecture.classes()) + " classes";
         if (architecture instanceof SwinArchitecture s) {
             return "Swin Transformer with %d blocks in %d stages %s, width %d to %d, windows of %d × %d tokens, patches of %d × %d pixels; %s."
                     .formatted(
@@ -101,7 +105,10 @@ final class ModelPage {
                 switch (v.family()) {
                     case VIT -> "Vision Transformer";
                     case DEIT_DISTILLED -> "DeiT with a distillation token";
-                    case DEIT3 -> "DeiT III";
+                    case DEIT3 ->
+                            v.options().equals(VitOptions.NONE)
+                                    ? "DeiT III"
+                                    : "Vision Transformer with LayerScale";
                 };
         return "%s with %d blocks of width %d, %d attention heads, %s tokens from patches of %d × %d pixels%s; %s."
                 .formatted(
@@ -112,9 +119,12 @@ final class ModelPage {
                         Figures.whole(v.tokens()),
                         v.patchSize(),
                         v.patchSize(),
-                        v.pooling() == Pooling.CLS
-                                ? ""
-                                : ", whose head reads the mean of the patch tokens",
+                        v.options().words().stream()
+                                        .map(o -> ", " + o)
+                                        .collect(Collectors.joining())
+                                + (v.pooling() == Pooling.CLS
+                                        ? ""
+                                        : ", whose head reads " + v.pooling().words()),
                         tells);
     }
 
@@ -191,6 +201,12 @@ final class ModelPage {
     }
 
     private void classes(Html body) {
+        if (architecture.backbone()) {
+            body.open("section").element("h2", "Classes");
+            String fix = "None: it is a backbone without a head. Distill gives it one.";
+            body.element("p", fix).close("section");
+            return;
+        }
         body.open("section").element("h2", "Classes");
         List<String> names = model.labels();
         if (names.isEmpty()) {

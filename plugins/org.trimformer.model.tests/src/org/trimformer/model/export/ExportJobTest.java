@@ -126,7 +126,10 @@ class ExportJobTest {
     void run_sideFiles_areReadBackAsTheyWereMeant() throws IOException {
         run(MODEL, IMAGES, settings(FORMATS.get(0), false));
         Path out = temporary.resolve("out");
-        assertEquals(CLASSES, ClassNames.of(json(out.resolve("config.json"))));
+        int classes = CLASSES.size();
+        assertEquals(
+                CLASSES,
+                ClassNames.of(json(out.resolve("config.json")), classes, new ArrayList<>()));
         Preprocessing grey =
                 HfPreprocessing.of(
                         json(out.resolve("preprocessor_config.json")), 12, 1, new ArrayList<>());

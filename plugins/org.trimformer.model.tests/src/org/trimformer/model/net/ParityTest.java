@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * every token goes.
  */
 class ParityTest {
-    private static final int CASES = 240;
+    private static final int CASES = 360;
     private static final double TOLERANCE = 1e-4;
 
     @TestFactory

@@ -87,11 +87,7 @@ class ScriptBranchesTest {
                 Attended<NDArray> b = script.attention(weights, 1, tokens, prefixOnly, scored);
                 near(a.branch().toFloatArray(), b.branch().toFloatArray(), 1e-5, "branch " + i);
                 if (scored) {
-                    near(
-                            a.clsAttention().toFloatArray(),
-                            b.clsAttention().toFloatArray(),
-                            1e-5,
-                            "cls");
+                    near(a.received().toFloatArray(), b.received().toFloatArray(), 1e-5, "cls");
                     near(a.keys().toFloatArray(), b.keys().toFloatArray(), 1e-5, "keys");
                     near(
                             a.valueNorms().toFloatArray(),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.calibrate;
 
-import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
@@ -43,7 +42,7 @@ final class Planner {
                     case ON -> true;
                     case OFF -> false;
                     case AUTO ->
-                            net.pooling() == Pooling.CLS
+                            net.readsPrefixAlone()
                                     && (settings.target().isPresent() || now.clsOnlyLastBlock());
                 };
         CompressionPlan base = Schedules.apply(now, new int[net.depth()], TokenMethod.PRUNE, null);

@@ -105,7 +105,7 @@ public final class ReduceJob {
             ReduceSettings settings,
             Lease lease,
             JobMonitor monitor) {
-        TensorCheck.check(model);
+        TensorCheck.classifier(model);
         if (settings.target().orElse(null) instanceof Budget.Agreement bound) {
             return new AgreementSearch(model, bound, settings, lease, monitor).run(calibration);
         }
@@ -124,6 +124,7 @@ public final class ReduceJob {
      * @throws IllegalArgumentException naming the setting that does not fit the model
      */
     public static void check(ModelDescription model, ReduceSettings settings) {
+        model.requireClasses();
         VitArchitecture net = Planner.vit(model);
         CompressionPlan base = PlanCheck.check(net, Planner.base(model, settings));
         Optional<CompressionPlan> given = given(net, base, model, settings);

@@ -19,7 +19,7 @@ public final class Classifiers {
     private Classifiers() {}
 
     public static Classifier open(VitModel model, Precision precision, Lease lease) {
-        TensorCheck.check(model);
+        TensorCheck.classifier(model);
         if (model.description().plan().countsPerImage()) {
             return new PerImageClassifier(model, precision.on(lease), lease);
         }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the head of a network sees of an image: the outputs of a head that is the identity. */
+/**
+ * What the head of a network, or a head that a backbone is to get, sees of an image: the outputs of
+ * a head that is the identity.
+ */
 final class Features {
 
     private Features() {}
@@ -46,9 +49,9 @@ final class Features {
         return AgreementCheck.logits(body, images, batchSize, lease, monitor);
     }
 
-    /** Width D of what the head reads. */
+    /** How many numbers the head reads. */
     static int width(Architecture arch) {
-        return arch.blockWidth(arch.blocks() - 1);
+        return arch.headInput();
     }
 
     /**
@@ -63,12 +66,12 @@ final class Features {
         long width = weight.length / classes;
         List<String> heads = new ArrayList<>();
         heads.add(TensorNames.head(model.description().architecture()));
-        heads.add(TensorNames.HEAD_DIST);
+        if (tensors.containsKey(TensorNames.DIST)) {
+            heads.add(TensorNames.HEAD_DIST);
+        }
         for (String head : heads) {
-            if (tensors.containsKey(TensorNames.weight(head))) {
-                tensors.put(TensorNames.weight(head), HostTensor.of(weight, classes, width));
-                tensors.put(TensorNames.bias(head), HostTensor.of(bias, classes));
-            }
+            tensors.put(TensorNames.weight(head), HostTensor.of(weight, classes, width));
+            tensors.put(TensorNames.bias(head), HostTensor.of(bias, classes));
         }
         return tensors;
     }

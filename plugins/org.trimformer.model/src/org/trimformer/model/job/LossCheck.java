@@ -21,6 +21,13 @@ final class LossCheck {
                         .teacher()
                         .map(t -> comparable(asked, t, task.model().description(), monitor))
                         .orElseGet(asked::withoutTeacher);
+        ModelDescription model = task.model().description();
+        if (kept.consistency() > 0 && !model.architecture().readsPrefixAlone()) {
+            monitor.warn(
+                    "Consistency compares the CLS token, which this network's head does not read."
+                            + " This loss is left out.");
+            return kept.withoutConsistency();
+        }
         boolean reduces = task.model().description().plan().reducesTokens();
         if (kept.consistency() == 0 || reduces) {
             return kept;

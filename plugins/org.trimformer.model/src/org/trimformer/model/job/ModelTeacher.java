@@ -64,7 +64,7 @@ final class ModelTeacher implements Teacher {
             boolean tokens,
             Precision precision,
             Lease lease) {
-        TensorCheck.check(model);
+        TensorCheck.classifier(model);
         Body body =
                 tokens ? new TokenBody(model, precision, lease) : logits(model, precision, lease);
         Preprocessing own = model.description().preprocessing();

@@ -69,7 +69,7 @@ final class TrainRun implements Resumable<TrainResult> {
         this.settings = task.settings();
         this.lease = lease;
         this.monitor = monitor;
-        TensorCheck.check(model);
+        TensorCheck.classifier(model);
         named = Labels.adopt(model.description(), task.images());
         arch = model.description().architecture();
         training = LabelMatch.match(task.images(), named);

@@ -75,7 +75,7 @@ final class PerImageReducer {
                         ? all
                         : new Attended<>(
                                 null,
-                                Nd.images(all.clsAttention(), rows),
+                                Nd.images(all.received(), rows),
                                 Nd.images(all.keys(), rows),
                                 Nd.images(all.valueNorms(), rows));
         return new StepInput<>(

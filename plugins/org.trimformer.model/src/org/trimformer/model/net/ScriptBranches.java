@@ -127,7 +127,7 @@ public final class ScriptBranches implements Branches, AutoCloseable {
         Tokens<Value> tokens = new Tokens<>(in.get(0), v.sized ? in.get(1) : null, v.gated);
         Attended<Value> a = network.branches(ops).attention(block, tokens, v.prefixOnly, v.scored);
         return v.scored
-                ? List.of(a.branch(), a.clsAttention(), a.keys(), a.valueNorms())
+                ? List.of(a.branch(), a.received(), a.keys(), a.valueNorms())
                 : List.of(a.branch());
     }
 

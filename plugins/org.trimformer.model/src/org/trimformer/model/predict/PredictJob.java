@@ -91,7 +91,7 @@ public final class PredictJob<T> {
             Lease lease,
             JobMonitor monitor)
             throws IOException {
-        Architecture arch = model.description().architecture();
+        Architecture arch = model.description().requireClasses().architecture();
         PredictJob<T> job = new PredictJob<>(arch, total, settings, sink, lease, monitor);
         try (ImageStream<T> stream =
                         new ImageStream<>(

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.metrics.Fidelity;
 import org.trimformer.core.model.VitModel;
@@ -97,7 +96,7 @@ public final class Repair {
         this.original = new Halves(arch, open.originalPlan, open.originalBranches);
         this.own = new Halves(arch, plan, open.branches);
         this.whole = new EagerNetwork(arch, plan, open.branches);
-        this.readsPrefix = arch.pooling() == Pooling.CLS;
+        this.readsPrefix = arch.readsPrefixAlone();
         this.ridges = open.ridges;
         this.root = open.root;
         this.lease = open.lease;

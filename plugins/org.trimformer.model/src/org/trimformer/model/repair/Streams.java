@@ -61,7 +61,7 @@ final class Streams implements TokenTrace {
             attach(open.fixed(), manager);
             Attended<NDArray> scores = open.attended();
             if (scores != null) {
-                attach(scores.clsAttention(), manager);
+                attach(scores.received(), manager);
                 attach(scores.keys(), manager);
                 attach(scores.valueNorms(), manager);
             }

@@ -23,7 +23,10 @@ public final class SharedBranches implements AutoCloseable {
 
     private static final String CLASS = "Shared";
 
+    private static final String FIRST = "blocks.0";
+
     private final Lease.ScriptModule module;
+    private final List<String> feedForward;
 
     /**
      * What an attention layer gives.
@@ -44,10 +47,11 @@ public final class SharedBranches implements AutoCloseable {
         Functions functions = new Functions(CLASS, ExpectedTensors.of(arch, plan).keySet(), half);
         functions.add(new SharedText(arch, kernel).methods(CLASS));
         Transformer network = Transformer.of(arch, plan);
-        functions.add(
-                "feed_forward",
-                1,
-                (ops, in) -> List.of(network.branches(ops).feedForward(0, in.get(0))));
+        this.feedForward =
+                functions.add(
+                        "feed_forward",
+                        1,
+                        (ops, in) -> List.of(network.branches(ops).feedForward(0, in.get(0))));
         this.module = lease.load(functions.bytes());
     }
 
@@ -78,9 +82,12 @@ public final class SharedBranches implements AutoCloseable {
      *     the same as scaling the unit and cheaper
      */
     public NDArray feedForward(Weights weights, String block, NDArray x, NDArray units) {
-        NDList in = inputs(weights, block, x, "norm2", "mlp.fc1");
-        in.add(times(weights.get(block + ".mlp.fc2.weight"), units, x));
-        in.add(weights.get(block + ".mlp.fc2.bias"));
+        NDList in = new NDList(x);
+        for (String name : feedForward) {
+            String own = name.substring(FIRST.length());
+            NDArray weight = weights.get(block + own);
+            in.add(own.equals(".mlp.fc2.weight") ? times(weight, units, x) : weight);
+        }
         return module.run("feed_forward", in, true).head();
     }
 

@@ -86,8 +86,8 @@ final class SearchRun implements Resumable<SearchResult> {
         this.settings = settings;
         this.lease = lease;
         this.monitor = monitor;
-        TensorCheck.check(model);
-        arch = model.description().architecture();
+        TensorCheck.classifier(model);
+        arch = Supernet.searchable(model.description().architecture());
         named = Labels.adopt(model.description(), images);
         searchable(named.plan());
         terms = SearchTerms.of(arch, named.plan());

@@ -24,6 +24,16 @@ public final class TensorCheck {
         return model;
     }
 
+    /**
+     * The same for a model that must have classes.
+     *
+     * @throws org.trimformer.core.fault.UnsupportedModelException if it is a backbone
+     */
+    public static VitModel classifier(VitModel model) {
+        model.description().requireClasses();
+        return check(model);
+    }
+
     private static void check(VitModel model, String name, long[] shape) {
         HostTensor tensor = model.tensors().get(name);
         if (tensor == null || !Arrays.equals(shape, tensor.shape())) {

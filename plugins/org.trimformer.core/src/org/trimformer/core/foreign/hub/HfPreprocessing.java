@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -78,6 +79,17 @@ public final class HfPreprocessing {
     public static Preprocessing of(
             JsonObject config, int side, int channels, List<String> unknown) {
         return new HfPreprocessing(config, side, channels).read(unknown);
+    }
+
+    /** Side of the square that the file makes of an image; empty where it does not say. */
+    public static Optional<Integer> input(JsonObject config) {
+        HfPreprocessing file = new HfPreprocessing(config, 0, 3);
+        if (file.flag("do_center_crop", false) && config.has("crop_size")) {
+            return Optional.of(file.side("crop_size", 1));
+        }
+        boolean square =
+                file.flag("do_resize", true) && config.has("size") && !file.shorterSide(false);
+        return square ? Optional.of(file.size()) : Optional.empty();
     }
 
     private Preprocessing read(List<String> unknown) {

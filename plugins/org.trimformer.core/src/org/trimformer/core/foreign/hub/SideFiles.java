@@ -14,9 +14,14 @@ import java.util.Optional;
  * The JSON files that hubs put beside the weights.
  *
  * @param config {@code config.json}: HuggingFace's or timm's
- * @param preprocessor {@code preprocessor_config.json}
+ * @param preprocessor {@code preprocessor_config.json}, or what {@code processor_config.json} says
+ *     of images
+ * @param openClip {@code open_clip_config.json}
  */
-public record SideFiles(Optional<JsonObject> config, Optional<JsonObject> preprocessor) {
+public record SideFiles(
+        Optional<JsonObject> config,
+        Optional<JsonObject> preprocessor,
+        Optional<JsonObject> openClip) {
     private static final long MAX_BYTES = 16 << 20;
 
     /** Looks for the files in the folder of {@code weights}. */
@@ -24,7 +29,19 @@ public record SideFiles(Optional<JsonObject> config, Optional<JsonObject> prepro
         Path directory = weights.toAbsolutePath().getParent();
         return new SideFiles(
                 read(directory.resolve("config.json")),
-                read(directory.resolve("preprocessor_config.json")));
+                read(directory.resolve("preprocessor_config.json"))
+                        .or(
+                                () ->
+                                        read(directory.resolve("processor_config.json"))
+                                                .flatMap(SideFiles::images)),
+                read(directory.resolve("open_clip_config.json")));
+    }
+
+    /** What a {@code processor_config.json} (transformers 5) says of images beside text. */
+    private static Optional<JsonObject> images(JsonObject processor) {
+        return Optional.of(processor)
+                .filter(p -> p.isObject("image_processor"))
+                .map(p -> p.object("image_processor"));
     }
 
     private static Optional<JsonObject> read(Path file) {
@@ -36,8 +53,18 @@ public record SideFiles(Optional<JsonObject> config, Optional<JsonObject> prepro
                 throw new ModelFormatException(
                         file.getFileName() + " is larger than 16 MiB", "Move it elsewhere.");
             }
-            return Optional.of(
-                    Json.object(Files.readString(file), String.valueOf(file.getFileName())));
+            String name = String.valueOf(file.getFileName());
+            String text = Files.readString(file).replaceFirst("^\uFEFF", "");
+            if (text.isBlank() || text.startsWith("version https://git-lfs")) {
+                throw new ModelFormatException(
+                        name
+                                + (text.isBlank()
+                                        ? " is empty."
+                                        : " is a Git LFS pointer, not the file itself."),
+                        "Download it again (with Git: git lfs pull), or move it away from the"
+                                + " weights.");
+            }
+            return Optional.of(Json.object(text, name));
         } catch (IOException e) {
             throw new ModelFormatException(
                     file.getFileName() + " cannot be read: " + e,

@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +37,8 @@ public final class TimmTable {
      * @param depth blocks; of a Swin's stages with slashes between
      * @param patch side of a patch in pixels
      * @param preprocessing of its input
+     * @param activation of its feed-forward layers, as timm calls it
+     * @param eps epsilon of its LayerNorms
      */
     public record Entry(
             String architecture,
@@ -42,7 +47,9 @@ public final class TimmTable {
             String depth,
             String heads,
             int patch,
-            Preprocessing preprocessing) {
+            Preprocessing preprocessing,
+            String activation,
+            double eps) {
 
         /** Name and tag as timm writes them. */
         public String name() {
@@ -77,14 +84,12 @@ public final class TimmTable {
         return tagged.isEmpty() ? longest : tagged.subList(tagged.size() - 1, tagged.size());
     }
 
-    /** Whether a published ViT has these sizes. */
-    public static boolean hasSizes(int width, int depth, int heads) {
+    /** Numbers of heads that published ViTs of this width and depth have. */
+    public static Set<Integer> heads(int width, int depth) {
         return ENTRIES.stream()
-                .anyMatch(
-                        e ->
-                                e.width() == width
-                                        && e.depth().equals(Integer.toString(depth))
-                                        && e.heads().equals(Integer.toString(heads)));
+                .filter(e -> e.width() == width && e.depth().equals(Integer.toString(depth)))
+                .map(e -> Integer.valueOf(e.heads()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Lower case with underscores; Facebook's own names of DeiT III become timm's. */
@@ -150,7 +155,9 @@ public final class TimmTable {
                                 side,
                                 filter.get(),
                                 numbers(f[9]),
-                                numbers(f[10]))));
+                                numbers(f[10])),
+                        f[11],
+                        Double.parseDouble(f[12])));
     }
 
     private static List<Double> numbers(String text) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class Families {
     private static final String VIT_INSTEAD =
-            "Load a plain ViT, DeiT, DeiT III or Swin (version 1) classifier.";
+            "Load a ViT, DeiT, CLIP, SigLIP, DINOv2, DINOv3 or Swin (version 1).";
 
     /** A family and the tensor name, or a part of one, that nothing else has. */
     private record Mark(Pattern name, String family) {
@@ -25,24 +25,9 @@ public final class Families {
                     new Mark("lora_[AB]|lora_(down|up)", "adapter weights (LoRA), not a network"),
                     new Mark("_packed_params|weight_scale$|qweight$", "a quantised network"),
                     new Mark(
-                            "^(.*\\.)?(decoder_blocks|decoder_embed|decoder\\.decoder_layers)\\b",
-                            "a masked autoencoder (MAE) from pretraining, which has a decoder"
-                                    + " instead of a classification head"),
-                    new Mark(
-                            "attn_pool\\.(latent|probe)|vision_model\\.head\\.(attention|probe)",
-                            "a SigLIP vision tower (attention pooling head)"),
-                    new Mark(
-                            "(^|\\.)norm_pre\\.|visual\\.(conv1|transformer|trunk)"
-                                    + "|vision_model\\.(embeddings|encoder|pre_layrnorm)"
-                                    + "|text_model\\.|token_embedding\\.weight|^ln_pre\\.",
-                            "a CLIP vision tower (a norm before the first block)"),
-                    new Mark(
-                            "mlp\\.w12\\b|mlp\\.w1\\.|mlp\\.fc1_g|mlp\\.weights_in|swiglu",
-                            "a ViT with SwiGLU feed-forward layers (DINOv2 giant, EVA-02)"),
-                    new Mark(
-                            "register_tokens?$|reg_tokens?$|storage_tokens$",
-                            "a ViT with register tokens (DINOv2 with registers, DINOv3)"),
-                    new Mark("layer_scale1\\.lambda1", "a DINOv2 in HuggingFace's layout"),
+                            "mlp\\.fc1_g",
+                            "an EVA-02 (SwiGLU with a norm inside and rotary positions)"),
+                    new Mark("^visual\\.layer[14]\\.", "a CLIP whose vision tower is a ResNet"),
                     new Mark(
                             "cpb_mlp|continuous_position_bias_mlp|attn\\.logit_scale$"
                                     + "|attention\\.self\\.logit_scale$",
@@ -53,11 +38,9 @@ public final class Families {
                                 + "|^rel_pos_bias\\.",
                             "a BEiT or another ViT with relative position biases"),
                     new Mark(
-                            "(^|\\.)rope\\b|rope_embed|freqs_cis|freqs_cos",
-                            "a ViT with rotary positions (EVA-02, DINOv3)"),
-                    new Mark(
-                            "attn\\.(q_norm|k_norm)\\.",
-                            "a ViT whose attention norms queries and keys (qk_norm)"),
+                            "(^|\\.)rope\\b|freqs_cis|freqs_cos",
+                            "a ViT with rotary positions in another layout than HuggingFace's"
+                                    + " DINOv3"),
                     new Mark("blocks_token_only|talking_head|attn\\.proj_l\\.", "a CaiT"),
                     new Mark("cls_attn_blocks|attn\\.temperature$", "an XCiT"),
                     new Mark("pixel_embed|inner_tokens|attn_in\\.", "a TNT"),
@@ -74,9 +57,6 @@ public final class Families {
                     new Mark(
                             "(^|\\.)pre_logits\\.",
                             "an old ImageNet-21k ViT with a representation layer (pre_logits)"),
-                    new Mark(
-                            "^(.*\\.)?head\\.(mlp\\.\\d|last_layer)",
-                            "a DINO network from pretraining, whose head is a projection"),
                     new Mark(
                             "blocks\\.\\d+\\.attn\\.q\\.(weight|bias)|patch_embed1\\.",
                             "a pyramid ViT (PVT, SegFormer or the like)"),
@@ -125,11 +105,23 @@ public final class Families {
         }
     }
 
+    /**
+     * What people of every family do: heads under names of their own; a distilled DeiT with one
+     * head, which reads the CLS token, so that the other token is a register.
+     */
+    public static void settle(Draft draft) {
+        HeadNames.apply(draft);
+        if (draft.has("dist_token") && !draft.hasUnder("head_dist.")) {
+            draft.put("reg_token", draft.take("dist_token"));
+            draft.fact("distillation token", "read by no head of the file", "");
+        }
+    }
+
     /** A refusal of something that is none of the families known. */
     public static RuntimeException unknown(Draft draft) {
         List<String> names = draft.tensors().keySet().stream().limit(3).toList();
         return draft.unsupported(
-                "is neither a Swin nor a ViT with a CLS token: it has "
+                "is neither a Swin nor a ViT: it has "
                         + draft.tensors().size()
                         + " tensors, the first of them "
                         + String.join(", ", names)

@@ -18,7 +18,9 @@ public final class Prefixes {
     private static final Pattern STEM =
             Pattern.compile(
                     "(.*?)((?:(?:vit|deit|swin)\\.)?embeddings\\.patch_embeddings\\.projection\\.weight"
-                        + "|patch_embed\\.proj\\.weight|conv_proj\\.weight)");
+                        + "|embeddings\\.patch_embeddings\\.weight"
+                        + "|patch_embed\\.proj\\.weight|conv_proj\\.weight|visual\\.conv1\\.weight"
+                        + "|(?:vision_model\\.)?embeddings\\.patch_embedding\\.weight)");
 
     /** Buffers and training aids that a network can do without. */
     private static final List<String> LEFTOVERS =
@@ -69,8 +71,9 @@ public final class Prefixes {
                                 n -> HEAD.matcher(n).matches() || n.startsWith("cls_classifier"));
         List<String> heads =
                 outside.stream()
-                        .filter(n -> headless && HEAD.matcher(n).matches())
+                        .filter(n -> headless && isHead(n))
                         .filter(n -> draft.get(n).shape().length == 2)
+                        .filter(n -> !n.contains("head.last_layer"))
                         .toList();
         if (heads.size() == 1) {
             String base = heads.get(0).substring(0, heads.get(0).length() - "weight".length());
@@ -80,13 +83,36 @@ public final class Prefixes {
                 inside.put(base + "bias", as + "bias");
             }
         }
+        String trunk = "visual.trunk.";
+        String projection = prefix.replace(trunk, "visual.head.proj.weight");
+        if (prefix.endsWith(trunk) && draft.has(projection)) {
+            inside.put(projection, "projection.weight"); // OpenCLIP around a network of timm
+        }
+        sayHeads(draft, headless ? heads : List.of());
         drop(draft, n -> !inside.containsKey(n));
         draft.rename(inside::get);
+    }
+
+    private static boolean isHead(String name) {
+        String last = name.replaceFirst("^(module|model|net|network)\\.", "");
+        return HEAD.matcher(name).matches() || HeadNames.isOne(last);
+    }
+
+    /** Several layers that might be the head: none is taken, which is said. */
+    private static void sayHeads(Draft draft, List<String> heads) {
+        if (heads.size() > 1) {
+            draft.warn(
+                    "several layers beside the network may be its head ("
+                            + String.join(", ", heads)
+                            + "); none is taken.");
+        }
     }
 
     /** Removes buffers and leftovers of training and profiling. */
     public static void dropLeftovers(Draft draft) {
         LEFTOVERS.forEach(draft::dropEnding);
+        Pretraining.drop(draft);
+        Leftovers.drop(draft);
     }
 
     private static boolean swin(TreeMap<String, String> inside) {

@@ -6,7 +6,9 @@ import org.trimformer.core.weights.DType;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.Widening;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
+import org.trimformer.core.weights.pth.PickleStack.Items;
 import org.trimformer.core.weights.pth.PickleStack.Skipped;
+import org.trimformer.core.weights.pth.PickleStack.Tuple;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,7 +43,8 @@ final class StateDict {
         this.allowance = 8 * fileBytes + (1 << 20);
     }
 
-    PthContent read(Object root, Optional<String> wanted) throws IOException {
+    PthContent read(Object given, Optional<String> wanted) throws IOException {
+        Object root = named(given);
         List<WeightSearch.Place> places = new WeightSearch(complaint).find(root, wanted);
         WeightSearch.Place place = places.get(0);
         if (place.tensors() > MOST_TENSORS) {
@@ -69,6 +72,22 @@ final class StateDict {
                 !others.isEmpty() && place.path().matches("(?i).*(ema|teacher|swa|averaged).*");
         return new PthContent(
                 tensors, place.path(), averaged, others, skipped, TrainingSettings.of(root));
+    }
+
+    /** A tuple or list of several things, as (weights, epoch), with their numbers as names. */
+    private static Object named(Object root) {
+        List<Object> values =
+                root instanceof Tuple t
+                        ? t.values()
+                        : root instanceof Items i ? i.values() : List.of();
+        if (values.stream().noneMatch(v -> v instanceof Dict || v instanceof Skipped)) {
+            return root;
+        }
+        Dict dict = new Dict();
+        for (int i = 0; i < values.size(); i++) {
+            dict.put(Integer.toString(i), values.get(i));
+        }
+        return dict;
     }
 
     /** The file's own entries that hold neither the weights nor others of the kind. */

@@ -91,12 +91,13 @@ public final class Deployment {
     }
 
     private void feedForward(int block, int[] units) {
-        String fc1 = "mlp.fc1.weight";
         String fc2 = "mlp.fc2.weight";
-        out.put(name(block, fc1), TensorMath.selectRows(tensor(block, fc1), units));
-        out.put(
-                name(block, "mlp.fc1.bias"),
-                TensorMath.selectRows(tensor(block, "mlp.fc1.bias"), units));
+        for (String rows : TensorNames.HIDDEN_ROWS) {
+            HostTensor all = tensor(block, rows);
+            if (all != null) {
+                out.put(name(block, rows), TensorMath.selectRows(all, units));
+            }
+        }
         out.put(name(block, fc2), TensorMath.selectColumns(tensor(block, fc2), units));
     }
 

@@ -17,10 +17,10 @@ import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.net.Branches;
 import org.trimformer.model.net.Network;
+import org.trimformer.model.net.open.HiddenUnits;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
-import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -124,6 +124,7 @@ public final class Calibration implements AutoCloseable {
     /** The branches of the reference pass, watched. */
     private final class Watching implements Branches {
         private final Branches reference = Networks.branches(arch, model.description().plan());
+        private final HiddenUnits layers = new HiddenUnits(arch);
 
         @Override
         public Attended<NDArray> attention(
@@ -140,11 +141,7 @@ public final class Calibration implements AutoCloseable {
 
         @Override
         public NDArray feedForward(Weights weights, int block, NDArray x) {
-            String name = TensorNames.block(arch, block);
-            NDArray normed = Nd.layerNorm(x, weights, name + ".norm2", arch.layerNormEps());
-            NDArray hidden = Nd.gelu(Nd.linear(normed, weights, name + ".mlp.fc1"));
-            units.see(block, hidden);
-            return Nd.linear(hidden, weights, name + ".mlp.fc2");
+            return layers.feedForward(weights, block, x, hidden -> units.see(block, hidden));
         }
     }
 

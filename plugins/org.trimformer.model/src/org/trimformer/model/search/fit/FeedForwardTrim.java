@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.search.fit;
 
+import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
 import org.trimformer.model.fit.HeldOutRidge;
 import org.trimformer.model.fit.Moments;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -132,19 +134,16 @@ public final class FeedForwardTrim {
     }
 
     private Trimmed trimmed(Refit fit, int[] kept, double ridge) {
-        return new Trimmed(
-                Map.of(
-                        name("mlp.fc1.weight"),
-                        TensorMath.selectRows(tensor("mlp.fc1.weight"), kept),
-                        name("mlp.fc1.bias"),
-                        TensorMath.selectRows(tensor("mlp.fc1.bias"), kept),
-                        name("mlp.fc2.weight"),
-                        matrix(fit.weight()),
-                        name("mlp.fc2.bias"),
-                        HostTensor.of(floats(fit.bias()), fit.bias().length)),
-                fit.explained(),
-                fit.after(),
-                ridge);
+        Map<String, HostTensor> trimmed = new HashMap<>();
+        for (String rows : TensorNames.HIDDEN_ROWS) {
+            HostTensor all = tensor(rows);
+            if (all != null) {
+                trimmed.put(name(rows), TensorMath.selectRows(all, kept));
+            }
+        }
+        trimmed.put(name("mlp.fc2.weight"), matrix(fit.weight()));
+        trimmed.put(name("mlp.fc2.bias"), HostTensor.of(floats(fit.bias()), fit.bias().length));
+        return new Trimmed(trimmed, fit.explained(), fit.after(), ridge);
     }
 
     private int[] all() {

@@ -87,11 +87,12 @@ final class Rows {
         }
         float[] weights = new float[var.length];
         double patch = (double) (tokens - prefix) / Math.max(1, seen - prefix);
-        if (prefix > 0 && block == arch.blocks() - 1) {
+        boolean asked = arch.readsPrefixAlone();
+        if (asked && block == arch.blocks() - 1) {
             patch = PREFIX_WEIGHT * prefix / Math.max(1, seen - prefix);
         }
         for (int r = 0; r < weights.length; r++) {
-            double c = r % seen < prefix ? PREFIX_WEIGHT : patch;
+            double c = r % seen < prefix ? (asked ? PREFIX_WEIGHT : 1) : patch;
             weights[r] = (float) (c * mean / (var[r] + 1e-6 * mean + 1e-30));
         }
         NDArray joined = in(m, NDArrays.concat(new NDList(h, e), 1));

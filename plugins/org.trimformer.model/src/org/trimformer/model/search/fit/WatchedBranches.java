@@ -13,13 +13,14 @@ import org.trimformer.core.tokens.Attended;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.eager.EagerOps;
 import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.open.HiddenUnits;
 import org.trimformer.model.net.open.Listening;
-import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /** The reference branches; keeps what the linear layers of the last block that ran have read. */
 final class WatchedBranches implements Branches {
     private final Architecture arch;
+    private final HiddenUnits layers;
     private final NDManager keeper;
     private final Transformer network;
     private NDArray asked;
@@ -35,6 +36,7 @@ final class WatchedBranches implements Branches {
      */
     WatchedBranches(Architecture arch, CompressionPlan plan, NDManager keeper) {
         this.arch = arch;
+        this.layers = new HiddenUnits(arch);
         this.keeper = keeper;
         this.network = Transformer.of(arch, plan);
     }
@@ -75,10 +77,7 @@ final class WatchedBranches implements Branches {
 
     @Override
     public NDArray feedForward(Weights weights, int block, NDArray x) {
-        String name = TensorNames.block(arch, block);
-        NDArray normed = Nd.layerNorm(x, weights, name + ".norm2", arch.layerNormEps());
-        hidden = Nd.gelu(Nd.linear(normed, weights, name + ".mlp.fc1"));
-        NDArray out = Nd.linear(hidden, weights, name + ".mlp.fc2");
+        NDArray out = layers.feedForward(weights, block, x, seen -> hidden = seen);
         hidden.attach(keeper);
         between = kept(x);
         return out;

@@ -2,7 +2,6 @@
 package org.trimformer.model.search.free;
 
 import org.trimformer.core.arch.Architecture;
-import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.budget.Target;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
@@ -67,7 +66,7 @@ public final class TrainingFreeJob {
 
     private TrainingFreeJob(
             VitModel model, FreeSettings settings, Lease lease, JobMonitor monitor) {
-        this.model = TensorCheck.check(model);
+        this.model = TensorCheck.classifier(model);
         this.settings = settings;
         this.lease = lease;
         this.monitor = monitor;
@@ -260,7 +259,7 @@ public final class TrainingFreeJob {
         long macs = Target.macs(settings.budget(), dense);
         long least = cost.fixed();
         Architecture arch = description.architecture();
-        boolean narrows = settings.narrowHeads() && arch instanceof VitArchitecture;
+        boolean narrows = settings.narrowHeads() && arch.hasNarrowableHeads();
         for (int i = 0; i < arch.blocks() && !settings.replaceAttention(); i++) {
             int full = arch.blockWidth(i) / arch.blockHeads(i);
             int width = description.plan().blocks().get(i).headWidth(full);

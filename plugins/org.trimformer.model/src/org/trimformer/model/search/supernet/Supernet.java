@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.network.WindowAttention;
 import org.trimformer.core.plan.CompressionPlan;
@@ -41,7 +42,7 @@ public final class Supernet implements AutoCloseable {
     private final Optional<SharedBranches> scripts;
 
     private Supernet(Architecture arch, Precision precision, Lease lease, boolean onMap) {
-        this.arch = arch;
+        this.arch = searchable(arch);
         this.eps = arch.layerNormEps();
         this.ends = Networks.of(arch, CompressionPlan.identity(arch));
         this.scripts =
@@ -68,6 +69,23 @@ public final class Supernet implements AutoCloseable {
             mixers.add(searched);
             alone.add(onMap ? whole : searched);
         }
+    }
+
+    /**
+     * The network, if its attention is one that the supernet shares.
+     *
+     * @throws UnsupportedModelException if queries and keys are normed or turned
+     */
+    public static Architecture searchable(Architecture arch) {
+        if (arch instanceof VitArchitecture v
+                && (v.options().queryKeyNorm() || v.options().rotary())) {
+            throw new UnsupportedModelException(
+                    "The search by gates shares the weights of attention and convolutions, which it"
+                            + " cannot where queries and keys are normed or have rotary positions: "
+                            + arch.label(),
+                    "Choose the training-free mode of Single-Path Search.");
+        }
+        return arch;
     }
 
     /**

@@ -14,32 +14,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Weights that HuggingFace cut into several safetensors files: {@code model.safetensors.index.json}
- * says which tensor lies in which of {@code model-00001-of-00003.safetensors} and so on.
+ * Weights that HuggingFace cut into several files: {@code model.safetensors.index.json} says which
+ * tensor lies in which of {@code model-00001-of-00003.safetensors} and so on; older models have
+ * {@code pytorch_model.bin.index.json} and parts of {@code torch.save}.
  */
-public final class ShardedSafetensors {
-    private static final String INDEX = ".safetensors.index.json";
+public final class ShardedWeights {
+    private static final Pattern INDEX =
+            Pattern.compile(".*\\.(safetensors|bin)\\.index\\.json", Pattern.CASE_INSENSITIVE);
     private static final long MAX_INDEX = 64 << 20;
     private static final Pattern SHARD =
-            Pattern.compile("(.*)-(\\d{5})-of-(\\d{5})\\.safetensors", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(.*)-(\\d{5})-of-(\\d{5})\\.(safetensors|bin)", Pattern.CASE_INSENSITIVE);
 
-    private ShardedSafetensors() {}
+    private ShardedWeights() {}
 
     /** The index that {@code file} is, or that it is one of several parts of; else empty. */
     public static Optional<Path> index(Path file) {
         String name = String.valueOf(file.getFileName());
-        if (name.toLowerCase(Locale.ROOT).endsWith(INDEX)) {
+        if (INDEX.matcher(name).matches()) {
             return Optional.of(file);
         }
         Matcher shard = SHARD.matcher(name);
         if (!shard.matches() || Integer.parseInt(shard.group(3)) < 2) {
             return Optional.empty();
         }
-        Path beside = file.resolveSibling(shard.group(1) + INDEX);
+        Path beside = file.resolveSibling(shard.group(1) + "." + shard.group(4) + ".index.json");
         if (!Files.isRegularFile(beside)) {
             throw new ModelFormatException(
                     name
@@ -55,12 +59,17 @@ public final class ShardedSafetensors {
         return Optional.of(beside);
     }
 
-    /** All tensors of all parts, as fp32. */
-    public static Map<String, HostTensor> all(Path index) {
+    /**
+     * All tensors of all parts, as fp32.
+     *
+     * @param pickles reads a part of {@code torch.save}
+     */
+    public static Map<String, HostTensor> all(
+            Path index, Function<Path, Map<String, HostTensor>> pickles) {
         String name = String.valueOf(index.getFileName());
         JsonObject map = map(index, name);
         Map<String, HostTensor> tensors = new TreeMap<>();
-        Map<String, SafetensorsFile> open = new TreeMap<>();
+        Map<String, Map<String, HostTensor>> open = new TreeMap<>();
         for (String part : parts(map, name)) {
             Path file = index.resolveSibling(part);
             if (!Files.isRegularFile(file)) {
@@ -68,11 +77,12 @@ public final class ShardedSafetensors {
                         name + " names the part " + part + ", which is not beside it.",
                         "Download all parts into the index's folder.");
             }
-            open.put(part, SafetensorsFile.open(file));
+            boolean safe = part.toLowerCase(Locale.ROOT).endsWith(".safetensors");
+            open.put(part, safe ? SafetensorsFile.open(file).all() : pickles.apply(file));
         }
         for (String tensor : map.keys()) {
-            SafetensorsFile part = open.get(map.string(tensor));
-            if (!part.tensors().containsKey(tensor)) {
+            Map<String, HostTensor> part = open.get(map.string(tensor));
+            if (!part.containsKey(tensor)) {
                 throw new ModelFormatException(
                         map.string(tensor)
                                 + " lacks tensor "
@@ -82,7 +92,7 @@ public final class ShardedSafetensors {
                                 + " promises.",
                         "Download the parts and the index again, from one place.");
             }
-            tensors.put(tensor, part.tensor(tensor));
+            tensors.put(tensor, part.get(tensor));
         }
         return tensors;
     }
@@ -91,12 +101,12 @@ public final class ShardedSafetensors {
         Set<String> parts = new TreeSet<>();
         for (String tensor : map.keys()) {
             String part = map.string(tensor);
-            if (!part.matches("[^/\\\\:\u0000]+\\.safetensors")) {
+            if (!part.matches("[^/\\\\:\u0000]+\\.(safetensors|bin)")) {
                 throw new ModelFormatException(
                         name
                                 + " names a part '"
                                 + part
-                                + "', which is no .safetensors file beside it.",
+                                + "', which is no .safetensors or .bin file beside it.",
                         "Download the index again.");
             }
             parts.add(part);
