@@ -78,7 +78,7 @@ public record OrderedMerge(int remove, double novelty) implements TokenStep {
         int joining = in.removed();
         int kept = in.own() - joining;
         if (novelty == 0) {
-            T order = TokenMath.order(in, in.attended().clsAttention());
+            T order = TokenMath.order(in, in.attended().received());
             return TokenMath.join(in, order, kept, joining, TokenMath.nearest(in, kept));
         }
         T cosines = cosines(in);

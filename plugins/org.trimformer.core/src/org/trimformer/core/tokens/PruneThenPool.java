@@ -63,7 +63,7 @@ public record PruneThenPool(int prune, int pool) implements TokenStep {
     public <T> Reduced<T> reduce(StepInput<T> in) {
         int kept = in.own() - in.removed();
         int joining = in.removed() - pruned(in.count(), in.prefix());
-        T order = TokenMath.order(in, in.attended().clsAttention());
+        T order = TokenMath.order(in, in.attended().received());
         return TokenMath.join(in, order, kept, joining, TokenMath.nearest(in, kept));
     }
 
