@@ -88,7 +88,7 @@ public record OrderedMerge(int remove, double novelty) implements TokenStep {
         T leaves = ops.reshape(ops.greaterOrEqual(rank, kept), 0, 1, -1);
         T near = ops.best(ops.mask(cosines, leaves, -2)).place();
         T partners = ops.gather(ops.gather(rank, 1, near), 1, ops.slice(order, 1, kept, Ops.END));
-        T all = ops.cat(1, List.of(TokenMath.prefixPlaces(in, order), ops.add(order, in.prefix())));
+        T all = TokenMath.behindPrefix(in, ops.add(order, in.prefix()));
         return TokenMath.join(in, all, kept, joining, picked -> partners);
     }
 
