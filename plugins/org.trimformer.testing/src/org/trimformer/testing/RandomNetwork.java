@@ -47,7 +47,8 @@ public record RandomNetwork(Architecture arch, CompressionPlan plan, long seed) 
     public static RandomNetwork draw(int number) {
         SplittableRandom random = new SplittableRandom(SEED + number);
         while (true) {
-            Architecture arch = number % 4 == 3 ? swin(random) : vit(number % 4, number % 9 == 8, random);
+            Architecture arch =
+                    number % 4 == 3 ? swin(random) : vit(number % 4, number % 9 == 8, random);
             CompressionPlan plan = plan(arch, random);
             try {
                 return new RandomNetwork(arch, PlanCheck.check(arch, plan), SEED + number);

@@ -5,7 +5,6 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.ops.Ops;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 

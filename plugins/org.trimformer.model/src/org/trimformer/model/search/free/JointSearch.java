@@ -268,9 +268,7 @@ final class JointSearch {
     /** Narrower heads of a block's attention, see {@link #between}. */
     private List<Option> heads(int i, Fitted now, double base, boolean last) {
         BlockPlan block = now.draft().plan().blocks().get(i);
-        if (!settings.narrowHeads()
-                || !arch.hasNarrowableHeads()
-                || now.heads().get(i).isEmpty()) {
+        if (!settings.narrowHeads() || !arch.hasNarrowableHeads() || now.heads().get(i).isEmpty()) {
             return List.of();
         }
         HeadTrim layer = now.heads().get(i).get();
