@@ -67,6 +67,7 @@ final class ExportVit {
         parameters.settings(Path.of(""));
         VitModelPortObjectSpec model = in.getInPortSpec(0);
         if (model != null) {
+            NodeRun.configure(() -> model.description().requireClasses());
             Optional<String> refusal =
                     Formats.named(Installed.formats(), parameters.m_format)
                             .refusal(model.description());

@@ -18,6 +18,7 @@ import org.trimformer.core.model.StrictTensors;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.model.classify.Models;
@@ -35,6 +36,7 @@ import org.trimformer.runtime.Lease;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 class NewHeadTest {
     private static final List<String> NAMES = List.of("left", "middle", "right");
@@ -80,6 +82,31 @@ class NewHeadTest {
         assertTrue(head.accuracy() >= 0 && head.accuracy() <= 1, "left out: " + head.accuracy());
         Map<String, String> said = after.description().provenance().get(1).settings();
         assertEquals("3", said.get("classes"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = VitFamily.class, mode = EnumSource.Mode.EXCLUDE, names = "DEIT_DISTILLED")
+    void fit_backboneWithoutAHead_givesItTheHeadThatTheWholeNetworkGets(VitFamily family) {
+        VitModel whole = random(family);
+        ModelDescription d = whole.description();
+        Map<String, HostTensor> body = new TreeMap<>(whole.tensors());
+        body.keySet().removeIf(name -> name.startsWith("head."));
+        VitModel backbone =
+                new VitModel(
+                        new ModelDescription(
+                                Models.vit(whole).withClasses(0),
+                                d.plan(),
+                                d.preprocessing(),
+                                List.of(),
+                                d.provenance()),
+                        body);
+        ImageSet images = Pictures.bars(60, 1, NAMES);
+        VitModel after = fit(backbone, images).model();
+        StrictTensors.check(after, "the result");
+        assertArrayEquals(
+                fit(whole, images).model().tensors().get("head.weight").toArray(),
+                after.tensors().get("head.weight").toArray(),
+                1e-6f);
     }
 
     /** A network that learned the classes in another order and by other names. */

@@ -69,7 +69,7 @@ public final class ExportJob {
     }
 
     private ExportReport run(List<LabelledImage> images) throws IOException {
-        ModelDescription description = model.description();
+        ModelDescription description = model.description().requireClasses();
         Optional<String> refusal = settings.format().refusal(description);
         if (refusal.isPresent()) {
             throw new UnsupportedModelException(refusal.get(), "Choose another format.");
