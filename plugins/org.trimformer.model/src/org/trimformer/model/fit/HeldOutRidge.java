@@ -4,6 +4,7 @@ package org.trimformer.model.fit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.model.script.SymmetricEigen;
@@ -38,7 +39,18 @@ public final class HeldOutRidge implements AutoCloseable {
      * @param bias [q]
      * @param ridge as a share of the mean variance of a feature
      */
-    public record Change(double[][] weight, double[] bias, double ridge) {}
+    public record Change(double[][] weight, double[] bias, double ridge) {
+
+        /** The weight as a linear layer has it, [q, p] in fp32. */
+        public NDArray weight(NDManager m) {
+            return create(m, weight).transpose().toType(DataType.FLOAT32, false);
+        }
+
+        /** The bias, [q] in fp32. */
+        public NDArray bias(NDManager m) {
+            return create(m, new double[][] {bias}).reshape(-1).toType(DataType.FLOAT32, false);
+        }
+    }
 
     /**
      * The map that leaves least of the targets.

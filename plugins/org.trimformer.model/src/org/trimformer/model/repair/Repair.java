@@ -225,8 +225,8 @@ public final class Repair {
                             : Optional.empty();
             if (change.isPresent()) {
                 NDArray scale = scale(block, half, m);
-                NDArray dw = create(m, change.get().weight()).transpose().mul(scale);
-                NDArray db = create(m, change.get().bias()).reshape(-1).mul(scale.reshape(-1));
+                NDArray dw = change.get().weight(m).mul(scale);
+                NDArray db = change.get().bias(m).mul(scale.reshape(-1));
                 changes.put(layer, new Change(lease.download(dw), lease.download(db)));
                 newWeight = dw.add(weight);
                 newBias = db.add(bias);
@@ -235,15 +235,6 @@ public final class Repair {
                 advance(s, block, half, newWeight, newBias);
             }
         }
-    }
-
-    /** Rows as a tensor, fp32. */
-    private static NDArray create(NDManager m, double[]... rows) {
-        float[] values = new float[rows.length * rows[0].length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) rows[i / rows[0].length][i % rows[0].length];
-        }
-        return m.create(values, new Shape(rows.length, rows[0].length));
     }
 
     /** One over LayerScale, 0 where that is next to nothing, [D, 1]; ones without it. */
