@@ -36,12 +36,8 @@ final class JointSearch {
     private static final int MOST_ROUNDS = 6;
     private static final double SAVED_A_ROUND = 0.1;
 
-    /**
-     * Most that one round takes of a layer, and what is measured on the way, of its first width.
-     */
+    /** Most that one round takes of a layer, of its first width. */
     private static final double MOST_OF_A_LAYER = 3 / 8.0;
-
-    private static final double FIRST_PROBE = 1 / 8.0;
 
     /** A result is near enough to its budget from here on. */
     private static final double WITHIN = 0.98;

@@ -38,11 +38,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Makes a model cheaper without training and without labels. What may become of each layer is
- * fitted on most of the images, each change is judged by itself on the others (KL divergence of the
- * class probabilities), and the combination with the least sum of divergences within the budget is
- * taken. Where attention may be replaced, the result is compared as a whole with the best one that
- * trims feed-forward layers alone, and the better one stays.
+ * Makes a model cheaper without training and without labels: fewer hidden units, narrower heads,
+ * convolutions or nothing in place of attention. Layers are fitted on most of the images; others
+ * choose, round by round, what is cut next ({@link JointSearch}) and the ridges of the fits; the
+ * result is reported on a third set that chose nothing.
  */
 public final class TrainingFreeJob {
     private static final double CALIBRATED = 0.3;
