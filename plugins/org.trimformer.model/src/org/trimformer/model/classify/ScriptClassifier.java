@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.model.script.ModelScript;
 import org.trimformer.runtime.Lease;
@@ -37,7 +38,8 @@ final class ScriptClassifier implements Classifier {
     /** Opens the model; as {@code backend} has it, or in the same precision if it cannot. */
     static ScriptClassifier open(VitModel model, ModelScript.Backend backend, Lease lease) {
         Lease.ScriptModule module = load(model, backend, lease);
-        if (backend.prepares() && !prepared(module, backend, lease)) {
+        if (backend.prepares()
+                && !(prepared(module, backend, lease) && runs(module, model, lease))) {
             module.close();
             return open(model, backend.anywhere(), lease);
         }
@@ -50,6 +52,15 @@ final class ScriptClassifier implements Classifier {
             return module.attempt("prepare", new NDList(m.zeros(new Shape(1))))
                     .filter(far -> far.head().getFloat() <= backend.tolerance())
                     .isPresent();
+        }
+    }
+
+    /** Whether this processor has the layers that are not packed, too. */
+    private static boolean runs(Lease.ScriptModule module, VitModel model, Lease lease) {
+        Architecture arch = model.description().architecture();
+        try (NDManager m = lease.manager().newSubManager()) {
+            Shape one = new Shape(1, arch.channels(), arch.imageSize(), arch.imageSize());
+            return module.attempt("forward", new NDList(m.zeros(one))).isPresent();
         }
     }
 
