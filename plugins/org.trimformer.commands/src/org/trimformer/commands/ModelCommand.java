@@ -130,7 +130,7 @@ public final class ModelCommand implements Command {
 
     /** Width of a block's attention heads, of that of the network where they were narrowed. */
     private static String headWidth(Architecture architecture, BlockPlan plan, int block) {
-        int full = architecture.blockWidth(block) / architecture.blockHeads(block);
+        int full = architecture.headWidth(block);
         if (plan.mixer() != Mixer.ATTENTION) {
             return "-";
         }
@@ -145,7 +145,7 @@ public final class ModelCommand implements Command {
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))
                 + " of "
-                + architecture.blockWidth(0) / architecture.blockHeads(0)
+                + architecture.headWidth(0)
                 + ", layer-norm epsilon "
                 + architecture.layerNormEps();
     }

@@ -133,7 +133,7 @@ public record RandomNetwork(Architecture arch, CompressionPlan plan, long seed) 
                 step = packs ? new PackageTokens(random.nextInt(1, 8)) : step(random);
             }
             boolean narrow = arch instanceof VitArchitecture && mixer == Mixer.ATTENTION;
-            int full = arch.blockWidth(i) / arch.blockHeads(i);
+            int full = arch.headWidth(i);
             int heads =
                     narrow && random.nextInt(3) == 0 ? random.nextInt(1, full + 1) : BlockPlan.FULL;
             plan = plan.withBlock(i, new BlockPlan(mixer, heads, ffn, step));

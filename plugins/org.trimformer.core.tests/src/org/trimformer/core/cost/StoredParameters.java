@@ -38,7 +38,7 @@ public final class StoredParameters {
         long sum = CostModel.of(architecture, plan).parameters();
         for (int i = 0; i < plan.blocks().size(); i++) {
             if (plan.blocks().get(i).mixer().needsGrid()) {
-                sum += 4L * (architecture.blockWidth(i) / architecture.blockHeads(i));
+                sum += 4L * architecture.headWidth(i);
             }
         }
         return sum;

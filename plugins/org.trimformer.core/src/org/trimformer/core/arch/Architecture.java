@@ -32,6 +32,11 @@ public sealed interface Architecture permits VitArchitecture, SwinArchitecture {
     /** Heads H of block {@code block}. */
     int blockHeads(int block);
 
+    /** Head width d of block {@code block} before compression. */
+    default int headWidth(int block) {
+        return blockWidth(block) / blockHeads(block);
+    }
+
     /** Tokens a side before block {@code block}, prefix tokens apart. */
     int blockGrid(int block);
 

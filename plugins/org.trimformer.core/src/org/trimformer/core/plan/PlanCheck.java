@@ -55,14 +55,14 @@ public final class PlanCheck {
                                 + architecture.mlpWidth(i));
             }
             int heads = blocks.get(i).headWidth();
-            if (heads > architecture.blockWidth(i) / architecture.blockHeads(i)) {
+            if (heads > architecture.headWidth(i)) {
                 throw new IllegalArgumentException(
                         "head width of block "
                                 + i
                                 + " is "
                                 + heads
                                 + ", must be in 1.."
-                                + architecture.blockWidth(i) / architecture.blockHeads(i));
+                                + architecture.headWidth(i));
             }
         }
     }

@@ -70,7 +70,7 @@ public final class LayerTable {
     public static int headWidth(ModelDescription model, int block) {
         BlockPlan plan = model.plan().blocks().get(block);
         Architecture network = model.architecture();
-        int full = network.blockWidth(block) / network.blockHeads(block);
+        int full = network.headWidth(block);
         return plan.mixer() == Mixer.ATTENTION ? plan.headWidth(full) : 0;
     }
 

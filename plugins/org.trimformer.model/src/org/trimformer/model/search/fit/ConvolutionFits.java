@@ -24,7 +24,7 @@ public record ConvolutionFits(
         Architecture arch = model.description().architecture();
         String name = TensorNames.block(arch, block);
         PrefixFit norm = moments.prefix().map(PrefixFit::of).orElseGet(() -> given(model, name));
-        int channels = arch.blockWidth(block) / arch.blockHeads(block);
+        int channels = arch.headWidth(block);
         return new ConvolutionFits(name, moments, norm, channels);
     }
 

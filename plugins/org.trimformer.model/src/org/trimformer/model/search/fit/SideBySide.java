@@ -3,7 +3,6 @@ package org.trimformer.model.search.fit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.VitArchitecture;
@@ -110,7 +109,7 @@ final class SideBySide implements AutoCloseable {
             if (fits && is.headWidth() != was.headWidth()) {
                 List<NDArray> mixed = new ArrayList<>();
                 HeadTrim trim = attend(i, was, tensors, mixed, new ArrayList<>(), reads, reads);
-                int full = arch.blockWidth(i) / arch.blockHeads(i);
+                int full = arch.headWidth(i);
                 tensors.putAll(trim.to(is.headWidth(full)));
             }
             cutMid = new ArrayList<>();
@@ -164,7 +163,7 @@ final class SideBySide implements AutoCloseable {
             NDManager reads,
             NDManager to) {
         CompressionPlan alone = plan.withBlock(i, block.withFfnWidth(0));
-        int full = arch.blockWidth(i) / arch.blockHeads(i);
+        int full = arch.headWidth(i);
         int width = arch.blockHeads(i) * block.headWidth(full);
         try (Weights weights = dense.with(own(i, tensors), lease);
                 MomentSums inputs = new MomentSums(reads, arch.blockWidth(i), 0);
@@ -209,35 +208,32 @@ final class SideBySide implements AutoCloseable {
         if (found.isEmpty()) {
             return Map.of();
         }
-        double[][] change = found.get().weight();
-        float[] weight = tensors.get(layer + ".weight").toArray();
-        float[] bias = tensors.get(layer + ".bias").toArray();
-        float[] added = new float[weight.length];
-        float[] shift = new float[bias.length];
-        for (int o = 0; o < bias.length; o++) {
-            for (int j = 0; j < width; j++) {
-                added[o * width + j] = (float) change[j][o];
-                weight[o * width + j] += (float) change[j][o];
-            }
-            shift[o] = (float) found.get().bias()[o];
-            bias[o] += shift[o];
-        }
         try (NDManager m = lease.manager().newSubManager()) {
-            NDArray w = m.create(added, new Shape(bias.length, width)).transpose();
-            NDArray s = m.create(shift);
+            NDArray weight = found.get().weight(m);
+            NDArray bias = found.get().bias(m);
+            NDArray turned = weight.transpose();
             NDArray g = scale == null ? null : m.create(scale);
             for (int b = 0; b < mixed.size(); b++) {
                 try (NDManager step = m.newSubManager()) {
-                    NDArray branch = in(step, in(step, mixed.get(b).matMul(w)).add(s));
+                    NDArray branch = in(step, in(step, mixed.get(b).matMul(turned)).add(bias));
                     cutMid.get(b).addi(g == null ? branch : in(step, branch.mul(g)));
                 }
             }
+            return Map.of(
+                    layer + ".weight",
+                    sum(tensors.get(layer + ".weight"), weight),
+                    layer + ".bias",
+                    sum(tensors.get(layer + ".bias"), bias));
         }
-        return Map.of(
-                layer + ".weight",
-                HostTensor.of(weight, bias.length, width),
-                layer + ".bias",
-                HostTensor.of(bias, bias.length));
+    }
+
+    private static HostTensor sum(HostTensor tensor, NDArray change) {
+        float[] values = tensor.toArray();
+        float[] by = change.toFloatArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += by[i];
+        }
+        return HostTensor.of(values, tensor.shape());
     }
 
     /**

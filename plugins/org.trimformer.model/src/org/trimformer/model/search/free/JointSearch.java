@@ -18,13 +18,14 @@ import org.trimformer.model.search.fit.SequentialFit.Fitted;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /**
  * Cuts a network in rounds. Losses of single cuts do not add up, so each round measures what the
@@ -188,18 +189,13 @@ final class JointSearch {
     /** Multiply-accumulates of a block's mixer, whose cost is in proportion to its head width. */
     private long mixerMacs(int block, BlockPlan plan) {
         SearchCost.Terms terms = cost.blocks().get(block);
-        int full = whole.blocks().get(block).headWidth(heads(block));
+        int full = whole.blocks().get(block).headWidth(arch.headWidth(block));
         return switch (plan.mixer()) {
             case SKIP, NORM_SKIP -> 0;
             case CONV_1X1 -> terms.conv1x1();
             case CONV_3X3 -> terms.conv3x3();
-            case ATTENTION -> terms.attention() * plan.headWidth(heads(block)) / full;
+            case ATTENTION -> terms.attention() * plan.headWidth(arch.headWidth(block)) / full;
         };
-    }
-
-    /** Width of an attention head of the network. */
-    private int heads(int block) {
-        return arch.blockWidth(block) / arch.blockHeads(block);
     }
 
     private Optional<int[]> choose(List<Options> options, long goal) {
@@ -261,14 +257,14 @@ final class JointSearch {
         return options;
     }
 
-    /** Narrower heads of a block's attention, see {@link #between}. */
+    /** Narrower heads of a block's attention, see {@link #narrower}. */
     private List<Option> heads(int i, Fitted now, double base, boolean last) {
         BlockPlan block = now.draft().plan().blocks().get(i);
         if (!settings.narrowHeads() || !arch.hasNarrowableHeads() || now.heads().get(i).isEmpty()) {
             return List.of();
         }
         HeadTrim layer = now.heads().get(i).get();
-        int full = heads(i);
+        int full = arch.headWidth(i);
         int multiple = headMultiple(full);
         int width = block.headWidth(full);
         TreeSet<Integer> probed = new TreeSet<>();
@@ -277,19 +273,13 @@ final class JointSearch {
             probed.add(multiple);
         }
         probed.removeIf(w -> w >= width);
-        List<Option> options = new ArrayList<>();
-        int above = width;
-        double before = 0;
-        for (int at : probed.descendingSet()) {
-            double kl = probe.divergence(block.withHeadWidth(at), layer.to(at)) - base;
-            kl = Math.max(kl, before);
-            between(above, at, multiple, layer.lost(), before, kl)
-                    .forEach(
-                            (w, d) -> options.add(new Option(block.withHeadWidth(w), Map.of(), d)));
-            before = kl;
-            above = at;
-        }
-        return options;
+        return narrower(
+                width,
+                probed,
+                multiple,
+                layer::lost,
+                block::withHeadWidth,
+                at -> probe.divergence(block.withHeadWidth(at), layer.to(at)) - base);
     }
 
     /** Head widths become multiples of this. */
@@ -297,7 +287,7 @@ final class JointSearch {
         return full >= 32 ? 8 : Math.max(1, full / 4);
     }
 
-    /** Damage of every feed-forward width: measured at a few, see {@link #between}. */
+    /** Damage of every feed-forward width: measured at a few, see {@link #narrower}. */
     private List<Option> widths(int i, Fitted now, double base, boolean last) {
         BlockPlan block = now.draft().plan().blocks().get(i);
         int width = block.ffnWidth();
@@ -317,33 +307,50 @@ final class JointSearch {
             probed.add(0);
         }
         probed.removeIf(w -> w >= width);
-        int above = width;
-        double before = 0;
-        for (int at : probed.descendingSet()) {
-            double kl = probe.divergence(block.withFfnWidth(at), layer.to(at).tensors()) - base;
-            kl = Math.max(kl, before);
-            between(above, at, multiple, layer.curve().lost(), before, kl)
-                    .forEach((w, d) -> options.add(new Option(block.withFfnWidth(w), Map.of(), d)));
-            before = kl;
-            above = at;
-        }
+        options.addAll(
+                narrower(
+                        width,
+                        probed,
+                        multiple,
+                        () -> layer.curve().lost(),
+                        block::withFfnWidth,
+                        at ->
+                                probe.divergence(block.withFfnWidth(at), layer.to(at).tensors())
+                                        - base));
         return options;
     }
 
     /**
-     * Damage of the widths below {@code above} down to {@code at}, between what was measured of
-     * these two in proportion to what the layer loses of its output's variance.
+     * Options of all widths below {@code width}: damage is measured at the probed ones, and between
+     * them in proportion to what the layer loses of its output's variance.
+     *
+     * @param lost that loss by width, worked out only if there is something to probe
+     * @param to the block at a width
+     * @param damage divergence that a width adds
      */
-    private static Map<Integer, Double> between(
-            int above, int at, int multiple, double[] lost, double damageAbove, double damageAt) {
-        Map<Integer, Double> damages = new TreeMap<>(Comparator.reverseOrder());
-        double span = lost[at] - lost[above];
-        for (int w = above - 1; w >= at; w--) {
-            if (w % multiple == 0) {
-                double share = span > 0 ? (lost[w] - lost[above]) / span : 1;
-                damages.put(w, damageAbove + share * (damageAt - damageAbove));
+    private static List<Option> narrower(
+            int width,
+            TreeSet<Integer> probed,
+            int multiple,
+            Supplier<double[]> lost,
+            IntFunction<BlockPlan> to,
+            IntToDoubleFunction damage) {
+        List<Option> options = new ArrayList<>();
+        int above = width;
+        double before = 0;
+        for (int at : probed.descendingSet()) {
+            double kl = Math.max(damage.applyAsDouble(at), before);
+            double[] curve = lost.get();
+            double span = curve[at] - curve[above];
+            for (int w = above - 1; w >= at; w--) {
+                if (w % multiple == 0) {
+                    double share = span > 0 ? (curve[w] - curve[above]) / span : 1;
+                    options.add(new Option(to.apply(w), Map.of(), before + share * (kl - before)));
+                }
             }
+            before = kl;
+            above = at;
         }
-        return damages;
+        return options;
     }
 }

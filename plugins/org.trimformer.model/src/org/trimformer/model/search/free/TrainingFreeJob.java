@@ -260,7 +260,7 @@ public final class TrainingFreeJob {
         Architecture arch = description.architecture();
         boolean narrows = settings.narrowHeads() && arch.hasNarrowableHeads();
         for (int i = 0; i < arch.blocks() && !settings.replaceAttention(); i++) {
-            int full = arch.blockWidth(i) / arch.blockHeads(i);
+            int full = arch.headWidth(i);
             int width = description.plan().blocks().get(i).headWidth(full);
             long attention = cost.blocks().get(i).attention();
             int narrowest = Math.min(width, JointSearch.headMultiple(full));
