@@ -36,8 +36,8 @@ import org.trimformer.model.search.SearchJob;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.SearchRow;
 import org.trimformer.model.search.SearchSettings;
-import org.trimformer.model.search.free.FreeSettings;
-import org.trimformer.model.search.free.TrainingFreeJob;
+import org.trimformer.model.search.trainingfree.TrainingFreeJob;
+import org.trimformer.model.search.trainingfree.TrainingFreeSettings;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.EngineRoom;
@@ -161,8 +161,8 @@ final class SinglePathSearch {
     }
 
     /** The dialog as settings of the training-free method; rejects what is out of range. */
-    static FreeSettings free(SinglePathSearchParameters p) {
-        return new FreeSettings(
+    static TrainingFreeSettings free(SinglePathSearchParameters p) {
+        return new TrainingFreeSettings(
                 budget(p.m_budget),
                 p.m_replaceAttention,
                 p.m_narrowHeads,

@@ -36,11 +36,11 @@ class SequentialFitTest {
         CompressionPlan plan = model.description().plan();
         try (Lease lease = Room.lease()) {
             Fitted fitted = fit(model, plan, 10, lease);
-            assertEquals(plan, fitted.draft().plan());
+            assertEquals(plan, fitted.network().plan());
             for (Map.Entry<String, HostTensor> t : model.tensors().entrySet()) {
                 assertArrayEquals(
                         t.getValue().toArray(),
-                        fitted.draft().tensors().get(t.getKey()).toArray(),
+                        fitted.network().tensors().get(t.getKey()).toArray(),
                         1e-5f,
                         t.getKey());
             }
@@ -54,7 +54,7 @@ class SequentialFitTest {
         try (Lease lease = Room.lease()) {
             Fitted fitted = fit(model, plan, 20, lease);
             VitModel small =
-                    new VitModel(model.description().withPlan(plan), fitted.draft().tensors());
+                    new VitModel(model.description().withPlan(plan), fitted.network().tensors());
             near(
                     UnlabelledTask.logits(model, lease),
                     UnlabelledTask.logits(small, lease),
@@ -83,7 +83,7 @@ class SequentialFitTest {
             }
             double apart = divergence(model, plan, alone, images, lease);
             Fitted fitted = fit(model, plan, images.size(), lease);
-            double together = divergence(model, plan, fitted.draft().tensors(), images, lease);
+            double together = divergence(model, plan, fitted.network().tensors(), images, lease);
             assertTrue(together < apart, together + " one after another, " + apart + " alone");
         }
     }
@@ -100,7 +100,7 @@ class SequentialFitTest {
         try (Lease lease = Room.lease()) {
             Fitted fitted = fit(model, plan, 20, lease);
             VitModel small =
-                    new VitModel(model.description().withPlan(plan), fitted.draft().tensors());
+                    new VitModel(model.description().withPlan(plan), fitted.network().tensors());
             near(
                     UnlabelledTask.logits(model, lease),
                     UnlabelledTask.logits(small, lease),
@@ -142,7 +142,7 @@ class SequentialFitTest {
                                 8,
                                 lease,
                                 JobMonitor.silent())) {
-            Draft whole = new Draft(model.description().plan(), model.tensors());
+            PartialNetwork whole = new PartialNetwork(model.description().plan(), model.tensors());
             return fit.fit(whole, plan, Map.of(), Integer.MAX_VALUE);
         }
     }

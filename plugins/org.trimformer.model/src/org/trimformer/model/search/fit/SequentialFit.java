@@ -115,7 +115,7 @@ public final class SequentialFit implements AutoCloseable {
     /**
      * A network cut and fitted.
      *
-     * @param draft the network
+     * @param network the network
      * @param layers its feed-forward layers as they are now, ready to be cut further; empty where a
      *     block has none
      * @param heads its attention layers, ready to be narrowed; empty where a block has none, or
@@ -123,7 +123,7 @@ public final class SequentialFit implements AutoCloseable {
      * @param explained share of the variance of each feed-forward layer's output that is kept
      */
     public record Fitted(
-            Draft draft,
+            PartialNetwork network,
             List<Optional<FeedForwardTrim>> layers,
             List<Optional<HeadTrim>> heads,
             double[] explained) {}
@@ -137,7 +137,8 @@ public final class SequentialFit implements AutoCloseable {
      * @param mixers tensors that are new
      * @param first so many of the batches are fitted on, at least 1
      */
-    public Fitted fit(Draft now, CompressionPlan next, Map<String, HostTensor> mixers, int first) {
+    public Fitted fit(
+            PartialNetwork now, CompressionPlan next, Map<String, HostTensor> mixers, int first) {
         Map<String, HostTensor> tensors = new HashMap<>(now.tensors());
         tensors.putAll(mixers);
         List<Optional<FeedForwardTrim>> layers = new ArrayList<>();
@@ -145,9 +146,9 @@ public final class SequentialFit implements AutoCloseable {
         double[] explained = new double[arch.blocks()];
         List<NDArray> inputs = new ArrayList<>(checked);
         inputs.addAll(fitted.subList(0, Math.min(first, fitted.size())));
-        Rows rows = new Rows(arch, inputs, checked.size());
-        try (SideBySide streams =
-                new SideBySide(model, dense, inputs, rows, ridges, lease, monitor)) {
+        RowSelection rows = new RowSelection(arch, inputs, checked.size());
+        try (PairedStreams streams =
+                new PairedStreams(model, dense, inputs, rows, ridges, lease, monitor)) {
             for (int i = 0; i < arch.blocks(); i++) {
                 BlockPlan was = now.plan().blocks().get(i);
                 BlockPlan is = next.blocks().get(i);
@@ -166,7 +167,7 @@ public final class SequentialFit implements AutoCloseable {
             }
         }
         tensors.keySet().retainAll(ExpectedTensors.of(arch, next).keySet());
-        return new Fitted(new Draft(next, tensors), layers, heads, explained);
+        return new Fitted(new PartialNetwork(next, tensors), layers, heads, explained);
     }
 
     @Override

@@ -24,14 +24,21 @@ public sealed interface BlockGates {
             NDArray conv3,
             NDArray conv1,
             NDArray units,
-            Use attentionUse,
-            Use conv3Use,
-            Use conv1Use)
+            CandidateUse attentionUse,
+            CandidateUse conv3Use,
+            CandidateUse conv1Use)
             implements BlockGates {
 
         /** All candidates weigh in, with any weights. */
         public Sampled(NDArray attention, NDArray conv3, NDArray conv1, NDArray units) {
-            this(attention, conv3, conv1, units, Use.TRAINED, Use.TRAINED, Use.TRAINED);
+            this(
+                    attention,
+                    conv3,
+                    conv1,
+                    units,
+                    CandidateUse.TRAINED,
+                    CandidateUse.TRAINED,
+                    CandidateUse.TRAINED);
         }
     }
 

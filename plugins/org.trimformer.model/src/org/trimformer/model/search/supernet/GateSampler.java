@@ -58,9 +58,9 @@ public final class GateSampler {
                 g2.mul(without3),
                 conv1,
                 units,
-                Use.attention(mixer.on),
-                Use.conv3(mixer.on),
-                Use.conv1(mixer.on));
+                CandidateUse.attention(mixer.on),
+                CandidateUse.conv3(mixer.on),
+                CandidateUse.conv1(mixer.on));
     }
 
     private record Bits(boolean[] on, NDArray value) {}

@@ -35,11 +35,11 @@ record SharedKernels(
      *     #toRows}
      */
     static SharedKernels of(
-            Weights weights, Site site, SlotOrder order, NDArray toRows, NDManager manager) {
-        long heads = site.heads();
-        long width = site.width();
-        long d = site.headWidth();
-        NDArray table = weights.get(site.tensor(SupernetTensors.MIXING));
+            Weights weights, MixerShape shape, SlotOrder order, NDArray toRows, NDManager manager) {
+        long heads = shape.heads();
+        long width = shape.width();
+        long d = shape.headWidth();
+        NDArray table = weights.get(shape.tensor(SupernetTensors.MIXING));
         NDArray cold = Nd.times(table, 1 / order.temperature());
         cold.attach(manager);
         NDArray shares = cold.softmax(0).matMul(toRows);
@@ -47,10 +47,10 @@ record SharedKernels(
         NDArray rows = shares.sum(new int[] {1}, true).transpose();
         NDArray rowsCentre = centre.transpose();
 
-        NDArray valueBias = weights.get(site.tensor("attn.qkv.bias")).get(2 * width + ":");
+        NDArray valueBias = weights.get(shape.tensor("attn.qkv.bias")).get(2 * width + ":");
         valueBias.attach(manager);
         valueBias = valueBias.reshape(heads, d);
-        NDArray projection = weights.get(site.tensor("attn.proj.weight")).reshape(width, heads, d);
+        NDArray projection = weights.get(shape.tensor("attn.proj.weight")).reshape(width, heads, d);
         projection.attach(manager);
         projection = projection.transpose(1, 0, 2).reshape(heads, width * d);
         return new SharedKernels(

@@ -20,45 +20,52 @@ import java.util.function.Supplier;
  * the convolutions being their own LayerNorm (algorithms.md A.7). In a Swin all of it happens
  * within the block's windows, at whose borders the 3x3 convolution pads with zeros (A.8). Gates
  * scale weights and not activations, which is the same and cheaper; a candidate runs only as far as
- * its {@link Use} asks.
+ * its {@link CandidateUse} asks.
  */
 final class SinglePathMixer {
-    private final Site site;
-    private final Frame frame;
-    private final Heads heads;
+    private final MixerShape shape;
+    private final AttentionGroups groups;
+    private final SharedAttention heads;
     private final SlotOrder order;
-    private final Candidates candidates;
+    private final ConvolutionCandidates candidates;
     private final NDArray toRows;
     private final Lease lease;
 
     /**
      * A mixer for one block.
      *
-     * @param site the block, with the grid that {@code frame} leaves
+     * @param shape the block, with the grid that {@code groups} leaves
      * @param toRows constant of {@link SharedKernels#toRows}, must outlive every pass
      */
     SinglePathMixer(
-            Site site, Frame frame, Heads heads, SlotOrder order, NDArray toRows, Lease lease) {
-        this.site = site;
-        this.frame = frame;
+            MixerShape shape,
+            AttentionGroups groups,
+            SharedAttention heads,
+            SlotOrder order,
+            NDArray toRows,
+            Lease lease) {
+        this.shape = shape;
+        this.groups = groups;
         this.heads = heads;
         this.order = order;
-        this.candidates = new Candidates(site);
+        this.candidates = new ConvolutionCandidates(shape);
         this.toRows = toRows;
         this.lease = lease;
     }
 
     /** Branch of normed tokens [B,N,D] under {@code gates}, of the same shape. */
     NDArray sampled(Weights weights, NDArray tokens, BlockGates.Sampled gates, boolean training) {
-        NDArray x = frame.cut(tokens);
-        boolean convolves = gates.conv3Use() == Use.TRAINED || gates.conv1Use() == Use.TRAINED;
+        NDArray x = groups.split(tokens);
+        boolean convolves =
+                gates.conv3Use() == CandidateUse.TRAINED
+                        || gates.conv1Use() == CandidateUse.TRAINED;
         NDArray attended = null;
         NDArray values = null;
-        if (gates.attentionUse() == Use.TRAINED) {
+        if (gates.attentionUse() == CandidateUse.TRAINED) {
             Shared both = heads.attention(weights, x, gates.attention());
             attended = both.branch();
             values = both.values();
-        } else if (gates.attentionUse() == Use.JUDGED) {
+        } else if (gates.attentionUse() == CandidateUse.JUDGED) {
             Shared both = unrecorded(() -> heads.attention(weights, x, null));
             attended = both.branch().mul(gates.attention());
             values = convolves ? null : both.values();
@@ -67,7 +74,7 @@ final class SinglePathMixer {
             values = when(convolves, () -> heads.values(weights, x));
         }
         NDArray convolved = convolved(weights, x, values, gates, training);
-        return frame.join(attended == null ? convolved : attended.add(convolved));
+        return groups.join(attended == null ? convolved : attended.add(convolved));
     }
 
     private NDArray convolved(
@@ -77,33 +84,35 @@ final class SinglePathMixer {
             BlockGates.Sampled gates,
             boolean training) {
         NDManager m = x.getManager();
-        boolean trained = gates.conv3Use() == Use.TRAINED || gates.conv1Use() == Use.TRAINED;
+        boolean trained =
+                gates.conv3Use() == CandidateUse.TRAINED
+                        || gates.conv1Use() == CandidateUse.TRAINED;
         SharedKernels shared =
-                when(trained, () -> SharedKernels.of(weights, site, order, toRows, m));
+                when(trained, () -> SharedKernels.of(weights, shape, order, toRows, m));
         NDList narrow = new NDList();
         NDList out = new NDList();
         NDArray narrow3 =
                 when(
-                        gates.conv3Use() == Use.TRAINED,
+                        gates.conv3Use() == CandidateUse.TRAINED,
                         () -> candidates.narrow(Mixer.CONV_3X3, values, shared, weights, training));
         NDArray narrow1 =
                 when(
-                        gates.conv1Use() == Use.TRAINED,
+                        gates.conv1Use() == CandidateUse.TRAINED,
                         () -> candidates.narrow(Mixer.CONV_1X1, values, shared, weights, training));
-        if (gates.conv3Use() != Use.IDLE) {
+        if (gates.conv3Use() != CandidateUse.IDLE) {
             narrow.add(narrow3);
             out.add(held(gates.conv3Use(), shared.out3()).mul(gates.conv3()));
         }
-        if (gates.conv1Use() != Use.IDLE) {
+        if (gates.conv1Use() != CandidateUse.IDLE) {
             narrow.add(narrow1);
             out.add(held(gates.conv1Use(), shared.out1()).mul(gates.conv1()));
         }
         NDArray either = gates.conv3().add(gates.conv1());
-        NDArray bias = owned(weights.get(site.tensor("attn.proj.bias")).mul(either), m);
+        NDArray bias = owned(weights.get(shape.tensor("attn.proj.bias")).mul(either), m);
         NDArray rows = join(narrow).transpose(0, 2, 1);
         NDArray convolved = Nd.linear(rows, join(out), bias);
-        if (site.prefix() > 0) {
-            NDArray seen = when(trained, () -> Nd.tokens(x, 0, site.prefix()));
+        if (shape.prefix() > 0) {
+            NDArray seen = when(trained, () -> Nd.tokens(x, 0, shape.prefix()));
             convolved = Nd.concatTokens(seen.mul(either), convolved);
         }
         return convolved;
@@ -111,20 +120,20 @@ final class SinglePathMixer {
 
     /** Branch of the one candidate that {@code mixer} names; never called for skips. */
     NDArray chosen(Weights weights, NDArray tokens, Mixer mixer, boolean training) {
-        NDArray x = frame.cut(tokens);
+        NDArray x = groups.split(tokens);
         if (mixer == Mixer.ATTENTION) {
-            return frame.join(heads.attention(weights, x, null).branch());
+            return groups.join(heads.attention(weights, x, null).branch());
         }
         NDArray values = heads.values(weights, x);
-        SharedKernels shared = SharedKernels.of(weights, site, order, toRows, x.getManager());
+        SharedKernels shared = SharedKernels.of(weights, shape, order, toRows, x.getManager());
         NDArray narrow =
                 candidates.narrow(mixer, values, shared, weights, training).transpose(0, 2, 1);
         NDArray out = mixer == Mixer.CONV_3X3 ? shared.out3() : shared.out1();
-        NDArray convolved = Nd.linear(narrow, out, weights.get(site.tensor("attn.proj.bias")));
-        if (site.prefix() > 0) {
-            convolved = Nd.concatTokens(Nd.tokens(x, 0, site.prefix()), convolved);
+        NDArray convolved = Nd.linear(narrow, out, weights.get(shape.tensor("attn.proj.bias")));
+        if (shape.prefix() > 0) {
+            convolved = Nd.concatTokens(Nd.tokens(x, 0, shape.prefix()), convolved);
         }
-        return frame.join(convolved);
+        return groups.join(convolved);
     }
 
     /** Runs {@code work} with a graph if it is recorded, or in any case without. */
@@ -136,8 +145,8 @@ final class SinglePathMixer {
         return lease.withGradients(false, work);
     }
 
-    private static NDArray held(Use use, NDArray weight) {
-        return use == Use.TRAINED ? weight : weight.stopGradient();
+    private static NDArray held(CandidateUse use, NDArray weight) {
+        return use == CandidateUse.TRAINED ? weight : weight.stopGradient();
     }
 
     private static NDArray owned(NDArray array, NDManager manager) {

@@ -53,17 +53,18 @@ public final class Supernet implements AutoCloseable {
         SlotOrder order = SlotOrder.of(arch);
         NDArray toRows = SharedKernels.toRows(order, constants);
         for (int i = 0; i < arch.blocks(); i++) {
-            Site site = Site.whole(arch, i);
-            Heads heads =
-                    scripts.map(branches -> Heads.of(branches, site))
-                            .orElseGet(() -> new ImperativeHeads(site, Frame.WHOLE));
+            MixerShape shape = MixerShape.whole(arch, i);
+            SharedAttention heads =
+                    scripts.map(branches -> SharedAttention.of(branches, shape))
+                            .orElseGet(
+                                    () -> new EagerSharedAttention(shape, AttentionGroups.WHOLE));
             SinglePathMixer whole =
-                    new SinglePathMixer(site, Frame.WHOLE, heads, order, toRows, lease);
+                    new SinglePathMixer(shape, AttentionGroups.WHOLE, heads, order, toRows, lease);
             SinglePathMixer searched = whole;
             if (arch instanceof SwinArchitecture swin) {
-                Frame windows = Frame.windows(new WindowAttention(swin, i));
-                Site within = site.within(swin.window(swin.stageOf(i)));
-                Heads seen = new ImperativeHeads(within, windows);
+                AttentionGroups windows = AttentionGroups.windows(new WindowAttention(swin, i));
+                MixerShape within = shape.within(swin.window(swin.stageOf(i)));
+                SharedAttention seen = new EagerSharedAttention(within, windows);
                 searched = new SinglePathMixer(within, windows, seen, order, toRows, lease);
             }
             mixers.add(searched);

@@ -6,7 +6,8 @@
  * among the hidden units of the feed-forward layers. Read {@link
  * org.trimformer.model.search.supernet.Supernet} first, then {@link
  * org.trimformer.model.search.supernet.GateSampler}. What differs in a Swin is {@link
- * org.trimformer.model.search.supernet.Frame}: all candidates work within a block's windows.
+ * org.trimformer.model.search.supernet.AttentionGroups}: all candidates work within a block's
+ * windows.
  *
  * <p>Shapes: B images, N tokens, P prefix tokens, g patches a side, D width, H heads, d = D / H, M
  * hidden width; B' windows of N' tokens in a Swin.

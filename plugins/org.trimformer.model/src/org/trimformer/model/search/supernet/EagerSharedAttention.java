@@ -9,33 +9,33 @@ import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
 
 /**
- * Attention operation by operation, with what a frame adds to its logits. The value bias is added
+ * Attention operation by operation, with what a groups adds to its logits. The value bias is added
  * after the weighted mean, which is the same because the weights of a query sum to 1.
  */
-record ImperativeHeads(Site site, Frame frame) implements Heads {
+record EagerSharedAttention(MixerShape shape, AttentionGroups groups) implements SharedAttention {
 
     @Override
     public Shared attention(Weights weights, NDArray x, NDArray gate) {
         NDManager m = x.getManager();
         long batch = x.getShape().get(0);
         long n = x.getShape().get(1);
-        long width = site.width();
-        long heads = site.heads();
-        long d = site.headWidth();
+        long width = shape.width();
+        long heads = shape.heads();
+        long d = shape.headWidth();
         NDArray values = product(weights, x);
-        NDArray w = weights.get(site.tensor("attn.qkv.weight"));
-        NDArray b = weights.get(site.tensor("attn.qkv.bias"));
+        NDArray w = weights.get(shape.tensor("attn.qkv.weight"));
+        NDArray b = weights.get(shape.tensor("attn.qkv.bias"));
         NDArray qk =
                 Nd.linear(x, rows(w, 0, 2 * width, m), rows(b, 0, 2 * width, m))
                         .reshape(batch, n, 2, heads, d)
                         .transpose(2, 0, 3, 1, 4);
         NDArray v = values.reshape(batch, n, heads, d).transpose(0, 2, 1, 3);
         NDArray q = Nd.times(qk.get(0), 1 / Math.sqrt(d));
-        NDArray logits = frame.biased(weights, q.matMul(qk.get(1).transpose(0, 1, 3, 2)));
+        NDArray logits = groups.biased(weights, q.matMul(qk.get(1).transpose(0, 1, 3, 2)));
         NDArray mixed = logits.softmax(-1).matMul(v).transpose(0, 2, 1, 3).reshape(batch, n, width);
         mixed = mixed.add(rows(b, 2 * width, 3 * width, m));
-        NDArray projection = weights.get(site.tensor("attn.proj.weight"));
-        NDArray bias = weights.get(site.tensor("attn.proj.bias"));
+        NDArray projection = weights.get(shape.tensor("attn.proj.weight"));
+        NDArray bias = weights.get(shape.tensor("attn.proj.bias"));
         NDArray branch =
                 gate == null
                         ? Nd.linear(mixed, projection, bias)
@@ -51,23 +51,23 @@ record ImperativeHeads(Site site, Frame frame) implements Heads {
 
     /** Vx without bias, [B',N',D]. */
     private NDArray product(Weights weights, NDArray x) {
-        long width = site.width();
-        NDArray qkv = weights.get(site.tensor("attn.qkv.weight"));
+        long width = shape.width();
+        NDArray qkv = weights.get(shape.tensor("attn.qkv.weight"));
         return Nd.linear(x, rows(qkv, 2 * width, 3 * width, x.getManager()), null);
     }
 
     /** Grid tokens of Vx [B',N',D] with heads as channels, [B'*d,H,g,g]. */
     private NDArray channels(NDArray values) {
         long batch = values.getShape().get(0);
-        long grid = site.grid();
+        long grid = shape.grid();
         long patches = grid * grid;
         NDArray onGrid =
-                site.prefix() == 0
+                shape.prefix() == 0
                         ? values
-                        : Nd.tokens(values, site.prefix(), site.prefix() + patches);
-        return onGrid.reshape(batch, patches, site.heads(), site.headWidth())
+                        : Nd.tokens(values, shape.prefix(), shape.prefix() + patches);
+        return onGrid.reshape(batch, patches, shape.heads(), shape.headWidth())
                 .transpose(0, 3, 2, 1)
-                .reshape(batch * site.headWidth(), site.heads(), grid, grid);
+                .reshape(batch * shape.headWidth(), shape.heads(), grid, grid);
     }
 
     /** Rows {@code from..to-1} of a weight, owned by {@code manager}. */

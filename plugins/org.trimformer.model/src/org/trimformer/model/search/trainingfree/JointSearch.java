@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.trainingfree;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.CostModel;
@@ -10,9 +10,9 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.search.fit.Draft;
 import org.trimformer.model.search.fit.FeedForwardTrim;
 import org.trimformer.model.search.fit.HeadTrim;
+import org.trimformer.model.search.fit.PartialNetwork;
 import org.trimformer.model.search.fit.SequentialFit;
 import org.trimformer.model.search.fit.SequentialFit.Fitted;
 
@@ -50,9 +50,9 @@ final class JointSearch {
     private final CompressionPlan whole;
     private final VitModel model;
     private final SequentialFit fit;
-    private final Probe probe;
+    private final HeldOutProbe probe;
     private final List<List<MixerTrial>> mixers;
-    private final FreeSettings settings;
+    private final TrainingFreeSettings settings;
     private final SearchCost cost;
     private final long budget;
     private final int batches;
@@ -74,9 +74,9 @@ final class JointSearch {
             VitModel model,
             CompressionPlan whole,
             SequentialFit fit,
-            Probe probe,
+            HeldOutProbe probe,
             List<List<MixerTrial>> mixers,
-            FreeSettings settings,
+            TrainingFreeSettings settings,
             SearchCost cost,
             long budget,
             int batches,
@@ -108,11 +108,11 @@ final class JointSearch {
         boolean replaced = false;
         for (int i = 0; i < arch.blocks(); i++) {
             BlockPlan before = whole.blocks().get(i);
-            Mixer mixer = cut.draft().plan().blocks().get(i).mixer();
+            Mixer mixer = cut.network().plan().blocks().get(i).mixer();
             replaced |= mixer != before.mixer();
             mixed = mixed.withBlock(i, before.withMixer(mixer));
         }
-        if (!replaced || macs(cut.draft().plan()) >= WITHIN * budget) {
+        if (!replaced || macs(cut.network().plan()) >= WITHIN * budget) {
             return cut;
         }
         // a mixer taken late has saved more than was left to save: widths are chosen anew with it
@@ -122,20 +122,20 @@ final class JointSearch {
 
     /** Cuts in rounds from a plan on, whose new mixers have these tensors. */
     private Fitted run(CompressionPlan from, Map<String, HostTensor> tensors) {
-        Draft draft = new Draft(whole, model.tensors());
+        PartialNetwork network = new PartialNetwork(whole, model.tensors());
         long start = macs(from);
         double saved = 1 - (double) budget / start;
         boolean there = start <= budget;
         if (there && from.equals(whole)) {
             double[] all = new double[arch.blocks()];
             Arrays.fill(all, 1);
-            return new Fitted(draft, List.of(), List.of(), all);
+            return new Fitted(network, List.of(), List.of(), all);
         }
         int rounds = (int) Math.min(MOST_ROUNDS, Math.max(2, Math.ceil(saved / SAVED_A_ROUND)));
         if (there) {
-            return fit.fit(draft, from, tensors, Integer.MAX_VALUE);
+            return fit.fit(network, from, tensors, Integer.MAX_VALUE);
         }
-        Fitted now = fit.fit(draft, from, tensors, batches);
+        Fitted now = fit.fit(network, from, tensors, batches);
         for (int r = 1; r <= rounds; r++) {
             long goal = start - (long) Math.ceil((double) (start - budget) * r / rounds);
             String text = "round " + r + " of " + rounds + ": measuring the next cuts";
@@ -146,9 +146,9 @@ final class JointSearch {
     }
 
     private Fitted round(Fitted now, long goal, boolean last) {
-        CompressionPlan plan = now.draft().plan();
+        CompressionPlan plan = now.network().plan();
         if (macs(plan) <= goal) {
-            return last ? fit.fit(now.draft(), plan, Map.of(), Integer.MAX_VALUE) : now;
+            return last ? fit.fit(now.network(), plan, Map.of(), Integer.MAX_VALUE) : now;
         }
         List<Options> options = options(now, last);
         Optional<int[]> chosen = choose(options, goal);
@@ -171,7 +171,7 @@ final class JointSearch {
             dearest = Math.max(dearest, ratio(mixer.damage(), saved));
             dearest = Math.max(dearest, ratio(width.damage(), cut));
         }
-        return fit.fit(now.draft(), next, tensors, last ? Integer.MAX_VALUE : batches);
+        return fit.fit(now.network(), next, tensors, last ? Integer.MAX_VALUE : batches);
     }
 
     private static double ratio(double damage, long saved) {
@@ -221,11 +221,11 @@ final class JointSearch {
     }
 
     private List<Options> options(Fitted now, boolean last) {
-        probe.restart(now.draft());
-        double base = probe.divergence(now.draft());
+        probe.restart(now.network());
+        double base = probe.divergence(now.network());
         List<Options> all = new ArrayList<>();
         for (int i = 0; i < arch.blocks(); i++) {
-            BlockPlan block = now.draft().plan().blocks().get(i);
+            BlockPlan block = now.network().plan().blocks().get(i);
             List<Option> mixers = mixers(i, block, base);
             mixers.addAll(heads(i, now, base, last));
             all.add(new Options(mixers, widths(i, now, base, last)));
@@ -259,7 +259,7 @@ final class JointSearch {
 
     /** Narrower heads of a block's attention, see {@link #narrower}. */
     private List<Option> heads(int i, Fitted now, double base, boolean last) {
-        BlockPlan block = now.draft().plan().blocks().get(i);
+        BlockPlan block = now.network().plan().blocks().get(i);
         if (!settings.narrowHeads() || !arch.hasNarrowableHeads() || now.heads().get(i).isEmpty()) {
             return List.of();
         }
@@ -289,7 +289,7 @@ final class JointSearch {
 
     /** Damage of every feed-forward width: measured at a few, see {@link #narrower}. */
     private List<Option> widths(int i, Fitted now, double base, boolean last) {
-        BlockPlan block = now.draft().plan().blocks().get(i);
+        BlockPlan block = now.network().plan().blocks().get(i);
         int width = block.ffnWidth();
         List<Option> options = new ArrayList<>();
         options.add(new Option(block, Map.of(), 0));

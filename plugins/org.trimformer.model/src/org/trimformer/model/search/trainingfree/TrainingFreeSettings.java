@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.trainingfree;
 
 import org.trimformer.core.budget.Budget;
 
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  *     prefix tokens alone: it saves without changing any result
  * @param seed of the choice which images the fits see and which are held out to judge them
  */
-public record FreeSettings(
+public record TrainingFreeSettings(
         Budget budget,
         boolean replaceAttention,
         boolean narrowHeads,
@@ -34,7 +34,7 @@ public record FreeSettings(
     public static final double DEFAULT_LEAST_R2 = 0.5;
 
     /** Checks the ranges. */
-    public FreeSettings {
+    public TrainingFreeSettings {
         Objects.requireNonNull(budget, "budget");
         if (!(leastR2 >= 0 && leastR2 <= 1)) {
             throw new IllegalArgumentException("least R2 is " + leastR2 + ", must be in 0..1");
@@ -44,7 +44,7 @@ public record FreeSettings(
     }
 
     /** The same with heads that may become narrower and the last block as it is. */
-    public FreeSettings(
+    public TrainingFreeSettings(
             Budget budget,
             boolean replaceAttention,
             double leastR2,
@@ -58,8 +58,8 @@ public record FreeSettings(
      * The defaults: attention may go, heads may become narrower, R2 of at least 0.5, widths in
      * multiples of 8, batch 64, the last block as it is.
      */
-    public static FreeSettings of(Budget budget, long seed) {
-        return new FreeSettings(budget, true, DEFAULT_LEAST_R2, 8, 64, seed);
+    public static TrainingFreeSettings of(Budget budget, long seed) {
+        return new TrainingFreeSettings(budget, true, DEFAULT_LEAST_R2, 8, 64, seed);
     }
 
     /** The settings as text for a model's provenance. */

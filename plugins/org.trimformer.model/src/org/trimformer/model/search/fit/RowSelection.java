@@ -24,7 +24,7 @@ import java.util.List;
  * tokens sixteen times; in the last block, behind which only these are read, the other tokens of an
  * image count as much as they do, all together.
  */
-final class Rows {
+final class RowSelection {
     private static final double PREFIX_WEIGHT = 16;
     private static final int ROWS_PER_UNIT = 24;
 
@@ -39,7 +39,7 @@ final class Rows {
      * @param inputs all batches, [B, N, D]
      * @param checked so many of the first ones are not fitted
      */
-    Rows(Architecture arch, List<NDArray> inputs, int checked) {
+    RowSelection(Architecture arch, List<NDArray> inputs, int checked) {
         this.arch = arch;
         this.checked = checked;
         prefix = arch instanceof SwinArchitecture ? 0 : arch.prefixTokens();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.trainingfree;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.trainingfree;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -17,7 +17,7 @@ import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.search.fit.Calibration;
-import org.trimformer.model.search.fit.Draft;
+import org.trimformer.model.search.fit.PartialNetwork;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.Weights;
@@ -33,7 +33,7 @@ import java.util.Map;
  * pass. It walks through the network block by block, so that what stands before the changed block
  * is computed once.
  */
-final class Probe implements AutoCloseable {
+final class HeldOutProbe implements AutoCloseable {
     private final VitModel model;
     private final Architecture arch;
     private final Weights dense;
@@ -49,7 +49,7 @@ final class Probe implements AutoCloseable {
     private int block;
 
     /** Runs the given model on the images and stands before block 0. */
-    Probe(
+    HeldOutProbe(
             VitModel model,
             Weights weights,
             List<LabelledImage> images,
@@ -88,10 +88,10 @@ final class Probe implements AutoCloseable {
     }
 
     /** Goes back before block 0, of another network with the same stem and head. */
-    void restart(Draft draft) {
+    void restart(PartialNetwork network) {
         close(weights);
-        plan = draft.plan();
-        weights = Weights.copyOf(draft.tensors(), lease);
+        plan = network.plan();
+        weights = Weights.copyOf(network.tensors(), lease);
         here.close();
         here = lease.manager().newSubManager();
         streams = embedded;
@@ -134,9 +134,9 @@ final class Probe implements AutoCloseable {
     }
 
     /** Mean KL divergence of a whole network; its stem must be the same. */
-    double divergence(Draft draft) {
-        try (Weights changed = Weights.copyOf(draft.tensors(), lease)) {
-            return divergence(draft.plan(), changed, embedded, 0);
+    double divergence(PartialNetwork network) {
+        try (Weights changed = Weights.copyOf(network.tensors(), lease)) {
+            return divergence(network.plan(), changed, embedded, 0);
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.trainingfree;
 
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.weights.HostTensor;
@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Fits what may take the place of attention layers, and judges the fits on held-out images. */
-final class Trials {
+final class MixerTrials {
     /**
      * Little ridge where there is much to see, much where there is little; the better one stays.
      */
     private static final double[] RIDGES = {1e-5, 3e-2};
 
-    private final Probe probe;
+    private final HeldOutProbe probe;
     private final Calibration seen;
     private final double leastR2;
 
@@ -26,7 +26,7 @@ final class Trials {
      *
      * @param leastR2 a convolution that explains less is refused
      */
-    Trials(Probe probe, Calibration seen, double leastR2) {
+    MixerTrials(HeldOutProbe probe, Calibration seen, double leastR2) {
         this.probe = probe;
         this.seen = seen;
         this.leastR2 = leastR2;

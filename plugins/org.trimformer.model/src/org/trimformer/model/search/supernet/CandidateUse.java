@@ -2,7 +2,7 @@
 package org.trimformer.model.search.supernet;
 
 /** What a sampled forward pass needs a candidate for (algorithms.md A.3). */
-public enum Use {
+public enum CandidateUse {
     /** It weighs in and learns. */
     TRAINED,
     /**
@@ -13,7 +13,7 @@ public enum Use {
     /** Its weight is 0 and no gate asks for it. */
     IDLE;
 
-    static Use attention(boolean[] on) {
+    static CandidateUse attention(boolean[] on) {
         int open = (on[0] ? 1 : 0) + (on[1] ? 1 : 0) + (on[2] ? 1 : 0);
         if (open == 3) {
             return TRAINED;
@@ -22,14 +22,14 @@ public enum Use {
         return open == 2 ? JUDGED : IDLE;
     }
 
-    static Use conv3(boolean[] on) {
+    static CandidateUse conv3(boolean[] on) {
         if (on[0] && on[1] && !on[2]) {
             return TRAINED;
         }
         return on[0] || on[1] ? JUDGED : IDLE;
     }
 
-    static Use conv1(boolean[] on) {
+    static CandidateUse conv1(boolean[] on) {
         if (on[0] && !on[1]) {
             return TRAINED;
         }

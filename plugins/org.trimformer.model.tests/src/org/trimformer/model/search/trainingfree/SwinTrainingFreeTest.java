@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.trainingfree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -101,8 +101,8 @@ class SwinTrainingFreeTest {
                         .plan()
                         .withBlock(1, new BlockPlan(Mixer.CONV_1X1, 48, new TokenStep.None()));
         long target = CostModel.macs(model.description().architecture(), wanted);
-        FreeSettings settings =
-                new FreeSettings(new Budget.AbsoluteMacs(target), true, 0.5, 8, 16, 3);
+        TrainingFreeSettings settings =
+                new TrainingFreeSettings(new Budget.AbsoluteMacs(target), true, 0.5, 8, 16, 3);
         try (Lease lease = Room.lease()) {
             SearchResult r =
                     TrainingFreeJob.run(
@@ -121,8 +121,9 @@ class SwinTrainingFreeTest {
         ImageSet images = unlabelled(12);
         try (Lease lease = Room.lease()) {
             for (double saved : new double[] {0.1, 0.35}) {
-                FreeSettings settings =
-                        new FreeSettings(new Budget.RelativeMacs(saved), replace, 0.5, 8, 16, 3);
+                TrainingFreeSettings settings =
+                        new TrainingFreeSettings(
+                                new Budget.RelativeMacs(saved), replace, 0.5, 8, 16, 3);
                 SearchResult r =
                         TrainingFreeJob.run(model, images, settings, lease, JobMonitor.silent());
                 double left = (double) r.after().macs() / r.before().macs();

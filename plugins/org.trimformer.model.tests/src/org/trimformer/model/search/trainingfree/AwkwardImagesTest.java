@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.trainingfree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,7 +49,8 @@ class AwkwardImagesTest {
                     TrainingFreeJob.run(
                             model,
                             images(different, copies),
-                            new FreeSettings(new Budget.RelativeMacs(0.3), true, 0.5, 8, 16, 3),
+                            new TrainingFreeSettings(
+                                    new Budget.RelativeMacs(0.3), true, 0.5, 8, 16, 3),
                             lease,
                             new Listening(warnings));
             assertTrue(r.after().macs() <= 0.7 * r.before().macs());

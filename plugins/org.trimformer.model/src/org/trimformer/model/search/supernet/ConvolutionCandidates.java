@@ -12,25 +12,25 @@ import org.trimformer.model.weights.Weights;
  * without bias is computed once, and mixing its heads is one convolution whose input channels are
  * the heads (algorithms.md A.2).
  */
-final class Candidates {
+final class ConvolutionCandidates {
     private static final float EPS = 1e-5f;
     private static final float MOMENTUM = 0.9f;
 
-    private final Site site;
+    private final MixerShape shape;
 
-    Candidates(Site site) {
-        this.site = site;
+    ConvolutionCandidates(MixerShape shape) {
+        this.shape = shape;
     }
 
     /**
      * ReLU(BN(mixed heads)) of one convolution, [B,d,g*g].
      *
-     * @param values Vx without bias of {@link Heads}
+     * @param values Vx without bias of {@link SharedAttention}
      */
     NDArray narrow(
             Mixer mixer, NDArray values, SharedKernels shared, Weights weights, boolean training) {
-        long grid = site.grid();
-        long headWidth = site.headWidth();
+        long grid = shape.grid();
+        long headWidth = shape.headWidth();
         boolean wide = mixer == Mixer.CONV_3X3;
         NDArray mixed =
                 wide
@@ -41,15 +41,15 @@ final class Candidates {
                 mixed.reshape(batch, headWidth, grid, grid)
                         .add(wide ? shared.bias3() : shared.bias1());
         String norm = wide ? SupernetTensors.NORM_3X3 : SupernetTensors.NORM_1X1;
-        NDArray normed = batchNorm(maps, weights, site.tensor(norm), training);
+        NDArray normed = batchNorm(maps, weights, shape.tensor(norm), training);
         return normed.getNDArrayInternal().relu().reshape(batch, headWidth, grid * grid);
     }
 
     /** Heads mixed token by token, [B*d,1,g*g]; a product is faster than a convolution to 1. */
     private NDArray centre(NDArray values, NDArray kernel) {
-        long patches = site.grid() * site.grid();
-        NDArray flat = values.reshape(values.getShape().get(0), site.heads(), patches);
-        return flat.mul(kernel.reshape(1, site.heads(), 1)).sum(new int[] {1}, true);
+        long patches = shape.grid() * shape.grid();
+        NDArray flat = values.reshape(values.getShape().get(0), shape.heads(), patches);
+        return flat.mul(kernel.reshape(1, shape.heads(), 1)).sum(new int[] {1}, true);
     }
 
     private static NDArray batchNorm(NDArray x, Weights weights, String name, boolean training) {

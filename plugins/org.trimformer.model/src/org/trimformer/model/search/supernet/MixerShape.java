@@ -13,19 +13,19 @@ import org.trimformer.core.model.TensorNames;
  * @param heads H
  * @param headWidth d
  */
-record Site(String name, int prefix, long grid, long heads, long headWidth) {
+record MixerShape(String name, int prefix, long grid, long heads, long headWidth) {
 
     /** Block {@code block} with the whole map before it. */
-    static Site whole(Architecture arch, int block) {
+    static MixerShape whole(Architecture arch, int block) {
         long heads = arch.blockHeads(block);
         long d = arch.blockWidth(block) / heads;
         String name = TensorNames.block(arch, block);
-        return new Site(name, arch.prefixTokens(), arch.blockGrid(block), heads, d);
+        return new MixerShape(name, arch.prefixTokens(), arch.blockGrid(block), heads, d);
     }
 
     /** The same block seen window by window. */
-    Site within(int window) {
-        return new Site(name, prefix, window, heads, headWidth);
+    MixerShape within(int window) {
+        return new MixerShape(name, prefix, window, heads, headWidth);
     }
 
     /** D. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.trainingfree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -71,7 +71,8 @@ class TrainingFreeJobTest {
                     TrainingFreeJob.run(
                             model,
                             UnlabelledTask.images(),
-                            new FreeSettings(new Budget.AbsoluteMacs(target), true, 0.5, 8, 5, 1),
+                            new TrainingFreeSettings(
+                                    new Budget.AbsoluteMacs(target), true, 0.5, 8, 5, 1),
                             lease,
                             JobMonitor.silent());
             assertEquals(target, r.after().macs());
@@ -98,7 +99,7 @@ class TrainingFreeJobTest {
                                     TrainingFreeJob.run(
                                             model,
                                             images,
-                                            new FreeSettings(
+                                            new TrainingFreeSettings(
                                                     new Budget.RelativeMacs(0.9),
                                                     false,
                                                     0.5,
@@ -113,8 +114,8 @@ class TrainingFreeJobTest {
 
     private static SearchResult compress(
             VitModel model, ImageSet images, double saved, boolean replace, Lease lease) {
-        FreeSettings settings =
-                new FreeSettings(new Budget.RelativeMacs(saved), replace, 0.5, 8, 16, 3);
+        TrainingFreeSettings settings =
+                new TrainingFreeSettings(new Budget.RelativeMacs(saved), replace, 0.5, 8, 16, 3);
         return TrainingFreeJob.run(model, images, settings, lease, JobMonitor.silent());
     }
 
@@ -205,7 +206,7 @@ class TrainingFreeJobTest {
     void run_cancelled_stops() throws IOException {
         VitModel model = RandomSupernet.model("vit");
         ImageSet images = UnlabelledTask.images();
-        FreeSettings settings = FreeSettings.of(new Budget.RelativeMacs(0.2), 1);
+        TrainingFreeSettings settings = TrainingFreeSettings.of(new Budget.RelativeMacs(0.2), 1);
         for (int questions : new int[] {1, 5, 20}) {
             try (Lease lease = Room.lease()) {
                 CancelAfter monitor = new CancelAfter(questions);
@@ -224,9 +225,10 @@ class TrainingFreeJobTest {
         try (Lease lease = Room.lease();
                 Weights weights = Weights.copyOf(model.tensors(), lease);
                 Calibration seen = new Calibration(model, true, lease);
-                Probe probe = new Probe(model, weights, images, 7, lease, JobMonitor.silent())) {
+                HeldOutProbe probe =
+                        new HeldOutProbe(model, weights, images, 7, lease, JobMonitor.silent())) {
             seen.see(images, 7, weights, lease, 1, JobMonitor.silent());
-            Trials.Tried first = new Trials(probe, seen, 0).block(0, true);
+            MixerTrials.Tried first = new MixerTrials(probe, seen, 0).block(0, true);
             for (MixerTrial t : first.mixers()) {
                 BlockPlan changed = new BlockPlan(t.mixer(), 48, new TokenStep.None());
                 CompressionPlan plan = model.description().plan().withBlock(0, changed);
@@ -273,12 +275,14 @@ class TrainingFreeJobTest {
         IllegalArgumentException e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> new FreeSettings(half, true, 1.5, 8, 64, 1));
+                        () -> new TrainingFreeSettings(half, true, 1.5, 8, 64, 1));
         assertTrue(e.getMessage().contains("least R2 is 1.5, must be in 0..1"), e.getMessage());
         assertThrows(
-                IllegalArgumentException.class, () -> new FreeSettings(half, true, 0.5, 0, 64, 1));
+                IllegalArgumentException.class,
+                () -> new TrainingFreeSettings(half, true, 0.5, 0, 64, 1));
         assertThrows(
-                IllegalArgumentException.class, () -> new FreeSettings(half, true, 0.5, 8, 0, 1));
+                IllegalArgumentException.class,
+                () -> new TrainingFreeSettings(half, true, 0.5, 8, 0, 1));
     }
 
     /** Cancels at the n-th question. */

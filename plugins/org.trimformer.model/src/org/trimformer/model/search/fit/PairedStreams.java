@@ -33,7 +33,7 @@ import java.util.Optional;
  * halves. What the last linear layer of a half is fitted to is what the cut stream misses of the
  * whole one behind it.
  */
-final class SideBySide implements AutoCloseable {
+final class PairedStreams implements AutoCloseable {
     private static final double SMALL_SCALE = 1e-6;
 
     private final Architecture arch;
@@ -42,7 +42,7 @@ final class SideBySide implements AutoCloseable {
     private final HeldOutRidge ridges;
     private final Lease lease;
     private final JobMonitor monitor;
-    private final Rows rows;
+    private final RowSelection rows;
     private NDManager here;
     private List<NDArray> whole;
     private List<NDArray> cut;
@@ -55,11 +55,11 @@ final class SideBySide implements AutoCloseable {
      *
      * @param inputs [B, N, D] a batch; they stay open
      */
-    SideBySide(
+    PairedStreams(
             VitModel model,
             Weights dense,
             List<NDArray> inputs,
-            Rows rows,
+            RowSelection rows,
             HeldOutRidge ridges,
             Lease lease,
             JobMonitor monitor) {

@@ -12,10 +12,10 @@ import java.util.Map;
  * @param plan of the network
  * @param tensors of the network
  */
-public record Draft(CompressionPlan plan, Map<String, HostTensor> tensors) {
+public record PartialNetwork(CompressionPlan plan, Map<String, HostTensor> tensors) {
 
     /** Copies the map. */
-    public Draft {
+    public PartialNetwork {
         tensors = Map.copyOf(tensors);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.search.free;
+package org.trimformer.model.search.trainingfree;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.budget.Target;
@@ -56,7 +56,7 @@ public final class TrainingFreeJob {
     private static final int ENOUGH_BETWEEN = 96;
 
     private final VitModel model;
-    private final FreeSettings settings;
+    private final TrainingFreeSettings settings;
     private final Lease lease;
     private final JobMonitor monitor;
     private final CompressionPlan whole;
@@ -64,7 +64,7 @@ public final class TrainingFreeJob {
     private final long target;
 
     private TrainingFreeJob(
-            VitModel model, FreeSettings settings, Lease lease, JobMonitor monitor) {
+            VitModel model, TrainingFreeSettings settings, Lease lease, JobMonitor monitor) {
         this.model = TensorCheck.classifier(model);
         this.settings = settings;
         this.lease = lease;
@@ -85,7 +85,7 @@ public final class TrainingFreeJob {
     public static SearchResult run(
             VitModel model,
             ImageSet images,
-            FreeSettings settings,
+            TrainingFreeSettings settings,
             Lease lease,
             JobMonitor monitor) {
         if (images.images().isEmpty()) {
@@ -107,9 +107,10 @@ public final class TrainingFreeJob {
         List<LabelledImage> probed = own.held();
         int batch = settings.batchSize();
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
-                Probe probe = new Probe(model, weights, probed, batch, lease, monitor)) {
-            List<Trials.Tried> tried = tried(own, probe, weights);
-            List<List<MixerTrial>> mixers = tried.stream().map(Trials.Tried::mixers).toList();
+                HeldOutProbe probe =
+                        new HeldOutProbe(model, weights, probed, batch, lease, monitor)) {
+            List<MixerTrials.Tried> tried = tried(own, probe, weights);
+            List<List<MixerTrial>> mixers = tried.stream().map(MixerTrials.Tried::mixers).toList();
             try (SequentialFit fit =
                     new SequentialFit(
                             model,
@@ -163,15 +164,15 @@ public final class TrainingFreeJob {
                         + " alone.");
     }
 
-    private List<Trials.Tried> tried(HeldOut parts, Probe probe, Weights weights) {
+    private List<MixerTrials.Tried> tried(HeldOut parts, HeldOutProbe probe, Weights weights) {
         int blocks = cost.blocks().size();
         if (!settings.replaceAttention() || cost.of(whole) <= target) {
-            return Collections.nCopies(blocks, Trials.Tried.NOTHING);
+            return Collections.nCopies(blocks, MixerTrials.Tried.NOTHING);
         }
-        List<Trials.Tried> tried = new ArrayList<>();
+        List<MixerTrials.Tried> tried = new ArrayList<>();
         try (Calibration seen = new Calibration(model, true, lease)) {
             seen.see(parts.used(), settings.batchSize(), weights, lease, CALIBRATED, monitor);
-            Trials trials = new Trials(probe, seen, settings.leastR2());
+            MixerTrials trials = new MixerTrials(probe, seen, settings.leastR2());
             for (int i = 0; i < blocks; i++) {
                 String text = "block " + (i + 1) + " of " + blocks + ": fitting convolutions";
                 monitor.progress(CALIBRATED, () -> text);
@@ -185,13 +186,13 @@ public final class TrainingFreeJob {
         return tried;
     }
 
-    private SearchResult result(Fitted best, List<Trials.Tried> tried, HeldOut parts) {
-        CompressionPlan plan = best.draft().plan();
+    private SearchResult result(Fitted best, List<MixerTrials.Tried> tried, HeldOut parts) {
+        CompressionPlan plan = best.network().plan();
         VitModel after =
                 Models.after(
                         model,
                         model.description().withPlan(plan),
-                        best.draft().tensors(),
+                        best.network().tensors(),
                         "training-free compression",
                         settings.asText(parts.used().size() + parts.held().size()),
                         settings.seed(),

@@ -8,13 +8,13 @@ import org.trimformer.model.eager.EagerOps;
 import org.trimformer.model.weights.Weights;
 
 /** Which tokens see each other in a block's mixer; B' groups of N' tokens. */
-interface Frame {
+interface AttentionGroups {
 
     /** All tokens of an image see each other. */
-    Frame WHOLE =
-            new Frame() {
+    AttentionGroups WHOLE =
+            new AttentionGroups() {
                 @Override
-                public NDArray cut(NDArray x) {
+                public NDArray split(NDArray x) {
                     return x;
                 }
 
@@ -30,7 +30,7 @@ interface Frame {
             };
 
     /** Tokens [B,N,D] in groups, [B',N',D]. */
-    NDArray cut(NDArray x);
+    NDArray split(NDArray x);
 
     /** Groups [B',N',D] back as tokens, [B,N,D]. */
     NDArray join(NDArray x);
@@ -39,10 +39,10 @@ interface Frame {
     NDArray biased(Weights weights, NDArray logits);
 
     /** The (shifted) windows of a Swin block, its position bias and its mask. */
-    static Frame windows(WindowAttention attention) {
-        return new Frame() {
+    static AttentionGroups windows(WindowAttention attention) {
+        return new AttentionGroups() {
             @Override
-            public NDArray cut(NDArray x) {
+            public NDArray split(NDArray x) {
                 return attention.windows(new EagerOps(null, x.getManager()), x);
             }
 

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Leaving out what the sampled gates do not ask for changes no value and no gradient. */
-class UseTest {
+class CandidateUseTest {
     private static final VitArchitecture ARCH = Cases.of("vit").arch();
 
     /** Loss, gradients of all weights and gates, and statistics after one training pass. */
@@ -81,7 +81,7 @@ class UseTest {
                     return far;
                 };
         List<BlockGates> sampled = new GateSampler(weights, ARCH.depth(), lease).sample(noise, m);
-        return all ? sampled.stream().map(UseTest::everything).toList() : sampled;
+        return all ? sampled.stream().map(CandidateUseTest::everything).toList() : sampled;
     }
 
     private static BlockGates everything(BlockGates gates) {

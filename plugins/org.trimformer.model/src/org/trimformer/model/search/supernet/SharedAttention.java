@@ -8,7 +8,7 @@ import org.trimformer.model.script.SharedBranches.Shared;
 import org.trimformer.model.weights.Weights;
 
 /** The attention of one block, and the values that its convolutions share with it. */
-interface Heads {
+interface SharedAttention {
 
     /**
      * Both in one pass.
@@ -22,16 +22,16 @@ interface Heads {
     NDArray values(Weights weights, NDArray x);
 
     /** One native call each. */
-    static Heads of(SharedBranches branches, Site site) {
-        return new Heads() {
+    static SharedAttention of(SharedBranches branches, MixerShape shape) {
+        return new SharedAttention() {
             @Override
             public Shared attention(Weights weights, NDArray x, NDArray gate) {
-                return branches.attention(weights, site.name(), x, gate);
+                return branches.attention(weights, shape.name(), x, gate);
             }
 
             @Override
             public NDArray values(Weights weights, NDArray x) {
-                return branches.values(weights, site.name(), x);
+                return branches.values(weights, shape.name(), x);
             }
         };
     }
