@@ -79,8 +79,12 @@ final class Reporter {
     }
 
     private void process(EngineRoom.Counters counters) {
-        CacheFolder cache = CacheFolder.find(Settings.ofProcess());
-        item("Cache folder", cache.path().toString(), cache.origin());
+        try {
+            CacheFolder cache = CacheFolder.find(Settings.ofProcess());
+            item("Cache folder", cache.path().toString(), cache.origin());
+        } catch (DeviceException e) {
+            item("Cache folder", "none", e.getMessage() + ". " + e.fix());
+        }
         item("Open leases", String.valueOf(counters.openLeases()), "");
         Runtime java = Runtime.getRuntime();
         String heap = mib(java.totalMemory() - java.freeMemory()) + " of " + mib(java.maxMemory());

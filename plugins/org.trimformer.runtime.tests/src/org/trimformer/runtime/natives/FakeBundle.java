@@ -6,6 +6,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -17,19 +18,30 @@ final class FakeBundle {
     static NativeBundle in(Path folder) throws IOException {
         Random random = new Random(7); // the contents do not matter, only that they differ
         Map<String, URL> files = new LinkedHashMap<>();
+        Map<String, String> sums = new LinkedHashMap<>();
         for (String name : new String[] {"libone.so", "libtwo.so"}) {
             byte[] content = new byte[200_000];
             random.nextBytes(content);
+            sums.put(name, sha256(content));
             files.put(name, Files.write(folder.resolve(name), content).toUri().toURL());
         }
-        return new NativeBundle("2.7.1-20250812", "cpu", "linux-x86_64", files);
+        return new NativeBundle("2.7.1-20250812", "cpu", "linux-x86_64", files, sums);
+    }
+
+    private static String sha256(byte[] content) {
+        MessageDigest digest = Sums.newDigest();
+        digest.update(content);
+        return Sums.hex(digest);
     }
 
     /** The same, with a file that cannot be read at the end. */
     static NativeBundle broken(Path folder) throws IOException {
-        Map<String, URL> files = new LinkedHashMap<>(in(folder).files());
+        NativeBundle whole = in(folder);
+        Map<String, URL> files = new LinkedHashMap<>(whole.files());
         files.put("libthree.so", missing(folder));
-        return new NativeBundle("2.7.1-20250812", "cpu", "linux-x86_64", files);
+        Map<String, String> sums = new LinkedHashMap<>(whole.sums());
+        sums.put("libthree.so", sha256(new byte[0]));
+        return new NativeBundle("2.7.1-20250812", "cpu", "linux-x86_64", files, sums);
     }
 
     private static URL missing(Path folder) throws MalformedURLException {

@@ -86,9 +86,11 @@ class FolderTrustTest {
         Files.createDirectories(root);
         allow(root, "rwxrwxrwx");
         NativeStore store = new NativeStore(engine, true);
-        NativeBundle empty = new NativeBundle("1", "cpu", "linux-x86_64", java.util.Map.of());
+        NativeBundle empty =
+                new NativeBundle(
+                        "1", "cpu", "linux-x86_64", java.util.Map.of(), java.util.Map.of());
         Path forged = Files.createDirectories(root.resolve(empty.folderName()));
-        Files.writeString(forged.resolve("trimformer.stamp"), "");
+        Files.writeString(forged.resolve("trimformer.checked"), "");
         DeviceException fault = assertThrows(DeviceException.class, () -> store.install(empty));
         assertTrue(fault.getMessage().contains("may write to"), fault.getMessage());
     }

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,11 +22,32 @@ import java.util.Set;
  * it, could have the process run anything.
  */
 final class FolderTrust {
-    private static final Set<PosixFilePermission> OWNER_ONLY =
+    private static final Set<PosixFilePermission> FOLDER_OF_OWNER =
             PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE_OF_OWNER =
+            PosixFilePermissions.fromString("rw-------");
     private static final int STICKY = 01000;
 
-    private FolderTrust() {}
+    private final Path folder;
+    private final Path real;
+    private final Optional<UserPrincipal> me;
+
+    private FolderTrust(Path folder, Path real, Optional<UserPrincipal> me) {
+        this.folder = folder;
+        this.real = real;
+        this.me = me;
+    }
+
+    /** Looks at an existing folder. */
+    static FolderTrust of(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        return new FolderTrust(folder, real, me(real));
+    }
+
+    /** The folder without links in its path. */
+    Path real() {
+        return real;
+    }
 
     /** Makes the folder and what is missing above it, new ones for the owner alone. */
     static void create(Path folder) throws IOException {
@@ -38,7 +60,7 @@ final class FolderTrust {
         }
         try {
             if (isPosix(whole)) {
-                Files.createDirectory(whole, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                Files.createDirectory(whole, PosixFilePermissions.asFileAttribute(FOLDER_OF_OWNER));
             } else {
                 Files.createDirectory(whole);
             }
@@ -49,6 +71,13 @@ final class FolderTrust {
         }
     }
 
+    /** How a file is made that only its owner may read and write. */
+    static FileAttribute<?>[] ownersFile(Path file) {
+        return isPosix(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE_OF_OWNER)}
+                : new FileAttribute<?>[0];
+    }
+
     /**
      * Refuses a folder that others could have filled.
      *
@@ -56,15 +85,12 @@ final class FolderTrust {
      * @throws DeviceException naming the folder to blame
      */
     static void require(Path folder, boolean above) throws IOException {
-        if (!isPosix(folder)) {
-            return; // on Windows the user's folders are the user's by their access lists
-        }
-        Path real = folder.toRealPath();
-        Optional<UserPrincipal> me = me(real);
-        Optional<String> fault = Optional.empty();
-        for (Path at = real; at != null && fault.isEmpty(); at = at.getParent()) {
-            fault = above || at.equals(real) ? fault(at, me, at.equals(real)) : fault;
-        }
+        of(folder).require(above);
+    }
+
+    /** As {@link #require(Path, boolean)}. */
+    void require(boolean above) throws IOException {
+        Optional<String> fault = fault(above);
         if (fault.isPresent()) {
             throw new DeviceException(
                     "libraries are not loaded from " + folder + ", since " + fault.get(),
@@ -74,8 +100,38 @@ final class FolderTrust {
         }
     }
 
-    private static Optional<String> fault(Path at, Optional<UserPrincipal> me, boolean innermost)
-            throws IOException {
+    /**
+     * Who else could have filled the folder, in words; empty if nobody.
+     *
+     * @param above whether the folders above are looked at too
+     */
+    Optional<String> fault(boolean above) throws IOException {
+        if (!isPosix(real)) {
+            return Optional.empty(); // on Windows the user's folders are so by their access lists
+        }
+        Optional<String> fault = fault(real, true);
+        for (Path at = real.getParent();
+                above && at != null && fault.isEmpty();
+                at = at.getParent()) {
+            fault = fault(at, false);
+        }
+        return fault;
+    }
+
+    /**
+     * Whether a file or folder in this one was made by this user or the administrator and can be
+     * written to by nobody else. Another user can give files neither owner nor, unseen, content; so
+     * such a file is ours even where the folder was open to others for a time.
+     */
+    boolean covers(Path file) throws IOException {
+        if (isPosix(file)) {
+            return fault(file, true).isEmpty();
+        }
+        UserPrincipal owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
+        return me.isPresent() && owner.equals(me.get());
+    }
+
+    private Optional<String> fault(Path at, boolean innermost) throws IOException {
         PosixFileAttributes facts =
                 Files.readAttributes(at, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         String owner = facts.owner().getName();
@@ -103,7 +159,7 @@ final class FolderTrust {
         }
     }
 
-    private static boolean isAdministrator(Path at, String owner) throws IOException {
+    private static boolean isAdministrator(Path at, String owner) {
         return owner.equals("root") || owner.equals("0") || at.getParent() == null;
     }
 

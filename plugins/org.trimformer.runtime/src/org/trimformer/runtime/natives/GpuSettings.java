@@ -24,10 +24,12 @@ public final class GpuSettings {
 
     private static final String KEY = "cuda.folder";
 
+    private final CacheFolder cache;
     private final Path file;
 
     /** Settings kept in that cache folder. */
     public GpuSettings(CacheFolder cache) {
+        this.cache = cache;
         this.file = cache.path().resolve("gpu.properties");
     }
 
@@ -36,10 +38,15 @@ public final class GpuSettings {
         return file;
     }
 
-    /** The folder that was set, if any. */
+    /**
+     * The folder that was set, if any.
+     *
+     * @throws DeviceException if others than this user could have set it: code is loaded from there
+     */
     public Optional<Path> cudaFolder() {
         Properties properties = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
+            FolderTrust.require(cache.path(), !cache.named());
             properties.load(in);
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -19,17 +19,31 @@ import java.util.Properties;
  * @param flavor such as cpu or cu128
  * @param classifier such as linux-x86_64
  * @param files where each file comes from, by its name on disk
+ * @param sums the SHA-256 each file must have, in hex, by the same names
  */
 public record NativeBundle(
-        String version, String flavor, String classifier, Map<String, URL> files) {
+        String version,
+        String flavor,
+        String classifier,
+        Map<String, URL> files,
+        Map<String, String> sums) {
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public NativeBundle {
+        if (!sums.keySet().containsAll(files.keySet())) {
+            throw new IllegalArgumentException(
+                    "of " + files.keySet() + " only " + sums.keySet() + " have a hash");
+        }
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        sums = Map.copyOf(sums);
     }
 
     /** Name of the folder DJL looks for. */
     public String folderName() {
+        return folderName(version, flavor, classifier);
+    }
+
+    private static String folderName(String version, String flavor, String classifier) {
         return version + "-" + flavor + "-" + classifier;
     }
 
@@ -72,7 +86,17 @@ public record NativeBundle(
         files.put(
                 djl + "-" + jni,
                 require(loader, "jnilib/" + classifier + "/" + flavor + "/" + jni));
-        return new NativeBundle(p.getProperty("version"), flavor, classifier, files);
+        String version = p.getProperty("version");
+        Map<String, String> sums = Sums.of(folderName(version, flavor, classifier));
+        if (!sums.keySet().equals(files.keySet())) {
+            throw new IOException(
+                    "libtorch "
+                            + version
+                            + " for "
+                            + classifier
+                            + " is not the one of this release");
+        }
+        return new NativeBundle(version, flavor, classifier, files, sums);
     }
 
     private static URL require(ClassLoader loader, String name) throws IOException {

@@ -57,6 +57,7 @@ public record NativeChoice(
             NativeStore store) {
         Optional<String> insisted = settings.get(LIBRARY_PATH);
         if (insisted.isPresent()) {
+            store.refuseOthers();
             return insisted(Path.of(insisted.get()), settings);
         }
         Optional<Path> cuda = settings.get(GpuSettings.SETTING).map(Path::of);
@@ -74,6 +75,7 @@ public record NativeChoice(
             return bundled(bundle, store, driverProblem, driverStep());
         }
         try {
+            store.refuseOthers();
             Path folder = CudaFolder.check(cuda.get()).libraries();
             return new NativeChoice(folder, CudaFolder.FLAVOR, origin, "", "");
         } catch (DeviceException e) {

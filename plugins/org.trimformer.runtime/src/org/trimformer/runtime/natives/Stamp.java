@@ -3,115 +3,89 @@ package org.trimformer.runtime.natives;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 
 /**
- * What a folder of unpacked files must look like: for each file its size, time of change and
- * SHA-256. It is written into the folder before the folder gets its final name.
- *
- * @param entries by file name
+ * That the files of a folder were compared with the hashes the program ships, and what marks a
+ * change since: size, times of change, and on Unix the inode. It spares reading 450 MB at every
+ * start, and is believed only where nobody else can have written it ({@link FolderTrust#covers}).
  */
-record Stamp(Map<String, Entry> entries) {
-    private static final String FILE = "trimformer.stamp";
+final class Stamp {
+    /** Its name; what earlier versions wrote is called trimformer.stamp and is not believed. */
+    private static final String FILE = "trimformer.checked";
 
-    /**
-     * One file.
-     *
-     * @param bytes its size
-     * @param changed time of last change, milliseconds
-     * @param sha256 in hex
-     */
-    record Entry(long bytes, long changed, String sha256) {}
+    private Stamp() {}
 
-    /** Describes {@code files} of {@code folder} and writes that beside them. */
+    /** Notes that every file of the folder has the hash given. */
     static void write(Path folder, Map<String, String> sha256ByFile) throws IOException {
         Properties lines = new Properties();
         for (Map.Entry<String, String> file : sha256ByFile.entrySet()) {
-            Path path = folder.resolve(file.getKey());
             lines.setProperty(
-                    file.getKey(), Files.size(path) + " " + changed(path) + " " + file.getValue());
+                    file.getKey(), mark(folder.resolve(file.getKey())) + " " + file.getValue());
         }
-        try (Writer out = Files.newBufferedWriter(folder.resolve(FILE))) {
-            lines.store(out, "size, time of change and SHA-256 of what Trimformer unpacked here");
+        Path fresh = folder.resolve(FILE + "." + ProcessHandle.current().pid());
+        Files.deleteIfExists(fresh);
+        try {
+            Files.createFile(fresh, FolderTrust.ownersFile(fresh));
+            try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
+                lines.store(out, "size, times, inode and SHA-256 of what Trimformer has checked");
+            }
+            Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 
-    /**
-     * Whether {@code folder} holds exactly what was unpacked into it. Contents are read only if a
-     * file's time has changed: reading 450 MB at every start would cost a second.
-     */
-    static boolean holds(Path folder, Iterable<String> files) throws IOException {
-        Stamp stamp;
-        try {
-            stamp = read(folder);
-        } catch (NoSuchFileException e) {
-            return false; // not there, or not unpacked by us
+    /** Whether every file was found to have the hash given, and is as it was then. */
+    static boolean vouches(Path folder, Map<String, String> sha256ByFile, FolderTrust trust)
+            throws IOException {
+        Path stamp = folder.resolve(FILE);
+        if (!Files.isRegularFile(stamp, LinkOption.NOFOLLOW_LINKS)
+                || !trust.covers(folder)
+                || !trust.covers(stamp)) {
+            return false;
         }
-        for (String file : files) {
-            Entry entry = stamp.entries().get(file);
-            if (entry == null || !isIntact(folder.resolve(file), entry)) {
+        Properties lines = new Properties();
+        try (InputStream in = Files.newInputStream(stamp)) {
+            lines.load(in);
+        } catch (NoSuchFileException | IllegalArgumentException e) {
+            return false; // moved away just now, or damaged
+        }
+        for (Map.Entry<String, String> file : sha256ByFile.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            String line = mark(path) + " " + file.getValue();
+            if (!line.equals(lines.getProperty(file.getKey())) || !trust.covers(path)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isIntact(Path file, Entry entry) throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) != entry.bytes()) {
-            return false;
-        }
-        return changed(file) == entry.changed() || sha256(file).equals(entry.sha256());
-    }
-
-    private static Stamp read(Path folder) throws IOException {
-        Properties lines = new Properties();
-        try (InputStream in = Files.newInputStream(folder.resolve(FILE))) {
-            lines.load(in);
-        }
-        Map<String, Entry> entries = new TreeMap<>();
-        for (String file : lines.stringPropertyNames()) {
-            String[] parts = lines.getProperty(file).split(" ");
-            if (parts.length == 3
-                    && parts[0].matches("\\d{1,18}")
-                    && parts[1].matches("-?\\d{1,18}")) {
-                entries.put(
+    /** Changes when the file does. */
+    private static String mark(Path file) throws IOException {
+        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        Map<String, Object> facts =
+                Files.readAttributes(
                         file,
-                        new Entry(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]));
-            }
-        }
-        return new Stamp(entries);
-    }
-
-    private static long changed(Path file) throws IOException {
-        return Files.getLastModifiedTime(file).toMillis();
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = newDigest();
-        byte[] buffer = new byte[1 << 20];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** A fresh SHA-256. */
-    static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                        unix
+                                ? "unix:size,lastModifiedTime,ctime,ino"
+                                : "size,lastModifiedTime,creationTime",
+                        LinkOption.NOFOLLOW_LINKS);
+        Object other = unix ? facts.get("ctime") : facts.get("creationTime");
+        return facts.get("size")
+                + " "
+                + ((FileTime) facts.get("lastModifiedTime")).toMillis()
+                + " "
+                + ((FileTime) other).toMillis()
+                + (unix ? " " + facts.get("ino") : "");
     }
 }
