@@ -21,8 +21,8 @@ import org.trimformer.model.export.ExportSettings;
 import org.trimformer.model.export.Formats;
 import org.trimformer.runtime.Contributions;
 import org.trimformer.runtime.DeviceChoice;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -88,7 +88,7 @@ public final class ExportCommand implements Command {
                     given.options().text("images").isPresent()
                             ? images(Path.of(given.options().text("images").get()), job)
                             : List.of();
-            try (Lease lease = EngineRoom.instance().lease(device, job)) {
+            try (Lease lease = TorchRuntime.instance().lease(device, job)) {
                 print(ExportJob.run(model, images, settings, lease, job), out);
             }
         }

@@ -5,7 +5,7 @@ import org.trimformer.core.fault.TrimformerException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
-import org.trimformer.runtime.EngineRoom;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class GetGpuCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
-            EngineRoom.downloadGpu(JobMonitor.silent());
+            TorchRuntime.downloadGpu(JobMonitor.silent());
             return ExitCode.DONE;
         } catch (TrimformerException e) {
             err.println(e.getMessage() + " " + e.fix());

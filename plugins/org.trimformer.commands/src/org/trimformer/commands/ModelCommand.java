@@ -10,7 +10,7 @@ import org.trimformer.core.cost.ReductionOverhead;
 import org.trimformer.core.fault.TrimformerException;
 import org.trimformer.core.foreign.ForeignModel;
 import org.trimformer.core.foreign.ForeignOptions;
-import org.trimformer.core.foreign.Imported;
+import org.trimformer.core.foreign.ImportedModel;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.ProvenanceStep;
@@ -61,7 +61,7 @@ public final class ModelCommand implements Command {
         }
     }
 
-    private static void print(Imported imported, PrintStream out) {
+    private static void print(ImportedModel imported, PrintStream out) {
         ModelDescription model = imported.model().description();
         Cost cost = CostModel.of(model.architecture(), model.plan());
         line(out, "Architecture", model.architecture().label());

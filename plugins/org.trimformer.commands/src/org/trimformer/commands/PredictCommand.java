@@ -15,8 +15,8 @@ import org.trimformer.model.predict.PredictSettings;
 import org.trimformer.model.predict.Prediction;
 import org.trimformer.runtime.Contributions;
 import org.trimformer.runtime.DeviceChoice;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -91,7 +91,7 @@ public final class PredictCommand implements Command {
                 throw new IllegalArgumentException(
                         "--top is " + top + ", but the model has " + classes + " classes.");
             }
-            try (Lease lease = EngineRoom.instance().lease(device, job)) {
+            try (Lease lease = TorchRuntime.instance().lease(device, job)) {
                 Table table = new Table(model.description().classNames(), top);
                 if (options.text("out").isPresent()) {
                     Path file = Path.of(options.text("out").get());

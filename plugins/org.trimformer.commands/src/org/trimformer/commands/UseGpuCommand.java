@@ -4,7 +4,7 @@ package org.trimformer.commands;
 import org.trimformer.core.fault.TrimformerException;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
-import org.trimformer.runtime.EngineRoom;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -31,10 +31,10 @@ public final class UseGpuCommand implements Command {
         }
         try {
             if (arguments.get(0).equals("--forget")) {
-                EngineRoom.forgetGpu();
+                TorchRuntime.forgetGpu();
                 out.println("The CPU libraries that come with Trimformer are used from now on.");
             } else {
-                Path kept = EngineRoom.useGpu(Path.of(arguments.get(0)));
+                Path kept = TorchRuntime.useGpu(Path.of(arguments.get(0)));
                 out.println("Kept in " + kept + "; trimformer doctor shows whether the GPU works.");
             }
             return ExitCode.DONE;

@@ -19,7 +19,7 @@ record BundleManifest(Attributes headers) {
 
     /** The manifest of a bundle under {@code plugins/}, the stand-in's among them. */
     static BundleManifest ofPlugin(String bundle) throws IOException {
-        Path file = Room.folder(bundle).resolve("META-INF/MANIFEST.MF");
+        Path file = ProductBundle.folder(bundle).resolve("META-INF/MANIFEST.MF");
         try (InputStream in = Files.newInputStream(file)) {
             return new BundleManifest(new Manifest(in).getMainAttributes());
         }
@@ -27,7 +27,7 @@ record BundleManifest(Attributes headers) {
 
     /** Whether a bundle of that name lies under {@code plugins/}. */
     static boolean isPlugin(String bundle) {
-        return Files.isDirectory(Room.folder(bundle));
+        return Files.isDirectory(ProductBundle.folder(bundle));
     }
 
     /** The names in a header, without their attributes; empty when the header is absent. */

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** What others wrote and we pack is listed, with its licence, wherever it has to be. */
 class DependencyRulesTest {
 
-    private static final Path DOC = Room.PLUGINS.resolve("org.trimformer.doc");
+    private static final Path DOC = ProductBundle.PLUGINS.resolve("org.trimformer.doc");
     private static final Pattern PACKED =
             Pattern.compile(
                     "<artifactItem>\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>"
@@ -46,7 +46,7 @@ class DependencyRulesTest {
 
     @Test
     void billOfMaterials_listsEveryPackedJarAndEveryLibraryOfTheTarget() throws IOException {
-        String pom = Files.readString(Room.PLUGINS.resolve("org.trimformer.sbom/pom.xml"));
+        String pom = Files.readString(ProductBundle.PLUGINS.resolve("org.trimformer.sbom/pom.xml"));
         Set<String> missing = packed();
         missing.removeAll(names(DEPENDENCY, pom));
         missing.addAll(libraries(VERSIONED));
@@ -96,13 +96,13 @@ class DependencyRulesTest {
     @Test
     void licence_inTheDocumentation_isTheOneAtTheTop() throws IOException {
         assertEquals(
-                Files.readString(Room.PLUGINS.resolveSibling("LICENSE")),
+                Files.readString(ProductBundle.PLUGINS.resolveSibling("LICENSE")),
                 Files.readString(DOC.resolve("licences/Apache-2.0.txt")));
     }
 
     @Test
     void licence_ofEveryFeature_isTheFullText() throws IOException {
-        Path features = Room.PLUGINS.resolveSibling("features");
+        Path features = ProductBundle.PLUGINS.resolveSibling("features");
         Path shared = features.resolve("org.trimformer.license.feature");
         Properties texts = new Properties();
         try (Reader in = Files.newBufferedReader(shared.resolve("feature.properties"))) {
@@ -134,7 +134,7 @@ class DependencyRulesTest {
     @Test
     void manifests_ofShippedBundles_nameTheirLicence() throws IOException {
         List<String> silent = new ArrayList<>();
-        try (Stream<Path> features = Files.list(Room.PLUGINS.resolveSibling("features"))) {
+        try (Stream<Path> features = Files.list(ProductBundle.PLUGINS.resolveSibling("features"))) {
             for (Path feature : features.filter(Files::isDirectory).toList()) {
                 String xml = Files.readString(feature.resolve("feature.xml"));
                 for (MatchResult plugin :
@@ -170,7 +170,7 @@ class DependencyRulesTest {
 
     /** Bundles by others in the target, without the platform and JUnit. */
     private static Set<String> libraries(Pattern pattern) throws IOException {
-        Path target = Room.PLUGINS.resolve("org.trimformer.target/central.target");
+        Path target = ProductBundle.PLUGINS.resolve("org.trimformer.target/central.target");
         Set<String> libraries = new TreeSet<>();
         LIBRARIES
                 .matcher(Files.readString(target))
@@ -183,7 +183,7 @@ class DependencyRulesTest {
     /** Bundles whose build copies jars. */
     private static List<Path> carriers() throws IOException {
         List<Path> carriers = new ArrayList<>();
-        try (Stream<Path> folders = Files.list(Room.PLUGINS)) {
+        try (Stream<Path> folders = Files.list(ProductBundle.PLUGINS)) {
             for (Path folder : folders.sorted().toList()) {
                 Path pom = folder.resolve("pom.xml");
                 if (Files.exists(pom) && Files.readString(pom).contains("<artifactItem>")) {

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /** The rules for what is written in Markdown: links lead somewhere, pages are found and shipped. */
 class DocumentationRulesTest {
 
-    private static final Path TOP = Room.PLUGINS.getParent();
-    private static final Path DOC = Room.PLUGINS.resolve("org.trimformer.doc");
+    private static final Path TOP = ProductBundle.PLUGINS.getParent();
+    private static final Path DOC = ProductBundle.PLUGINS.resolve("org.trimformer.doc");
     private static final Pattern LINK = Pattern.compile("]\\(([^()\\s]+)(?:\\s+\"[^\"]*\")?\\)");
     private static final Pattern FENCE = Pattern.compile("(?ms)^ {0,3}```.*?^ {0,3}```");
     private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
@@ -91,7 +91,7 @@ class DocumentationRulesTest {
                         .collect(Collectors.toSet());
         List<String> unknown = new ArrayList<>();
         int named = 0;
-        for (Path file : files(Room.PLUGINS, ".java", ".py", ".md")) {
+        for (Path file : files(ProductBundle.PLUGINS, ".java", ".py", ".md")) {
             for (String section : sectionsNamedIn(Files.readString(file))) {
                 named++;
                 if (!sections.contains(section)) {

@@ -29,7 +29,7 @@ class HouseRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void classes_ofARoom_useOnlyWhatTheTableAllows(Room room) {
+    void classes_ofARoom_useOnlyWhatTheTableAllows(ProductBundle room) {
         List<String> forbidden =
                 room.classes().stream()
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
@@ -41,14 +41,14 @@ class HouseRulesTest {
         assertEquals(List.of(), forbidden, room + " may not use these");
     }
 
-    private static boolean allowed(Room room, Dependency dependency) {
+    private static boolean allowed(ProductBundle room, Dependency dependency) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
         return target.isPrimitive() || room.mayUse(target.getName());
     }
 
     @ParameterizedTest
     @EnumSource
-    void classes_ofARoom_haveBeenBuilt(Room room) {
+    void classes_ofARoom_haveBeenBuilt(ProductBundle room) {
         boolean sourcesHoldTypes =
                 room.sources().stream().anyMatch(file -> !file.endsWith("package-info.java"));
         if (sourcesHoldTypes) {
@@ -58,7 +58,7 @@ class HouseRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void packages_ofARoom_areFreeOfCycles(Room room) {
+    void packages_ofARoom_areFreeOfCycles(ProductBundle room) {
         slices().assignedFrom(new ByPackage())
                 .should()
                 .beFreeOfCycles()
@@ -68,7 +68,7 @@ class HouseRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void staticFields_areFinal(Room room) {
+    void staticFields_areFinal(ProductBundle room) {
         List<String> mutable =
                 room.classes().stream()
                         .flatMap(type -> type.getFields().stream())
@@ -83,7 +83,7 @@ class HouseRulesTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HEADLESS")
-    void classes_outsideTheTerminalProgram_printNothing(Room room) {
+    void classes_outsideTheTerminalProgram_printNothing(ProductBundle room) {
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
                 .allowEmptyShould(true)
                 .check(room.classes());
@@ -98,9 +98,11 @@ class HouseRulesTest {
                 "org.knime.workbench.repository"
             })
     void standIn_knowsNothingOfTheHouse(String bundle) {
-        Path classes = Room.folder(bundle).resolve("target/classes");
+        Path classes = ProductBundle.folder(bundle).resolve("target/classes");
         String[] rooms =
-                Stream.of(Room.values()).map(room -> room.bundle() + "..").toArray(String[]::new);
+                Stream.of(ProductBundle.values())
+                        .map(room -> room.bundle() + "..")
+                        .toArray(String[]::new);
         noClasses()
                 .should()
                 .dependOnClassesThat()

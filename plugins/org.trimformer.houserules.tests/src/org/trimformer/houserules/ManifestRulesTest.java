@@ -20,7 +20,7 @@ class ManifestRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void requireBundle_namesOnlyWhatTheTableAllows(Room room) throws IOException {
+    void requireBundle_namesOnlyWhatTheTableAllows(ProductBundle room) throws IOException {
         List<String> forbidden =
                 names(room, "Require-Bundle").filter(room.mayRequire().negate()).toList();
         assertEquals(List.of(), forbidden, room.bundle() + " may not require these bundles");
@@ -28,7 +28,7 @@ class ManifestRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void importPackage_namesOnlyWhatTheTableAllows(Room room) throws IOException {
+    void importPackage_namesOnlyWhatTheTableAllows(ProductBundle room) throws IOException {
         List<String> forbidden =
                 names(room, "Import-Package").filter(name -> !room.mayUse(name)).toList();
         assertEquals(List.of(), forbidden, room.bundle() + " may not import these packages");
@@ -36,7 +36,7 @@ class ManifestRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void exportPackage_namesOnlyOwnPackages(Room room) throws IOException {
+    void exportPackage_namesOnlyOwnPackages(ProductBundle room) throws IOException {
         List<String> foreign =
                 names(room, "Export-Package")
                         .filter(name -> !(name + ".").startsWith(room.bundle() + "."))
@@ -46,7 +46,7 @@ class ManifestRulesTest {
 
     @Test
     void features_nameNoStandInAndNoTest() throws IOException {
-        Path features = Room.PLUGINS.resolveSibling("features");
+        Path features = ProductBundle.PLUGINS.resolveSibling("features");
         try (Stream<Path> files = Files.walk(features, 2)) {
             for (Path file : files.filter(f -> f.endsWith("feature.xml")).toList()) {
                 String xml = Files.readString(file);
@@ -74,7 +74,7 @@ class ManifestRulesTest {
                 || id.equals("org.trimformer.testing");
     }
 
-    private static Stream<String> names(Room room, String header) throws IOException {
+    private static Stream<String> names(ProductBundle room, String header) throws IOException {
         return BundleManifest.ofPlugin(room.bundle()).names(header).stream();
     }
 }

@@ -25,7 +25,7 @@ import java.util.zip.ZipFile;
  */
 class NativesRulesTest {
     private static final Path LIST =
-            Room.PLUGINS.resolve(
+            ProductBundle.PLUGINS.resolve(
                     "org.trimformer.runtime/src/org/trimformer/runtime/natives/natives.sha256");
 
     /** Fragments by the name DJL has for their platform. */
@@ -44,7 +44,7 @@ class NativesRulesTest {
         for (String line : Files.readAllLines(LIST)) {
             listed.put(line.substring(66), line.substring(0, 64));
         }
-        Path djl = Room.PLUGINS.resolve("org.trimformer.djl/lib");
+        Path djl = ProductBundle.PLUGINS.resolve("org.trimformer.djl/lib");
         String release;
         try (ZipFile engine = new ZipFile(djl.resolve("pytorch-engine.jar").toFile())) {
             release = properties(engine, "pytorch-engine.properties").getProperty("djl_version");
@@ -61,7 +61,9 @@ class NativesRulesTest {
 
     private void fragment(String platform, String fragment, ZipFile jni, String release)
             throws IOException {
-        Path jar = Room.PLUGINS.resolve("org.trimformer.djl." + fragment + "/lib/natives.jar");
+        Path jar =
+                ProductBundle.PLUGINS.resolve(
+                        "org.trimformer.djl." + fragment + "/lib/natives.jar");
         try (ZipFile natives = new ZipFile(jar.toFile())) {
             Properties facts = properties(natives, "native/lib/pytorch.properties");
             String folder = facts.getProperty("version") + "-cpu-" + platform + "/";

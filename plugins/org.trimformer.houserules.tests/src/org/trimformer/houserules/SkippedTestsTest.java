@@ -58,7 +58,7 @@ class SkippedTestsTest {
     }
 
     private static List<Path> reports() throws IOException {
-        try (Stream<Path> files = Files.walk(Room.PLUGINS, 5)) {
+        try (Stream<Path> files = Files.walk(ProductBundle.PLUGINS, 5)) {
             return files.filter(REPORTS::matches).sorted().toList();
         }
     }

@@ -32,7 +32,7 @@ class SourceRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void files_haveAtMost400Lines(Room room) {
+    void files_haveAtMost400Lines(ProductBundle room) {
         List<String> tooLong =
                 Stream.concat(room.sources().stream(), room.testSources().stream())
                         .filter(file -> withoutLicence(file).lines().count() > MAX_LINES)
@@ -44,7 +44,7 @@ class SourceRulesTest {
     /** The formatter puts it there: {@code ./mvnw spotless:apply}. */
     @ParameterizedTest
     @EnumSource
-    void files_beginWithTheirLicence(Room room) {
+    void files_beginWithTheirLicence(ProductBundle room) {
         List<String> without =
                 Stream.concat(room.sources().stream(), room.testSources().stream())
                         .filter(file -> !read(file).startsWith(LICENCE))
@@ -55,7 +55,7 @@ class SourceRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void packages_sayWhatLivesInThem(Room room) {
+    void packages_sayWhatLivesInThem(ProductBundle room) {
         List<String> silent =
                 room.sources().stream()
                         .map(Path::getParent)
@@ -73,7 +73,7 @@ class SourceRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void broadCatches_useOrRethrowWhatTheyCatch(Room room) {
+    void broadCatches_useOrRethrowWhatTheyCatch(ProductBundle room) {
         List<String> swallowed =
                 room.sources().stream()
                         .filter(file -> swallows(read(file)))
@@ -96,7 +96,7 @@ class SourceRulesTest {
      */
     @ParameterizedTest
     @EnumSource
-    void effects_standOnTheField_notInItsWidget(Room room) {
+    void effects_standOnTheField_notInItsWidget(ProductBundle room) {
         List<String> inWidgets =
                 Stream.concat(room.sources().stream(), room.testSources().stream())
                         .filter(file -> EFFECT_IN_WIDGET.matcher(read(file)).find())
@@ -143,7 +143,7 @@ class SourceRulesTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TESTING")
-    void rooms_withTypes_haveTests(Room room) {
+    void rooms_withTypes_haveTests(ProductBundle room) {
         boolean hasTypes = room.sources().stream().anyMatch(f -> !f.endsWith("package-info.java"));
         if (hasTypes) {
             assertFalse(room.testSources().isEmpty(), () -> room.bundle() + " has no test");
@@ -158,7 +158,7 @@ class SourceRulesTest {
     }
 
     private static String shown(Path path) {
-        return Room.PLUGINS.relativize(path).toString();
+        return ProductBundle.PLUGINS.relativize(path).toString();
     }
 
     private static String read(Path file) {

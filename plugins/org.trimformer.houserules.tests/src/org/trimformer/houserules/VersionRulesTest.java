@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 class VersionRulesTest {
 
-    private static final Path TOP = Room.PLUGINS.getParent();
+    private static final Path TOP = ProductBundle.PLUGINS.getParent();
     private static final Pattern PROJECT =
             Pattern.compile("<artifactId>trimformer</artifactId>\\s*<version>([^<]+)</version>");
     private static final Pattern FEATURE =

@@ -30,7 +30,7 @@ class WiringRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void packages_ofOthers_areExportedThereAndImportedHere(Room room) throws IOException {
+    void packages_ofOthers_areExportedThereAndImportedHere(ProductBundle room) throws IOException {
         Set<String> seen = visible(room);
         List<String> unwired =
                 room.classes().stream()
@@ -58,7 +58,7 @@ class WiringRulesTest {
         }
     }
 
-    private static boolean isWired(String name, Room room, Set<String> seen) {
+    private static boolean isWired(String name, ProductBundle room, Set<String> seen) {
         return name.startsWith("java.")
                 || (name + ".").startsWith(room.bundle() + ".")
                 || PLATFORM.stream().anyMatch(name::startsWith)
@@ -69,7 +69,7 @@ class WiringRulesTest {
      * Packages that the manifest imports, that bundles it requires export, or that lie in jars on
      * the bundle's own class path.
      */
-    private static Set<String> visible(Room room) throws IOException {
+    private static Set<String> visible(ProductBundle room) throws IOException {
         BundleManifest own = BundleManifest.ofPlugin(room.bundle());
         Set<String> packages = new TreeSet<>(own.names("Import-Package"));
         for (String required : own.names("Require-Bundle")) {
@@ -78,7 +78,7 @@ class WiringRulesTest {
             }
         }
         for (String entry : own.names("Bundle-ClassPath")) {
-            Path jar = Room.folder(room.bundle()).resolve(entry);
+            Path jar = ProductBundle.folder(room.bundle()).resolve(entry);
             if (entry.endsWith(".jar")) {
                 packages.addAll(packagesOf(jar));
             }

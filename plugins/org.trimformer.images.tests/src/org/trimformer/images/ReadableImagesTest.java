@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.images.pixels.Golden;
+import org.trimformer.images.pixels.GoldenImages;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class ReadableImagesTest {
 
     @Test
     void among_goodAndBadImages_keepsTheGoodInOrderAndNamesTheBad() {
-        byte[] good = Golden.open("webp").bytes("two.webp");
+        byte[] good = GoldenImages.open("webp").bytes("two.webp");
         List<LabelledImage> all = new ArrayList<>();
         List<String> wanted = new ArrayList<>();
         for (int i = 0; i < 60; i++) {

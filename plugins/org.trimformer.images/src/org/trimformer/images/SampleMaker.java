@@ -2,10 +2,10 @@
 package org.trimformer.images;
 
 import org.trimformer.core.model.Preprocessing;
-import org.trimformer.images.augment.Dice;
+import org.trimformer.images.augment.CounterRandom;
 import org.trimformer.images.batch.SampleFiller;
 import org.trimformer.images.decode.ImageDecoder;
-import org.trimformer.images.pixels.Fitting;
+import org.trimformer.images.pixels.EvaluationTransform;
 import org.trimformer.images.pixels.Normaliser;
 import org.trimformer.images.pixels.Pixels;
 
@@ -69,7 +69,7 @@ final class SampleMaker implements SampleFiller, AutoCloseable {
         if (augmentation.isNone()) {
             normaliser.write(pixels, out, at);
         } else {
-            augmented(pixels, Dice.of(seed, epoch, position), out, at);
+            augmented(pixels, CounterRandom.of(seed, epoch, position), out, at);
         }
     }
 
@@ -84,13 +84,15 @@ final class SampleMaker implements SampleFiller, AutoCloseable {
         try {
             byte[] bytes = image.source().read();
             Pixels whole = decoder.decode(bytes, image.name(), preprocessing.channels());
-            return augmentation.crop().isPresent() ? whole : Fitting.fit(whole, preprocessing);
+            return augmentation.crop().isPresent()
+                    ? whole
+                    : EvaluationTransform.fit(whole, preprocessing);
         } finally {
             idle.add(decoder);
         }
     }
 
-    private void augmented(Pixels base, Dice dice, FloatBuffer out, int at) {
+    private void augmented(Pixels base, CounterRandom dice, FloatBuffer out, int at) {
         int side = preprocessing.crop();
         Pixels pixels = base;
         if (augmentation.crop().isPresent()) {

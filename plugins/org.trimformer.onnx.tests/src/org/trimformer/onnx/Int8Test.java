@@ -42,9 +42,9 @@ class Int8Test {
     private float[] int8(VitModel model, HostTensor images) throws IOException {
         Path file = folder.resolve("int8.onnx");
         OnnxFile.writeInt8(model, file, Map.of());
-        try (Lease lease = Fixtures.lease();
+        try (Lease lease = OnnxTests.lease();
                 Classifier classifier = OnnxRuntimes.open(file, model.description(), lease)) {
-            return Fixtures.logits(classifier, images, lease);
+            return OnnxTests.logits(classifier, images, lease);
         }
     }
 
@@ -57,8 +57,8 @@ class Int8Test {
                 new RandomNetwork(
                         drawn.arch(), CompressionPlan.identity(drawn.arch()), drawn.seed());
         VitModel model = network.model();
-        HostTensor images = Fixtures.images(network.arch(), 8, 3);
-        float[] expected = Fixtures.eager(model, images);
+        HostTensor images = OnnxTests.images(network.arch(), 8, 3);
+        float[] expected = OnnxTests.eager(model, images);
         LogitCheck check = LogitCheck.of(expected, int8(model, images), 5);
         assertTrue(check.largest() > 0, "nothing was rounded");
         assertTrue(check.relative() < 0.3, check.toString());

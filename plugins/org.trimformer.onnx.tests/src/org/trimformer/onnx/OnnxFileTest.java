@@ -200,13 +200,13 @@ class OnnxFileTest {
         assertEquals(List.of(parted), OnnxFile.write(model, parted, Map.of(), size));
         assertEquals(List.of(parted, data), OnnxFile.write(model, parted, Map.of(), size - 1));
         assertTrue(Files.size(data) > size / 3, "weights are still inside");
-        HostTensor images = Fixtures.images(ARCH, 3, 1);
-        try (Lease lease = Fixtures.lease();
+        HostTensor images = OnnxTests.images(ARCH, 3, 1);
+        try (Lease lease = OnnxTests.lease();
                 Classifier a = OnnxRuntimes.open(whole, model.description(), lease);
                 Classifier b = OnnxRuntimes.open(parted, model.description(), lease)) {
-            float[] expected = Fixtures.logits(a, images, lease);
-            assertArrayEquals(expected, Fixtures.logits(b, images, lease));
-            Fixtures.near(Fixtures.eager(model, images), expected, "eager");
+            float[] expected = OnnxTests.logits(a, images, lease);
+            assertArrayEquals(expected, OnnxTests.logits(b, images, lease));
+            OnnxTests.near(OnnxTests.eager(model, images), expected, "eager");
         }
     }
 

@@ -2,7 +2,7 @@
 package org.trimformer.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.trimformer.onnx.Fixtures.near;
+import static org.trimformer.onnx.OnnxTests.near;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +19,8 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.tokens.Adaptive;
 import org.trimformer.core.tokens.Pool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsFile;
 import org.trimformer.core.weights.SafetensorsWriter;
@@ -40,9 +40,9 @@ class OnnxGoldenTest {
     @TempDir Path folder;
 
     private static float[] onnx(VitModel model, HostTensor images) throws IOException {
-        try (Lease lease = Fixtures.lease();
+        try (Lease lease = OnnxTests.lease();
                 Classifier classifier = OnnxRuntimes.open(model, lease)) {
-            return Fixtures.logits(classifier, images, lease);
+            return OnnxTests.logits(classifier, images, lease);
         }
     }
 
@@ -60,9 +60,9 @@ class OnnxGoldenTest {
         "layer_scale_mean, avg"
     })
     void run_variant_equalsTimm(String name, String pool) throws IOException {
-        SafetensorsFile golden = SafetensorsFile.open(Fixtures.golden("variants.safetensors"));
+        SafetensorsFile golden = SafetensorsFile.open(OnnxTests.golden("variants.safetensors"));
         Path file = folder.resolve("model.safetensors");
-        SafetensorsWriter.write(file, Fixtures.under(golden, name + ".model."), Map.of());
+        SafetensorsWriter.write(file, OnnxTests.under(golden, name + ".model."), Map.of());
         Files.writeString(
                 folder.resolve("config.json"),
                 "{\"architecture\":\"vit\",\"global_pool\":\""
@@ -76,7 +76,7 @@ class OnnxGoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"vit", "distilled", "deit3"})
     void run_family_equalsTorchReference(String name) throws IOException {
-        SafetensorsFile golden = SafetensorsFile.open(Fixtures.golden("forward.safetensors"));
+        SafetensorsFile golden = SafetensorsFile.open(OnnxTests.golden("forward.safetensors"));
         VitFamily family =
                 switch (name) {
                     case "vit" -> VitFamily.VIT;
@@ -85,7 +85,7 @@ class OnnxGoldenTest {
                 };
         VitArchitecture arch = new VitArchitecture(family, 12, 4, 3, 24, 3, 3, 48, 5, 1e-6);
         CompressionPlan plan = CompressionPlan.identity(arch);
-        VitModel model = Fixtures.model(arch, plan, Fixtures.under(golden, name + ".model."));
+        VitModel model = OnnxTests.model(arch, plan, OnnxTests.under(golden, name + ".model."));
         float[] logits = onnx(model, golden.tensor(name + ".input"));
         near(golden.tensor(name + ".logits").toArray(), logits, name);
     }
@@ -93,15 +93,15 @@ class OnnxGoldenTest {
     /** The network of {@code make_swin.py} with three stages. */
     @Test
     void run_swin_equalsTorchReference() throws IOException {
-        SafetensorsFile golden = SafetensorsFile.open(Fixtures.golden("swin.safetensors"));
+        SafetensorsFile golden = SafetensorsFile.open(OnnxTests.golden("swin.safetensors"));
         SwinArchitecture arch =
                 new SwinArchitecture(
                         32, 2, 3, 8, List.of(2, 2, 1), List.of(2, 2, 4), 4, 4, 5, 1e-5);
         VitModel model =
-                Fixtures.model(
+                OnnxTests.model(
                         arch,
                         CompressionPlan.identity(arch),
-                        Fixtures.under(golden, "swin_three.model."));
+                        OnnxTests.under(golden, "swin_three.model."));
         float[] logits = onnx(model, golden.tensor("swin_three.input"));
         near(golden.tensor("swin_three.logits").toArray(), logits, "swin_three");
     }
@@ -113,7 +113,7 @@ class OnnxGoldenTest {
         for (int block : blocks) {
             plan = plan.withBlock(block, new BlockPlan(Mixer.ATTENTION, 192, step));
         }
-        return Fixtures.model(arch, plan, Fixtures.under(golden, "model."));
+        return OnnxTests.model(arch, plan, OnnxTests.under(golden, "model."));
     }
 
     private static SafetensorsFile development(String name) {
@@ -124,7 +124,8 @@ class OnnxGoldenTest {
     @CsvSource({"prune, 0", "mixed, 0.0052", "pool, Infinity"})
     void run_ppt_equalsPublicCode(String mode, double threshold) throws IOException {
         SafetensorsFile golden = development("golden_small_vit.safetensors");
-        TokenStep step = new Adaptive(4, new Threshold(Threshold.Kind.VARIANCE, threshold));
+        TokenStep step =
+                new Adaptive(4, new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, threshold));
         float[] logits = onnx(smallVit(golden, step, 0, 1), golden.tensor("fixture.input"));
         near(golden.tensor("ppt." + mode + ".logits").toArray(), logits, mode);
     }
@@ -143,8 +144,8 @@ class OnnxGoldenTest {
         SwinArchitecture arch =
                 new SwinArchitecture(56, 4, 3, 24, List.of(2, 2), List.of(2, 4), 7, 4, 10, 1e-5);
         VitModel model =
-                Fixtures.model(
-                        arch, CompressionPlan.identity(arch), Fixtures.under(golden, "model."));
+                OnnxTests.model(
+                        arch, CompressionPlan.identity(arch), OnnxTests.under(golden, "model."));
         float[] logits = onnx(model, golden.tensor("fixture.input"));
         near(golden.tensor("fixture.logits").toArray(), logits, "timm's Swin");
     }

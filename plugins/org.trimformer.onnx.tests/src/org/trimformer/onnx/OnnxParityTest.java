@@ -16,23 +16,23 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.core.network.Branches;
-import org.trimformer.core.network.Pass;
+import org.trimformer.core.network.BlockBranches;
+import org.trimformer.core.network.ForwardPass;
 import org.trimformer.core.network.Transformer;
 import org.trimformer.core.ops.Ops;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.core.tokens.Reduced;
+import org.trimformer.core.tokens.ReducedTokens;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.EagerNetwork;
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.onnx.graph.OnnxGraph;
 import org.trimformer.onnx.graph.OnnxOps;
 import org.trimformer.onnx.graph.OnnxValue;
 import org.trimformer.onnx.runtime.OnnxRuntimes;
 import org.trimformer.runtime.DeviceChoice;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 import org.trimformer.testing.RandomNetwork;
 
 import java.io.ByteArrayOutputStream;
@@ -65,7 +65,7 @@ class OnnxParityTest {
         VitModel model = c.model();
         assertEquals(Optional.empty(), OnnxRuntimes.missing());
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (Lease lease = EngineRoom.instance().lease(DeviceChoice.CPU, JobMonitor.silent());
+        try (Lease lease = TorchRuntime.instance().lease(DeviceChoice.CPU, JobMonitor.silent());
                 Weights weights = Weights.copyOf(model.tensors(), lease);
                 OrtSession session = environment.createSession(traced(model), options())) {
             for (int batch : new int[] {1, 5}) {
@@ -73,7 +73,7 @@ class OnnxParityTest {
                 Shape shape = new Shape(batch, arch.channels(), arch.imageSize(), arch.imageSize());
                 SplittableRandom random = new SplittableRandom(c.seed() + batch);
                 NDArray images = lease.normal(shape, random, lease.manager());
-                Map<Integer, Assignment[]> trace = new TreeMap<>();
+                Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
                 EagerNetwork network = new EagerNetwork(c.arch(), c.plan());
                 float[] eager = network.run(weights, images, trace::put).logits().toFloatArray();
                 HostTensor values = lease.download(images);
@@ -108,22 +108,22 @@ class OnnxParityTest {
         OnnxValue images = graph.input(OnnxFile.IMAGES, arch.channels(), side, side);
         OnnxOps ops = new OnnxOps(graph, images, model.tensors());
         Transformer network = Transformer.of(arch, model.description().plan());
-        Pass<OnnxValue> pass = new Listening(ops, network.branches(ops), graph);
+        ForwardPass<OnnxValue> pass = new Listening(ops, network.branches(ops), graph);
         graph.output(OnnxFile.LOGITS, network.logits(pass, images));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ModelWriter(graph.contents("traced"), Map.of()).write(out);
         return out.toByteArray();
     }
 
-    private record Listening(Ops<OnnxValue> ops, Branches<OnnxValue> branches, OnnxGraph graph)
-            implements Pass<OnnxValue> {
+    private record Listening(Ops<OnnxValue> ops, BlockBranches<OnnxValue> branches, OnnxGraph graph)
+            implements ForwardPass<OnnxValue> {
         @Override
-        public void reduced(int block, Reduced<OnnxValue> reduced) {
+        public void reduced(int block, ReducedTokens<OnnxValue> reduced) {
             graph.output("targets_" + block, reduced.targets().get());
         }
     }
 
-    private static long[] targets(Assignment[] images) {
+    private static long[] targets(TokenAssignment[] images) {
         return Stream.of(images)
                 .flatMapToInt(a -> IntStream.of(a.target()).map(t -> t < 0 ? a.tokensOut() : t))
                 .asLongStream()

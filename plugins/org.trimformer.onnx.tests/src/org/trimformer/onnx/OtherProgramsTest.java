@@ -89,10 +89,10 @@ class OtherProgramsTest {
 
     private void write(VitModel model) throws IOException {
         Architecture arch = model.description().architecture();
-        HostTensor images = Fixtures.images(arch, 5, 11);
+        HostTensor images = OnnxTests.images(arch, 5, 11);
         OnnxFile.write(model, folder.resolve("model.onnx"));
         floats("images.f32", images.toArray());
-        floats("logits.f32", Fixtures.eager(model, images));
+        floats("logits.f32", OnnxTests.eager(model, images));
         List<Long> shape = LongStream.of(images.shape()).boxed().toList();
         Files.writeString(folder.resolve("shape.json"), Json.text(shape));
     }

@@ -8,7 +8,7 @@ import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelDescriptionJson;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.core.network.Pass;
+import org.trimformer.core.network.ForwardPass;
 import org.trimformer.core.network.Transformer;
 import org.trimformer.core.storage.AtomicFile;
 import org.trimformer.onnx.graph.OnnxGraph;
@@ -131,7 +131,7 @@ public final class OnnxFile {
         OnnxValue images = graph.input(IMAGES, arch.channels(), side, side);
         OnnxOps ops = new OnnxOps(graph, images, model.tensors(), int8);
         Transformer network = Transformer.of(arch, model.description().plan());
-        graph.output(LOGITS, network.logits(Pass.of(ops, network.branches(ops)), images));
+        graph.output(LOGITS, network.logits(ForwardPass.of(ops, network.branches(ops)), images));
         Map<String, String> all = metadata(model.description());
         all.put("weights", int8 ? "int8" : "fp32");
         all.putAll(metadata);

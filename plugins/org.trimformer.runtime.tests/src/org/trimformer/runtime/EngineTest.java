@@ -26,13 +26,13 @@ abstract class EngineTest {
 
     @AfterEach
     final void nothingIsLeft() {
-        var counters = EngineRoom.instance().counters();
+        var counters = TorchRuntime.instance().counters();
         assertEquals(0, counters.openLeases(), "open leases");
         assertEquals(0, counters.liveHandles(), "live tensor handles");
     }
 
     static Lease lease() {
-        return EngineRoom.instance().lease(DeviceChoice.CPU, JobMonitor.silent());
+        return TorchRuntime.instance().lease(DeviceChoice.CPU, JobMonitor.silent());
     }
 
     static NDArray array(NDManager manager, float[] values, long... shape) {

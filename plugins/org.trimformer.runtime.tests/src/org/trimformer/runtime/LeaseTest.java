@@ -164,7 +164,7 @@ class LeaseTest extends EngineTest {
                 };
         assertThrows(
                 CancelledException.class,
-                () -> EngineRoom.instance().lease(DeviceChoice.CPU, cancelled));
+                () -> TorchRuntime.instance().lease(DeviceChoice.CPU, cancelled));
     }
 
     @Test
@@ -234,11 +234,11 @@ class LeaseTest extends EngineTest {
     @Test
     void processMemory_overTwoHundredLeases_staysFlat() {
         useFourMiB(); // warm up
-        long before = EngineRoom.instance().counters().residentBytes().orElse(0);
+        long before = TorchRuntime.instance().counters().residentBytes().orElse(0);
         for (int i = 0; i < 200; i++) {
             useFourMiB();
         }
-        long after = EngineRoom.instance().counters().residentBytes().orElse(0);
+        long after = TorchRuntime.instance().counters().residentBytes().orElse(0);
         long grownMiB = (after - before) >> 20;
         assertTrue(grownMiB < 64, "grew by " + grownMiB + " MiB; leaking would be 800 MiB");
     }
@@ -246,12 +246,12 @@ class LeaseTest extends EngineTest {
     @Test
     void processMemory_afterTheLastLease_isBackWithTheSystem() {
         useFourMiB(); // warm up
-        long before = EngineRoom.instance().counters().residentBytes().orElse(0);
+        long before = TorchRuntime.instance().counters().residentBytes().orElse(0);
         try (Lease lease = lease()) {
             NDArray large = lease.manager().ones(new Shape(96, 1024, 1024));
             assertEquals(1, large.getFloat(95, 1023, 1023));
         }
-        long after = EngineRoom.instance().counters().residentBytes().orElse(0);
+        long after = TorchRuntime.instance().counters().residentBytes().orElse(0);
         long keptMiB = (after - before) >> 20;
         assertTrue(keptMiB < 64, "kept " + keptMiB + " of 384 MiB");
     }

@@ -29,7 +29,7 @@ final class EngineLease implements Lease {
     private final MemoryBudget.Part gpuMemory;
     private final Runnable onClose;
     private final ThreadState before;
-    private final Gauge gauge;
+    private final MemoryMeter gauge;
     private final ThreadLocal<GraphBuffers> graphs = ThreadLocal.withInitial(GraphBuffers::new);
     private final Map<String, ScriptModule> shared = new HashMap<>();
     private boolean closed;
@@ -52,7 +52,7 @@ final class EngineLease implements Lease {
         this.share = share;
         this.gpuMemory = gpuMemory;
         this.onClose = onClose;
-        this.gauge = new Gauge(manager);
+        this.gauge = new MemoryMeter(manager);
         this.before = ThreadState.capture(usualThreads);
         JniUtils.setGradMode(false);
         takeShare();

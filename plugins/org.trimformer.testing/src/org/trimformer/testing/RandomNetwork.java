@@ -24,8 +24,8 @@ import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.core.weights.HostTensor;
 
 import java.util.List;
@@ -147,7 +147,7 @@ public record RandomNetwork(Architecture arch, CompressionPlan plan, long seed) 
         return switch (random.nextInt(6)) {
             case 0 -> new Prune(remove);
             case 1 -> new Pool(remove);
-            case 2 -> new Adaptive(remove, new Threshold(Threshold.Kind.CV2, cv2));
+            case 2 -> new Adaptive(remove, new VarianceThreshold(VarianceThreshold.Kind.CV2, cv2));
             case 3 -> new PruneThenPool(remove, random.nextInt(0, 9));
             case 4 -> new OrderedMerge(remove);
             default -> new OrderedMerge(remove, 0.5 + random.nextDouble());

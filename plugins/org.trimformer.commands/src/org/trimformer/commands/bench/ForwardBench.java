@@ -35,10 +35,10 @@ final class ForwardBench implements Bench {
     public void run(BenchOptions options, Output output) {
         VitModel model = options.model();
         ModelDescription description = model.description();
-        try (OneThread thread = new OneThread()) {
+        try (SingleThreadLease thread = new SingleThreadLease()) {
             for (int batch : options.batches()) {
-                try (Passes passes =
-                        new Passes(description.architecture(), batch, thread.lease())) {
+                try (TimedPasses passes =
+                        new TimedPasses(description.architecture(), batch, thread.lease())) {
                     Weights weights = Weights.copyOf(model.tensors(), thread.lease());
                     passes.keep(weights);
                     passes.add(
@@ -57,12 +57,12 @@ final class ForwardBench implements Bench {
                     }
                     output.report()
                             .accept(
-                                    TurnByTurn.report(
+                                    InterleavedTiming.report(
                                             this,
                                             options,
                                             batch,
                                             passes.variants(),
-                                            OneThread.CLOCK));
+                                            SingleThreadLease.CLOCK));
                 }
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands.bench;
 
-import org.trimformer.commands.bench.TurnByTurn.Variant;
+import org.trimformer.commands.bench.InterleavedTiming.Variant;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.progress.JobMonitor;
@@ -12,7 +12,7 @@ import org.trimformer.images.ImageBatch;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.images.decode.ImageDecoder;
-import org.trimformer.images.pixels.Fitting;
+import org.trimformer.images.pixels.EvaluationTransform;
 import org.trimformer.images.pixels.Normaliser;
 import org.trimformer.images.pixels.Pixels;
 import org.trimformer.images.scan.FolderScanner;
@@ -32,8 +32,8 @@ import java.util.OptionalDouble;
  */
 final class ImagesBench implements Bench {
     /** CPU time of all threads, whose ticks are hundredths of a second. */
-    private static final TurnByTurn.Clock PROCESS =
-            new TurnByTurn.Clock(
+    private static final InterleavedTiming.Clock PROCESS =
+            new InterleavedTiming.Clock(
                     () -> ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos(),
                     200_000_000);
 
@@ -75,7 +75,11 @@ final class ImagesBench implements Bench {
             variants.add(
                     variant(
                             "decode, resize, crop",
-                            () -> files.forEach(f -> Fitting.fit(decode(decoder, f, how), how))));
+                            () ->
+                                    files.forEach(
+                                            f ->
+                                                    EvaluationTransform.fit(
+                                                            decode(decoder, f, how), how))));
             variants.add(
                     variant(
                             "decode, resize, crop, normalise",
@@ -83,13 +87,14 @@ final class ImagesBench implements Bench {
                                     files.forEach(
                                             f ->
                                                     normaliser.write(
-                                                            Fitting.fit(
+                                                            EvaluationTransform.fit(
                                                                     decode(decoder, f, how), how),
                                                             input,
                                                             0))));
             variants.add(augmented("light", Augmentation.LIGHT, images, how));
             variants.add(augmented("DeiT", Augmentation.DEIT, images, how));
-            output.report().accept(TurnByTurn.report(this, options, batch, variants, PROCESS));
+            output.report()
+                    .accept(InterleavedTiming.report(this, options, batch, variants, PROCESS));
         }
     }
 
@@ -142,7 +147,7 @@ final class ImagesBench implements Bench {
         } else {
             output.say("no --images given: drawn photographs, JPEG of 500 x 375 pixels");
             for (int i = 0; i < Math.min(count, 16); i++) {
-                byte[] jpeg = DrawnPhoto.jpeg(500, 375, i);
+                byte[] jpeg = SyntheticPhoto.jpeg(500, 375, i);
                 found.add(labelled("drawn " + i, jpeg));
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands.bench;
 
-import org.trimformer.commands.bench.TurnByTurn.Variant;
+import org.trimformer.commands.bench.InterleavedTiming.Variant;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
@@ -68,7 +68,7 @@ final class SearchBench implements Bench {
         VitArchitecture replaced = options.vit("convolution-model", "deit_small_patch16_224");
         int size = options.batch();
         List<Precision> precisions = options.precisions("fp32,bf16");
-        try (OneThread thread = new OneThread()) {
+        try (SingleThreadLease thread = new SingleThreadLease()) {
             Lease lease = thread.lease();
             Batch batch = TrainBench.batch(arch, size);
             Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -79,7 +79,7 @@ final class SearchBench implements Bench {
                     open.push(plain);
                     Search search = new Search(model, arch, precision, lease);
                     open.push(search);
-                    double macs = Passes.macs(model);
+                    double macs = TimedPasses.macs(model);
                     variants.add(
                             Variant.of(
                                     precision.label() + " training step",
@@ -92,9 +92,11 @@ final class SearchBench implements Bench {
                                     () -> search.run(batch)));
                 }
                 output.report()
-                        .accept(TurnByTurn.report(this, options, size, variants, OneThread.CLOCK));
+                        .accept(
+                                InterleavedTiming.report(
+                                        this, options, size, variants, SingleThreadLease.CLOCK));
             } finally {
-                Passes.closeAll(open);
+                TimedPasses.closeAll(open);
             }
             if (!options.json()) {
                 precisions.forEach(p -> memory(model, arch, batch, p, lease, output));
@@ -152,7 +154,7 @@ final class SearchBench implements Bench {
                             running.step().run();
                         }
                     } finally {
-                        Passes.closeAll(open);
+                        TimedPasses.closeAll(open);
                     }
                 });
     }
@@ -166,7 +168,7 @@ final class SearchBench implements Bench {
 
         Search(VitModel model, VitArchitecture arch, Precision precision, Lease lease) {
             GateSettings gates = GateSettings.DEFAULT;
-            dense = Passes.macs(model);
+            dense = TimedPasses.macs(model);
             weights =
                     Weights.copyOf(
                             SupernetTensors.of(model, gates.mixerStart(), gates.start()), lease);

@@ -52,10 +52,11 @@ final class TokensBench implements Bench {
     public void run(BenchOptions options, Output output) {
         Map<String, VitModel> models = variants(options.model(), options.modelName());
         ModelDescription any = models.values().iterator().next().description();
-        try (OneThread thread = new OneThread()) {
+        try (SingleThreadLease thread = new SingleThreadLease()) {
             for (int batch : options.batches()) {
                 for (Precision precision : options.precisions("fp32")) {
-                    try (Passes passes = new Passes(any.architecture(), batch, thread.lease())) {
+                    try (TimedPasses passes =
+                            new TimedPasses(any.architecture(), batch, thread.lease())) {
                         models.forEach(
                                 (name, model) ->
                                         passes.add(
@@ -65,12 +66,12 @@ final class TokensBench implements Bench {
                                                         model, precision, thread.lease())));
                         output.report()
                                 .accept(
-                                        TurnByTurn.report(
+                                        InterleavedTiming.report(
                                                 this,
                                                 options,
                                                 batch,
                                                 passes.variants(),
-                                                OneThread.CLOCK));
+                                                SingleThreadLease.CLOCK));
                     }
                 }
             }

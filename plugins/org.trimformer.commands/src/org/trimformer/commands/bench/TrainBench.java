@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands.bench;
 
-import org.trimformer.commands.bench.TurnByTurn.Variant;
+import org.trimformer.commands.bench.InterleavedTiming.Variant;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
@@ -53,7 +53,7 @@ final class TrainBench implements Bench {
         VitModel model = options.model();
         int size = options.batch();
         List<Steps> all = new ArrayList<>();
-        try (OneThread thread = new OneThread()) {
+        try (SingleThreadLease thread = new SingleThreadLease()) {
             try {
                 Batch batch = batch(model.description().architecture(), size);
                 List<Variant> variants = new ArrayList<>();
@@ -63,11 +63,13 @@ final class TrainBench implements Bench {
                     variants.add(
                             Variant.of(
                                     precision.label() + " step",
-                                    Passes.macs(model),
+                                    TimedPasses.macs(model),
                                     () -> steps.run(batch)));
                 }
                 output.report()
-                        .accept(TurnByTurn.report(this, options, size, variants, OneThread.CLOCK));
+                        .accept(
+                                InterleavedTiming.report(
+                                        this, options, size, variants, SingleThreadLease.CLOCK));
                 PeakMemory.soFar()
                         .ifPresent(b -> output.say("peak resident memory %.0f MB", b / 1e6));
             } finally {

@@ -18,9 +18,9 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Schedules;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 class BudgetSolverTest {
-    private static final Threshold TAU = PlanPresets.PPT_OFF_THE_SHELF;
+    private static final VarianceThreshold TAU = PlanPresets.PPT_OFF_THE_SHELF;
 
     private final VitArchitecture tiny = vit("deit_tiny_patch16_224");
 

@@ -18,9 +18,9 @@ import org.trimformer.core.plan.PlanPreset;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Schedules;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -206,7 +206,7 @@ class CostModelTest {
         for (int trial = 0; trial < 100; trial++) {
             int[] removals = IntStream.range(0, 12).map(i -> random.nextInt(40)).toArray();
             TokenMethod method = TokenMethod.values()[random.nextInt(TokenMethod.values().length)];
-            Threshold threshold = new Threshold(Threshold.Kind.CV2, 1);
+            VarianceThreshold threshold = new VarianceThreshold(VarianceThreshold.Kind.CV2, 1);
             CompressionPlan plan =
                     Schedules.apply(CompressionPlan.identity(net), removals, method, threshold);
             Cost cost = CostModel.of(net, plan);

@@ -56,7 +56,7 @@ class CheckpointLayoutsTest {
             resource("pytorch_model-0000" + part);
         }
         resource("pytorch_model.bin.index.json");
-        Imported imported = ForeignModel.open(resource(name), FOUR_HEADS);
+        ImportedModel imported = ForeignModel.open(resource(name), FOUR_HEADS);
         ModelDescription model = imported.model().description();
         assertEquals(3, model.architecture().classes());
         float[] bias = imported.model().tensors().get("head.bias").toArray();
@@ -77,7 +77,7 @@ class CheckpointLayoutsTest {
     @Test
     void open_averagedBesideRaw_isSaidAndCanBeChosen() throws IOException {
         Path file = resource("ema.pth");
-        Imported averaged = ForeignModel.open(file, FOUR_HEADS);
+        ImportedModel averaged = ForeignModel.open(file, FOUR_HEADS);
         assertTrue(averaged.warnings().toString().contains("model_ema"), "names what it took");
         ForeignOptions raw =
                 new ForeignOptions(
@@ -88,13 +88,14 @@ class CheckpointLayoutsTest {
                         Optional.empty(),
                         Optional.of("model"),
                         Optional.empty());
-        Imported chosen = ForeignModel.open(file, raw);
+        ImportedModel chosen = ForeignModel.open(file, raw);
         assertEquals(1, chosen.model().tensors().get("head.bias").toArray()[0]);
     }
 
     @Test
     void open_lightning_takesHeadsFromItsHyperParameters() throws IOException {
-        Imported imported = ForeignModel.open(resource("lightning.ckpt"), ForeignOptions.INFER);
+        ImportedModel imported =
+                ForeignModel.open(resource("lightning.ckpt"), ForeignOptions.INFER);
         ModelDescription model = imported.model().description();
         assertEquals(4, ((VitArchitecture) model.architecture()).heads());
         assertFalse(imported.warnings().toString().contains("heads"), "nothing was assumed");

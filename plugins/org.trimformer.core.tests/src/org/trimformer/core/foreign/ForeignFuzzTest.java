@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.fault.TrimformerException;
-import org.trimformer.core.model.Fixtures;
+import org.trimformer.core.model.TestModels;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsWriter;
@@ -48,10 +48,11 @@ class ForeignFuzzTest {
         Random random = new Random(seed);
         int refused = 0;
         for (int trial = 0; trial < 120; trial++) {
-            Architecture net = random.nextBoolean() ? Fixtures.vit(VitFamily.VIT) : Fixtures.swin();
+            Architecture net =
+                    random.nextBoolean() ? TestModels.vit(VitFamily.VIT) : TestModels.swin();
             Map<String, HostTensor> tensors =
                     new TreeMap<>(
-                            Fixtures.model(net, CompressionPlan.identity(net), trial).tensors());
+                            TestModels.model(net, CompressionPlan.identity(net), trial).tensors());
             for (int i = random.nextInt(4); i >= 0; i--) {
                 mutate(tensors, random);
             }
@@ -87,6 +88,6 @@ class ForeignFuzzTest {
         for (int i = 0; i < shape.length; i++) {
             shape[i] = random.nextInt(6);
         }
-        return Fixtures.random(random, shape);
+        return TestModels.random(random, shape);
     }
 }

@@ -17,10 +17,10 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.fault.TrimformerException;
 import org.trimformer.core.fault.UnsupportedModelException;
-import org.trimformer.core.foreign.hub.Recipe;
-import org.trimformer.core.model.Fixtures;
+import org.trimformer.core.foreign.hub.PublishedPreprocessing;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.model.TestModels;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
@@ -43,7 +43,7 @@ class ForeignGuessTest {
     @CsvSource({"128, 2, '1, 4, 8'", "384, 6, '12'", "256, 4, '2, 8, 16'"})
     void open_headsNobodySays_areAssumedAloud(int width, int heads, String others)
             throws IOException {
-        Imported imported = open("model.safetensors", model(width, 1).tensors());
+        ImportedModel imported = open("model.safetensors", model(width, 1).tensors());
         assertEquals(heads, vit(imported).heads());
         String said = imported.warnings().toString();
         assertTrue(said.contains(heads + " heads of 64 are assumed"), said);
@@ -55,7 +55,7 @@ class ForeignGuessTest {
     void open_headsInConfig_areTakenWithoutAWord() throws IOException {
         Files.writeString(
                 folder.resolve("config.json"), "{\"model_args\":{\"num_heads\":8},\"x\":1}");
-        Imported imported = open("model.safetensors", model(128, 2).tensors());
+        ImportedModel imported = open("model.safetensors", model(128, 2).tensors());
         assertEquals(8, vit(imported).heads());
         assertTrue(!imported.warnings().toString().contains("heads"));
         assertTrue(facts(imported).get("heads").contains("num_heads in config.json"));
@@ -65,7 +65,7 @@ class ForeignGuessTest {
     void open_configOfAnotherNetwork_isNotUsed() throws IOException {
         Files.writeString(
                 folder.resolve("config.json"), "{\"hidden_size\":768,\"num_attention_heads\":16}");
-        Imported imported = open("model.safetensors", model(128, 2).tensors());
+        ImportedModel imported = open("model.safetensors", model(128, 2).tensors());
         assertEquals(2, vit(imported).heads());
         assertTrue(imported.warnings().toString().contains("another network"));
     }
@@ -81,10 +81,10 @@ class ForeignGuessTest {
                         OptionalInt.of(32),
                         OptionalDouble.of(1e-7),
                         Optional.of(Pooling.MEAN),
-                        Optional.of(Recipe.AUGREG),
+                        Optional.of(PublishedPreprocessing.AUGREG),
                         Optional.empty(),
                         Optional.of(Activation.TANH_GELU));
-        Imported imported =
+        ImportedModel imported =
                 ForeignModel.open(write("model.safetensors", model(128, 2).tensors()), options);
         VitArchitecture net = vit(imported);
         assertEquals(4, net.heads());
@@ -92,7 +92,9 @@ class ForeignGuessTest {
         assertEquals(1e-7, net.layerNormEps());
         assertEquals(Pooling.MEAN, net.pooling());
         assertEquals(Activation.TANH_GELU, net.options().activation());
-        assertEquals(Recipe.AUGREG.at(32, 3), imported.model().description().preprocessing());
+        assertEquals(
+                PublishedPreprocessing.AUGREG.at(32, 3),
+                imported.model().description().preprocessing());
         ForeignOptions five = new ForeignOptions(OptionalInt.of(5), OptionalInt.empty());
         UnsupportedModelException e =
                 assertThrows(
@@ -142,7 +144,7 @@ class ForeignGuessTest {
         Path file = deit.resolve("model.safetensors");
         SafetensorsWriter.write(file, model(64, 2).tensors(), Map.of());
         assertEquals(
-                Recipe.GOOGLE_VIT.at(16, 3),
+                PublishedPreprocessing.GOOGLE_VIT.at(16, 3),
                 ForeignModel.open(file, ForeignOptions.INFER)
                         .model()
                         .description()
@@ -156,7 +158,7 @@ class ForeignGuessTest {
                 "{\"size\":{\"height\":16,\"width\":16},\"resample\":3,\"image_mean\":[0.2],"
                         + "\"image_std\":[0.3]}");
         VitArchitecture net = new VitArchitecture(VitFamily.VIT, 16, 4, 1, 64, 2, 1, 256, 5, 1e-6);
-        VitModel model = Fixtures.model(net, CompressionPlan.identity(net), 3);
+        VitModel model = TestModels.model(net, CompressionPlan.identity(net), 3);
         Preprocessing read =
                 open("m.safetensors", model.tensors()).model().description().preprocessing();
         assertEquals(java.util.List.of(0.2), read.mean());
@@ -185,9 +187,11 @@ class ForeignGuessTest {
                                             .replace("blocks.", "encoder.layers.encoder_layer_");
                             foreign.put(n, tensor);
                         });
-        Imported imported = open("vit_b_16-c867db91.safetensors", foreign);
+        ImportedModel imported = open("vit_b_16-c867db91.safetensors", foreign);
         assertSame(model.tensors(), imported.model().tensors());
-        assertEquals(Recipe.TORCHVISION.at(16, 3), imported.model().description().preprocessing());
+        assertEquals(
+                PublishedPreprocessing.TORCHVISION.at(16, 3),
+                imported.model().description().preprocessing());
     }
 
     @Test
@@ -246,12 +250,12 @@ class ForeignGuessTest {
         assertTrue(e.getMessage().contains(tensor), e.getMessage());
     }
 
-    private static Map<String, String> facts(Imported imported) {
+    private static Map<String, String> facts(ImportedModel imported) {
         ModelDescription model = imported.model().description();
         return model.provenance().get(0).settings();
     }
 
-    private static VitArchitecture vit(Imported imported) {
+    private static VitArchitecture vit(ImportedModel imported) {
         return (VitArchitecture) imported.model().description().architecture();
     }
 
@@ -261,7 +265,7 @@ class ForeignGuessTest {
         expected.forEach((n, t) -> assertArrayEquals(t.toArray(), actual.get(n).toArray(), n));
     }
 
-    private Imported open(String name, Map<String, HostTensor> tensors) throws IOException {
+    private ImportedModel open(String name, Map<String, HostTensor> tensors) throws IOException {
         return ForeignModel.open(write(name, tensors), ForeignOptions.INFER);
     }
 
@@ -274,6 +278,6 @@ class ForeignGuessTest {
     private static VitModel model(int width, int depth) {
         VitArchitecture net =
                 new VitArchitecture(VitFamily.VIT, 16, 4, 3, width, depth, 1, 4 * width, 5, 1e-6);
-        return Fixtures.model(net, CompressionPlan.identity(net), 8);
+        return TestModels.model(net, CompressionPlan.identity(net), 8);
     }
 }

@@ -16,10 +16,10 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.fault.UnsupportedModelException;
-import org.trimformer.core.model.Fixtures;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.model.TestModels;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
@@ -49,7 +49,7 @@ class ForeignModelTest {
     @Test
     void open_timmSwin_infersEverything() throws IOException {
         VitModel model = swin();
-        Imported imported = open(model.tensors());
+        ImportedModel imported = open(model.tensors());
         assertSame(model, imported);
         assertTrue(imported.warnings().stream().anyMatch(w -> w.contains("image size")));
     }
@@ -71,7 +71,7 @@ class ForeignModelTest {
                 folder.resolve("config.json"),
                 "{\"hidden_size\":64,\"num_attention_heads\":4,\"layer_norm_eps\":1e-12,"
                     + "\"id2label\":{\"0\":\"a\",\"1\":\"b\",\"2\":\"c\",\"3\":\"d\",\"4\":\"e\"}}");
-        Imported imported = open(foreign);
+        ImportedModel imported = open(foreign);
 
         VitArchitecture net = (VitArchitecture) imported.model().description().architecture();
         assertEquals(4, net.heads());
@@ -95,7 +95,7 @@ class ForeignModelTest {
         foreign.put(
                 "layers.0.blocks.0.attn.relative_position_index",
                 HostTensor.of(new float[49 * 49], 49, 49));
-        Imported imported = open(foreign);
+        ImportedModel imported = open(foreign);
         assertSame(model, imported);
         assertTrue(imported.warnings().stream().noneMatch(w -> w.contains("image size")));
     }
@@ -134,7 +134,7 @@ class ForeignModelTest {
         VitModel model = vit(VitFamily.DEIT3);
         Path file = folder.resolve("ours.safetensors");
         ModelFile.write(file, model);
-        Imported imported = ForeignModel.open(file, ForeignOptions.INFER);
+        ImportedModel imported = ForeignModel.open(file, ForeignOptions.INFER);
         assertEquals(model.description(), imported.model().description());
         assertEquals(List.of(), imported.warnings());
     }
@@ -142,7 +142,7 @@ class ForeignModelTest {
     @Test
     void open_oddWidth_asksForHeads() throws IOException {
         Architecture net = new VitArchitecture(VitFamily.VIT, 16, 4, 3, 48, 2, 3, 192, 5, 1e-6);
-        VitModel model = Fixtures.model(net, CompressionPlan.identity(net), 4);
+        VitModel model = TestModels.model(net, CompressionPlan.identity(net), 4);
         Path file = write(model.tensors());
         UnsupportedModelException e =
                 assertThrows(UnsupportedModelException.class, () -> ForeignModel.read(file));
@@ -169,7 +169,7 @@ class ForeignModelTest {
         Map<String, HostTensor> tensors = new TreeMap<>(vit(VitFamily.VIT).tensors());
         tensors.remove("head.weight");
         tensors.remove("head.bias");
-        Imported imported = open(tensors);
+        ImportedModel imported = open(tensors);
         ModelDescription description = imported.model().description();
         assertTrue(description.architecture().backbone());
         assertTrue(imported.warnings().toString().contains("no classes"), "says so");
@@ -185,11 +185,11 @@ class ForeignModelTest {
                         + "\"image_mean\":[0.5,0.5,0.5],\"image_std\":[0.5,0.5,0.5]}");
         Path deit = folder.resolve("deit-tiny-patch16-224.safetensors");
         SafetensorsWriter.write(deit, vit(VitFamily.VIT).tensors(), Map.of());
-        Imported imported = ForeignModel.open(deit, ForeignOptions.INFER);
+        ImportedModel imported = ForeignModel.open(deit, ForeignOptions.INFER);
         assertEquals(Preprocessing.imageNet(16), imported.model().description().preprocessing());
         assertWarns(imported, "does not say how DeiT was trained");
 
-        Imported vit = open(vit(VitFamily.VIT).tensors());
+        ImportedModel vit = open(vit(VitFamily.VIT).tensors());
         assertEquals(Preprocessing.plain(16, 3), vit.model().description().preprocessing());
         assertWarns(vit, "right for google/vit");
     }
@@ -221,7 +221,7 @@ class ForeignModelTest {
         assertThrows(ModelFormatException.class, () -> ForeignModel.read(folder.resolve("absent")));
     }
 
-    private static void assertWarns(Imported imported, String words) {
+    private static void assertWarns(ImportedModel imported, String words) {
         assertTrue(
                 imported.warnings().stream().anyMatch(w -> w.contains(words)),
                 imported.warnings().toString());
@@ -238,7 +238,7 @@ class ForeignModelTest {
         assertTrue(e.getMessage().contains(why), e.getMessage());
     }
 
-    private Imported open(Map<String, HostTensor> tensors) throws IOException {
+    private ImportedModel open(Map<String, HostTensor> tensors) throws IOException {
         return ForeignModel.open(write(tensors), ForeignOptions.INFER);
     }
 
@@ -248,7 +248,7 @@ class ForeignModelTest {
         return file;
     }
 
-    private static void assertSame(VitModel expected, Imported imported) {
+    private static void assertSame(VitModel expected, ImportedModel imported) {
         assertEquals(
                 expected.description().architecture(),
                 imported.model().description().architecture());
@@ -322,12 +322,12 @@ class ForeignModelTest {
     }
 
     private static VitModel vit(VitFamily family) {
-        Architecture net = Fixtures.vit(family);
-        return Fixtures.model(net, CompressionPlan.identity(net), 8);
+        Architecture net = TestModels.vit(family);
+        return TestModels.model(net, CompressionPlan.identity(net), 8);
     }
 
     private static VitModel swin() {
-        SwinArchitecture net = Fixtures.swin();
-        return Fixtures.model(net, CompressionPlan.identity(net), 8);
+        SwinArchitecture net = TestModels.swin();
+        return TestModels.model(net, CompressionPlan.identity(net), 8);
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.fault.ModelFormatException;
 import org.trimformer.core.fault.TrimformerException;
-import org.trimformer.core.model.Fixtures;
 import org.trimformer.core.model.ModelFile;
+import org.trimformer.core.model.TestModels;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
@@ -127,8 +127,8 @@ class HostileFilesTest {
     }
 
     private static VitModel model() {
-        var net = Fixtures.vit(VitFamily.VIT);
-        return Fixtures.model(net, CompressionPlan.identity(net), 5);
+        var net = TestModels.vit(VitFamily.VIT);
+        return TestModels.model(net, CompressionPlan.identity(net), 5);
     }
 
     private byte[] weights() throws IOException {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
-import org.trimformer.core.model.Fixtures;
+import org.trimformer.core.model.TestModels;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
@@ -103,8 +103,8 @@ class SpvitCheckpointTest {
             String block = "blocks." + i + ".";
             mixed(file, block, "bn_1x1", WIDTH, HEADS);
             batchNorm(file, block + "attn.bn_3x3.", WIDTH / HEADS);
-            file.put(block + "attn.qk.weight", Fixtures.random(random, 2 * WIDTH, WIDTH));
-            file.put(block + "attn.qk.bias", Fixtures.random(random, 2 * WIDTH));
+            file.put(block + "attn.qk.weight", TestModels.random(random, 2 * WIDTH, WIDTH));
+            file.put(block + "attn.qk.bias", TestModels.random(random, 2 * WIDTH));
             file.put(block + "attn.kernel_thresholds", HostTensor.of(gates[i], 3));
             ffn(file, block, 4);
             file.put(block + "mlp.ffn_thresholds", HostTensor.of(new float[] {1, -1, -0.1f, 2}, 4));
@@ -134,7 +134,7 @@ class SpvitCheckpointTest {
         SwinArchitecture net =
                 new SwinArchitecture(56, 4, 3, 64, List.of(2, 2), List.of(2, 4), 7, 4, 5, 1e-5);
         Map<String, HostTensor> file =
-                new TreeMap<>(Fixtures.model(net, CompressionPlan.identity(net), 2).tensors());
+                new TreeMap<>(TestModels.model(net, CompressionPlan.identity(net), 2).tensors());
         file.keySet().removeIf(n -> n.startsWith("layers.0.blocks.1.attn."));
         file.keySet().removeIf(n -> n.startsWith("layers.0.blocks.0.attn."));
         mixed(file, "layers.0.blocks.0.", "bn_3x3", 64, 2);
@@ -230,26 +230,26 @@ class SpvitCheckpointTest {
         VitArchitecture net =
                 new VitArchitecture(VitFamily.VIT, 16, 4, 3, WIDTH, 3, HEADS, 4 * WIDTH, 5, 1e-6);
         Map<String, HostTensor> tensors =
-                new TreeMap<>(Fixtures.model(net, CompressionPlan.identity(net), 2).tensors());
+                new TreeMap<>(TestModels.model(net, CompressionPlan.identity(net), 2).tensors());
         tensors.keySet().removeIf(n -> n.contains(".attn.") || n.contains(".mlp."));
         return tensors;
     }
 
     private void mixed(
             Map<String, HostTensor> file, String block, String bn, int width, int heads) {
-        file.put(block + "attn.v.weight", Fixtures.random(random, width, width));
-        file.put(block + "attn.v.bias", Fixtures.random(random, width));
-        file.put(block + "attn.proj.weight", Fixtures.random(random, width, width));
-        file.put(block + "attn.proj.bias", Fixtures.random(random, width));
-        file.put(block + "attn.head_probs", Fixtures.random(random, heads, 9));
+        file.put(block + "attn.v.weight", TestModels.random(random, width, width));
+        file.put(block + "attn.v.bias", TestModels.random(random, width));
+        file.put(block + "attn.proj.weight", TestModels.random(random, width, width));
+        file.put(block + "attn.proj.bias", TestModels.random(random, width));
+        file.put(block + "attn.head_probs", TestModels.random(random, heads, 9));
         batchNorm(file, block + "attn." + bn + ".", width / heads);
     }
 
     private void batchNorm(Map<String, HostTensor> file, String name, int d) {
-        file.put(name + "weight", Fixtures.random(random, d));
-        file.put(name + "bias", Fixtures.random(random, d));
-        file.put(name + "running_mean", Fixtures.random(random, d));
-        float[] variance = Fixtures.random(random, d).toArray();
+        file.put(name + "weight", TestModels.random(random, d));
+        file.put(name + "bias", TestModels.random(random, d));
+        file.put(name + "running_mean", TestModels.random(random, d));
+        float[] variance = TestModels.random(random, d).toArray();
         for (int i = 0; i < d; i++) {
             variance[i] = 0.1f + variance[i] * variance[i];
         }
@@ -258,18 +258,18 @@ class SpvitCheckpointTest {
     }
 
     private void attention(Map<String, HostTensor> file, String block) {
-        file.put(block + "attn.qk.weight", Fixtures.random(random, 2 * WIDTH, WIDTH));
-        file.put(block + "attn.qk.bias", Fixtures.random(random, 2 * WIDTH));
-        file.put(block + "attn.v.weight", Fixtures.random(random, WIDTH, WIDTH));
-        file.put(block + "attn.v.bias", Fixtures.random(random, WIDTH));
-        file.put(block + "attn.proj.weight", Fixtures.random(random, WIDTH, WIDTH));
-        file.put(block + "attn.proj.bias", Fixtures.random(random, WIDTH));
+        file.put(block + "attn.qk.weight", TestModels.random(random, 2 * WIDTH, WIDTH));
+        file.put(block + "attn.qk.bias", TestModels.random(random, 2 * WIDTH));
+        file.put(block + "attn.v.weight", TestModels.random(random, WIDTH, WIDTH));
+        file.put(block + "attn.v.bias", TestModels.random(random, WIDTH));
+        file.put(block + "attn.proj.weight", TestModels.random(random, WIDTH, WIDTH));
+        file.put(block + "attn.proj.bias", TestModels.random(random, WIDTH));
     }
 
     private void ffn(Map<String, HostTensor> file, String block, int width) {
-        file.put(block + "mlp.fc1.weight", Fixtures.random(random, width, WIDTH));
-        file.put(block + "mlp.fc1.bias", Fixtures.random(random, width));
-        file.put(block + "mlp.fc2.weight", Fixtures.random(random, WIDTH, width));
-        file.put(block + "mlp.fc2.bias", Fixtures.random(random, WIDTH));
+        file.put(block + "mlp.fc1.weight", TestModels.random(random, width, WIDTH));
+        file.put(block + "mlp.fc1.bias", TestModels.random(random, width));
+        file.put(block + "mlp.fc2.weight", TestModels.random(random, WIDTH, width));
+        file.put(block + "mlp.fc2.bias", TestModels.random(random, WIDTH));
     }
 }

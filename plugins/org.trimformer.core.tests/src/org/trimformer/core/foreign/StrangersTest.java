@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.fault.TrimformerException;
-import org.trimformer.core.model.Fixtures;
+import org.trimformer.core.model.TestModels;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.DType;
@@ -42,7 +42,7 @@ class StrangersTest {
     void open_headUnderAnotherName_isTheHead(String name) throws IOException {
         Map<String, HostTensor> tensors = new TreeMap<>();
         model().tensors().forEach((n, t) -> tensors.put(n.replaceFirst("^head\\.", name), t));
-        Imported imported = open(tensors);
+        ImportedModel imported = open(tensors);
         assertEquals(5, imported.model().description().architecture().classes());
         assertArrayEquals(
                 model().tensors().get("head.weight").toArray(),
@@ -61,7 +61,7 @@ class StrangersTest {
                                                 : "body." + n,
                                         t));
         tensors.put("classifier.3.weight", tensors.get("classifier.0.weight"));
-        Imported imported = open(tensors);
+        ImportedModel imported = open(tensors);
         assertTrue(imported.model().description().architecture().backbone());
         assertTrue(imported.warnings().toString().contains("classifier.3.weight"), "says which");
     }
@@ -163,7 +163,7 @@ class StrangersTest {
         assertEquals(expected, SafetensorsFile.open(path).all().get("t").toArray()[0]);
     }
 
-    private Imported open(Map<String, HostTensor> tensors) throws IOException {
+    private ImportedModel open(Map<String, HostTensor> tensors) throws IOException {
         Path file = folder.resolve("model.safetensors");
         SafetensorsWriter.write(file, tensors, Map.of());
         return ForeignModel.open(file, ForeignOptions.INFER);
@@ -171,6 +171,6 @@ class StrangersTest {
 
     private static VitModel model() {
         VitArchitecture net = new VitArchitecture(VitFamily.VIT, 16, 4, 3, 64, 2, 1, 256, 5, 1e-6);
-        return Fixtures.model(net, CompressionPlan.identity(net), 8);
+        return TestModels.model(net, CompressionPlan.identity(net), 8);
     }
 }

@@ -29,8 +29,8 @@ import org.trimformer.core.tokens.PerImageCounts;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsFile;
 
@@ -49,12 +49,12 @@ class ModelFileTest {
     void read_afterWrite_givesTheSameModel() throws IOException {
         for (Architecture net :
                 List.of(
-                        Fixtures.vit(VitFamily.VIT),
-                        Fixtures.vit(VitFamily.DEIT_DISTILLED),
-                        Fixtures.vit(VitFamily.DEIT3),
-                        Fixtures.vit(VitFamily.VIT).withPooling(Pooling.MEAN),
-                        Fixtures.vit(VitFamily.DEIT3).withPooling(Pooling.MEAN_THEN_NORM),
-                        Fixtures.swin())) {
+                        TestModels.vit(VitFamily.VIT),
+                        TestModels.vit(VitFamily.DEIT_DISTILLED),
+                        TestModels.vit(VitFamily.DEIT3),
+                        TestModels.vit(VitFamily.VIT).withPooling(Pooling.MEAN),
+                        TestModels.vit(VitFamily.DEIT3).withPooling(Pooling.MEAN_THEN_NORM),
+                        TestModels.swin())) {
             VitModel model = described(net, CompressionPlan.identity(net));
             Path file = folder.resolve("m.safetensors");
             ModelFile.write(file, model);
@@ -72,7 +72,7 @@ class ModelFileTest {
 
     @Test
     void write_twice_givesEqualBytes() throws IOException {
-        Architecture net = Fixtures.swin();
+        Architecture net = TestModels.swin();
         Path a = folder.resolve("a");
         Path b = folder.resolve("b");
         ModelFile.write(a, described(net, CompressionPlan.identity(net)));
@@ -98,15 +98,18 @@ class ModelFileTest {
 
     @Test
     void description_everyTokenStep_survivesJson() {
-        Architecture net = Fixtures.vit(VitFamily.VIT);
+        Architecture net = TestModels.vit(VitFamily.VIT);
         for (TokenStep step :
                 List.of(
                         new TokenStep.None(),
                         new Prune(1),
                         new Pool(2),
-                        new Adaptive(3, new Threshold(Threshold.Kind.VARIANCE, 7e-5)),
                         new Adaptive(
-                                3, new Threshold(Threshold.Kind.CV2, Double.POSITIVE_INFINITY)),
+                                3, new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, 7e-5)),
+                        new Adaptive(
+                                3,
+                                new VarianceThreshold(
+                                        VarianceThreshold.Kind.CV2, Double.POSITIVE_INFINITY)),
                         new PruneThenPool(1, 2),
                         new OrderedMerge(4),
                         new OrderedMerge(4, 0.7),
@@ -114,13 +117,15 @@ class ModelFileTest {
                                 new PruneThenPool(5, 7),
                                 new PerImageCounts(0.123456789, List.of(2, 5, 9))),
                         new PerImage(
-                                new Adaptive(3, new Threshold(Threshold.Kind.CV2, 1 / 0.0)),
+                                new Adaptive(
+                                        3,
+                                        new VarianceThreshold(VarianceThreshold.Kind.CV2, 1 / 0.0)),
                                 new PerImageCounts(1, List.of(400))),
                         new PackageTokens(59))) {
             CompressionPlan plan =
                     CompressionPlan.identity(net)
                             .withBlock(1, new BlockPlan(Mixer.ATTENTION, 7, 100, step));
-            ModelDescription description = Fixtures.model(net, plan, 1).description();
+            ModelDescription description = TestModels.model(net, plan, 1).description();
             assertEquals(
                     description,
                     ModelDescriptionJson.read(ModelDescriptionJson.write(description)));
@@ -129,7 +134,7 @@ class ModelFileTest {
 
     @Test
     void read_everyFlippedByte_isNoticedOrHarmless() throws IOException {
-        Architecture net = Fixtures.vit(VitFamily.VIT);
+        Architecture net = TestModels.vit(VitFamily.VIT);
         VitModel model = described(net, CompressionPlan.identity(net));
         Path file = folder.resolve("m");
         ModelFile.write(file, model);
@@ -168,7 +173,7 @@ class ModelFileTest {
 
     @Test
     void write_tensorsThatDoNotFit_areNamed() {
-        Architecture net = Fixtures.vit(VitFamily.VIT);
+        Architecture net = TestModels.vit(VitFamily.VIT);
         VitModel model = described(net, CompressionPlan.identity(net));
         Map<String, HostTensor> tensors = new TreeMap<>(model.tensors());
         tensors.remove("blocks.1.attn.qkv.bias");
@@ -182,7 +187,7 @@ class ModelFileTest {
 
     @Test
     void tensorHash_swappedNames_differs() {
-        Architecture net = Fixtures.vit(VitFamily.VIT);
+        Architecture net = TestModels.vit(VitFamily.VIT);
         VitModel model = described(net, CompressionPlan.identity(net));
         Map<String, HostTensor> tensors = new TreeMap<>(model.tensors());
         HostTensor weight = tensors.get("head.weight");
@@ -195,7 +200,7 @@ class ModelFileTest {
 
     @Test
     void write_anyModel_isReadableBySafetensorsReaders() throws IOException {
-        Architecture net = Fixtures.vit(VitFamily.VIT);
+        Architecture net = TestModels.vit(VitFamily.VIT);
         Path file = folder.resolve("m");
         ModelFile.write(file, described(net, CompressionPlan.identity(net)));
         SafetensorsFile plain = SafetensorsFile.open(file);
@@ -216,7 +221,7 @@ class ModelFileTest {
     }
 
     private Path replaced(String from, String to) throws IOException {
-        Architecture net = Fixtures.vit(VitFamily.VIT);
+        Architecture net = TestModels.vit(VitFamily.VIT);
         Path file = folder.resolve("m");
         ModelFile.write(file, described(net, CompressionPlan.identity(net)));
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -225,7 +230,7 @@ class ModelFileTest {
     }
 
     private static VitModel described(Architecture net, CompressionPlan plan) {
-        VitModel model = Fixtures.model(net, plan, 3);
+        VitModel model = TestModels.model(net, plan, 3);
         ModelDescription description =
                 new ModelDescription(
                         net,

@@ -16,11 +16,12 @@ import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.VarianceThreshold;
 
 class TokenCountsTest {
-    private static final Threshold ANY = new Threshold(Threshold.Kind.CV2, 1);
+    private static final VarianceThreshold ANY =
+            new VarianceThreshold(VarianceThreshold.Kind.CV2, 1);
 
     @ParameterizedTest
     @CsvSource({

@@ -6,8 +6,8 @@ import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.VarianceThreshold;
 
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -23,7 +23,10 @@ import java.util.function.ToDoubleFunction;
  * @param threshold for the adaptive method, else null
  */
 public record BudgetSolver(
-        VitArchitecture net, CompressionPlan base, TokenMethod method, Threshold threshold) {
+        VitArchitecture net,
+        CompressionPlan base,
+        TokenMethod method,
+        VarianceThreshold threshold) {
     private static final int BISECTIONS = 40;
 
     /**

@@ -4,12 +4,12 @@ package org.trimformer.core.foreign;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.foreign.hub.ClassNames;
 import org.trimformer.core.foreign.names.ClipNames;
+import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.foreign.names.DinoNames;
-import org.trimformer.core.foreign.names.Draft;
-import org.trimformer.core.foreign.names.Families;
 import org.trimformer.core.foreign.names.HfNames;
-import org.trimformer.core.foreign.names.Prefixes;
 import org.trimformer.core.foreign.names.TorchvisionNames;
+import org.trimformer.core.foreign.names.UnsupportedFamilies;
+import org.trimformer.core.foreign.names.WrapperPrefixes;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.ProvenanceStep;
@@ -23,11 +23,11 @@ import java.util.TreeMap;
 
 /** From any naming to ours: unwrap, rename, infer sizes and plan, describe. */
 final class Conversion {
-    private final Draft draft;
-    private final Told told;
+    private final ConversionState draft;
+    private final DeclaredFacts told;
     private final ForeignOptions options;
 
-    Conversion(Draft draft, Told told, ForeignOptions options) {
+    Conversion(ConversionState draft, DeclaredFacts told, ForeignOptions options) {
         this.draft = draft;
         this.told = told;
         this.options = options;
@@ -40,19 +40,19 @@ final class Conversion {
     ModelDescription run(PthContent content) {
         note(content);
         refuseLost(content);
-        Families.refuse(draft);
-        Prefixes.unwrap(draft);
+        UnsupportedFamilies.refuse(draft);
+        WrapperPrefixes.unwrap(draft);
         String maskName = SwinReader.maskName(draft);
         int maskWindows = maskName.isEmpty() ? 0 : draft.size(maskName, 3, 0);
-        Prefixes.dropLeftovers(draft);
-        Families.refuse(draft);
+        WrapperPrefixes.dropLeftovers(draft);
+        UnsupportedFamilies.refuse(draft);
         boolean torchvision = TorchvisionNames.apply(draft);
         HfNames.Source huggingFace = HfNames.apply(draft);
         ClipNames.Source clip = ClipNames.apply(draft);
         DinoNames.apply(draft);
-        Families.settle(draft);
+        UnsupportedFamilies.settle(draft);
         boolean swin = draft.hasUnder("layers.0.blocks.0.");
-        Sized sized =
+        InferredSizes sized =
                 swin
                         ? new SwinReader(draft, told, options, maskWindows).read()
                         : new VitReader(
@@ -157,7 +157,7 @@ final class Conversion {
         return names;
     }
 
-    private ProvenanceStep imported(Sized sized) {
+    private ProvenanceStep imported(InferredSizes sized) {
         ModelDescription bare =
                 new ModelDescription(
                         sized.architecture(),

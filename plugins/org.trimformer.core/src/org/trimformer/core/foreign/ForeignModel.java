@@ -2,8 +2,8 @@
 package org.trimformer.core.foreign;
 
 import org.trimformer.core.fault.ModelFormatException;
-import org.trimformer.core.foreign.hub.SideFiles;
-import org.trimformer.core.foreign.names.Draft;
+import org.trimformer.core.foreign.hub.HubConfigFiles;
+import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.ProvenanceStep;
@@ -11,7 +11,7 @@ import org.trimformer.core.model.StrictTensors;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.core.weights.Finite;
+import org.trimformer.core.weights.FiniteCheck;
 import org.trimformer.core.weights.pth.PthContent;
 
 import java.nio.file.Path;
@@ -47,13 +47,13 @@ public final class ForeignModel {
     /** As {@link #open}, passing on the warnings. */
     public static VitModel read(Path file, ForeignOptions options, JobMonitor monitor) {
         monitor.checkCancelled();
-        Imported imported = open(file, options);
+        ImportedModel imported = open(file, options);
         imported.warnings().forEach(monitor::warn);
         return imported.model();
     }
 
     /** Opens {@code file} with what the user knows about it. */
-    public static Imported open(Path file, ForeignOptions options) {
+    public static ImportedModel open(Path file, ForeignOptions options) {
         try {
             return opened(file, options);
         } catch (OutOfMemoryError e) {
@@ -74,7 +74,7 @@ public final class ForeignModel {
             step.settings()
                     .forEach(
                             (name, value) -> {
-                                if (value.contains("(" + Draft.ASSUMED)) {
+                                if (value.contains("(" + ConversionState.ASSUMED)) {
                                     names.add(name);
                                 }
                             });
@@ -82,29 +82,29 @@ public final class ForeignModel {
         return names;
     }
 
-    private static Imported opened(Path file, ForeignOptions options) {
+    private static ImportedModel opened(Path file, ForeignOptions options) {
         String name = String.valueOf(file.getFileName());
         WeightFile weights = WeightFile.read(file, options.entry());
         if (ModelFile.isOurs(weights.metadata())) {
             VitModel model = ModelFile.read(file);
-            Finite.check(model.tensors(), name);
-            return new Imported(model, unused(name, options));
+            FiniteCheck.check(model.tensors(), name);
+            return new ImportedModel(model, unused(name, options));
         }
         if (weights.content().tensors().isEmpty()) {
             throw new ModelFormatException(
                     name + " holds no tensors at all.",
                     "Get the file again from where it came from.");
         }
-        SideFiles sides = SideFiles.beside(file);
-        Draft draft = new Draft(name, weights.content().tensors(), sides);
-        Told told = new Told(sides, weights.content().settings());
+        HubConfigFiles sides = HubConfigFiles.beside(file);
+        ConversionState draft = new ConversionState(name, weights.content().tensors(), sides);
+        DeclaredFacts told = new DeclaredFacts(sides, weights.content().settings());
         ModelDescription description =
                 describe(new Conversion(draft, told, options), weights.content());
         VitModel model = new VitModel(description, draft.tensors());
         StrictTensors.check(model, name);
         PlanCheck.check(description.architecture(), description.plan());
-        Finite.check(model.tensors(), name);
-        return new Imported(model, draft.warnings());
+        FiniteCheck.check(model.tensors(), name);
+        return new ImportedModel(model, draft.warnings());
     }
 
     /** A file of ours says everything; what the user gives beside it is not used, which is said. */

@@ -3,7 +3,7 @@ package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Pooling;
-import org.trimformer.core.foreign.hub.Recipe;
+import org.trimformer.core.foreign.hub.PublishedPreprocessing;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +26,7 @@ public record ForeignOptions(
         OptionalInt imageSize,
         OptionalDouble layerNormEps,
         Optional<Pooling> pooling,
-        Optional<Recipe> preprocessing,
+        Optional<PublishedPreprocessing> preprocessing,
         Optional<String> entry,
         Optional<Activation> activation) {
     /** Infer everything. */

@@ -3,7 +3,7 @@ package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.foreign.hub.TimmTable;
-import org.trimformer.core.foreign.names.Draft;
+import org.trimformer.core.foreign.names.ConversionState;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How many attention heads a ViT has, which its tensors do not tell. */
-record HeadCount(Draft draft, Told told, ForeignOptions options) {
+record HeadCount(ConversionState draft, DeclaredFacts told, ForeignOptions options) {
     private static final int HEAD_WIDTH = 64;
 
     /**
@@ -34,10 +34,10 @@ record HeadCount(Draft draft, Told told, ForeignOptions options) {
         if (fromTensors > 0) {
             return noted(fromTensors, "");
         }
-        Optional<Told.Value> said =
+        Optional<DeclaredFacts.Value> said =
                 told.whole(
                         "num_attention_heads", "num_heads", "n_heads", "nheads", "n_head", "heads");
-        Optional<Told.Value> other = told.whole("hidden_size", "embed_dim");
+        Optional<DeclaredFacts.Value> other = told.whole("hidden_size", "embed_dim");
         if (other.filter(v -> ((Long) v.value()).intValue() != width).isPresent()) {
             draft.warn(
                     other.get().source()
@@ -59,7 +59,7 @@ record HeadCount(Draft draft, Told told, ForeignOptions options) {
                             + width
                             + "; it is not used.");
         }
-        Optional<Told.Value> each = told.whole("head_width");
+        Optional<DeclaredFacts.Value> each = told.whole("head_width");
         if (each.isPresent() && (Long) each.get().value() > 0) {
             int heads = (int) (width / (Long) each.get().value());
             if (heads > 0 && width % heads == 0) {
@@ -79,7 +79,7 @@ record HeadCount(Draft draft, Told told, ForeignOptions options) {
         boolean mocov3 = width == 384 && family == VitFamily.VIT;
         if (known.size() == 1 && !mocov3) {
             int heads = known.iterator().next();
-            return noted(heads, Draft.ASSUMED + ": as the published ViTs of this size");
+            return noted(heads, ConversionState.ASSUMED + ": as the published ViTs of this size");
         }
         if (width % HEAD_WIDTH != 0) {
             throw draft.unsupported(
@@ -100,7 +100,7 @@ record HeadCount(Draft draft, Told told, ForeignOptions options) {
                                 ? " as in DeiT-S and AugReg (MoCo v3's small ViT has 12)"
                                 : ", " + words(possible) + " are possible")
                         + ". If its accuracy is low, set 'Heads' of Load ViT.");
-        return noted(heads, Draft.ASSUMED + ": 64 numbers a head");
+        return noted(heads, ConversionState.ASSUMED + ": 64 numbers a head");
     }
 
     private int noted(int heads, String source) {

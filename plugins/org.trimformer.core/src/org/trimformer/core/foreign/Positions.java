@@ -3,7 +3,7 @@ package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.arch.VitOptions;
-import org.trimformer.core.foreign.names.Draft;
+import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.TensorMath;
@@ -19,13 +19,13 @@ import java.util.List;
 final class Positions {
     private static final String TABLE = TensorNames.POSITIONS;
 
-    private final Draft draft;
+    private final ConversionState draft;
     private final VitFacts facts;
     private final boolean distilled;
     private final boolean onPatches;
     private final VitOptions options;
 
-    Positions(Draft draft, VitFacts facts, VitFamily family, VitOptions options) {
+    Positions(ConversionState draft, VitFacts facts, VitFamily family, VitOptions options) {
         this.draft = draft;
         this.facts = facts;
         this.options = options;

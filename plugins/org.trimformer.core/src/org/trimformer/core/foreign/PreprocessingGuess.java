@@ -8,11 +8,11 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.arch.VitOptions;
 import org.trimformer.core.foreign.hub.HfPreprocessing;
-import org.trimformer.core.foreign.hub.Recipe;
+import org.trimformer.core.foreign.hub.PublishedPreprocessing;
 import org.trimformer.core.foreign.hub.TimmPreprocessing;
 import org.trimformer.core.foreign.hub.TimmTable;
 import org.trimformer.core.foreign.names.ClipNames;
-import org.trimformer.core.foreign.names.Draft;
+import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.model.Preprocessing;
 
@@ -32,8 +32,8 @@ final class PreprocessingGuess {
     private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
     private static final String SETTING = " Set 'Preprocessing' of Load ViT if this is wrong.";
 
-    private final Draft draft;
-    private final Told told;
+    private final ConversionState draft;
+    private final DeclaredFacts told;
     private final ForeignOptions options;
     private final boolean torchvision;
     private final boolean huggingFace;
@@ -47,8 +47,8 @@ final class PreprocessingGuess {
      * @param clip whether they had the names of a CLIP or SigLIP
      */
     PreprocessingGuess(
-            Draft draft,
-            Told told,
+            ConversionState draft,
+            DeclaredFacts told,
             ForeignOptions options,
             boolean torchvision,
             boolean huggingFace,
@@ -71,7 +71,7 @@ final class PreprocessingGuess {
     Preprocessing of(Architecture net) {
         int side = net.imageSize();
         if (options.preprocessing().isPresent()) {
-            Recipe recipe = options.preprocessing().get();
+            PublishedPreprocessing recipe = options.preprocessing().get();
             note(recipe.name().toLowerCase(Locale.ROOT), "set in Load ViT");
             return recipe.at(side, net.channels());
         }
@@ -88,8 +88,8 @@ final class PreprocessingGuess {
 
     /** Training scripts of timm keep mean, deviation, crop and filter with their settings. */
     private Optional<Preprocessing> inCheckpoint(Architecture net) {
-        Optional<Told.Value> mean = told.of("mean", "image_mean");
-        Optional<Told.Value> std = told.of("std", "image_std");
+        Optional<DeclaredFacts.Value> mean = told.of("mean", "image_mean");
+        Optional<DeclaredFacts.Value> std = told.of("std", "image_std");
         boolean lists =
                 mean.filter(v -> v.value() instanceof List<?> l && l.size() == net.channels())
                                 .isPresent()
@@ -153,7 +153,7 @@ final class PreprocessingGuess {
 
     /** The input size before the user chose another, which side files speak of. */
     private int trainedSide(Architecture net) {
-        Optional<Told.Value> size = told.whole("image_size", "img_size");
+        Optional<DeclaredFacts.Value> size = told.whole("image_size", "img_size");
         boolean other = options.imageSize().isPresent() && size.isPresent();
         return other ? ((Long) size.get().value()).intValue() : net.imageSize();
     }
@@ -200,7 +200,9 @@ final class PreprocessingGuess {
                                 + others.get(0).name()
                                 + " is another."
                                 + SETTING);
-                note("as published for " + first.name(), Draft.ASSUMED + " by its name " + name);
+                note(
+                        "as published for " + first.name(),
+                        ConversionState.ASSUMED + " by its name " + name);
             }
             return Optional.of(published);
         }
@@ -230,7 +232,7 @@ final class PreprocessingGuess {
     }
 
     private Preprocessing assumed(Architecture net) {
-        Recipe recipe = recipe(net);
+        PublishedPreprocessing recipe = recipe(net);
         Preprocessing assumed = recipe.at(net.imageSize(), net.channels());
         String words =
                 (assumed.resize() == Preprocessing.Resize.SQUARE
@@ -258,32 +260,34 @@ final class PreprocessingGuess {
                         + words
                         + ")."
                         + SETTING);
-        note(words, Draft.ASSUMED);
+        note(words, ConversionState.ASSUMED);
         return assumed;
     }
 
-    private Recipe recipe(Architecture net) {
+    private PublishedPreprocessing recipe(Architecture net) {
         if (net.channels() != 3) {
-            return Recipe.PLAIN;
+            return PublishedPreprocessing.PLAIN;
         }
         if (torchvision) {
-            return Recipe.TORCHVISION;
+            return PublishedPreprocessing.TORCHVISION;
         }
         if (net instanceof VitArchitecture v && v.options().preNorm()) {
-            return Recipe.CLIP;
+            return PublishedPreprocessing.CLIP;
         }
         boolean attends = net instanceof VitArchitecture a && a.pooling() == Pooling.ATTENTION;
         if (attends || clip == ClipNames.Source.HF_SIGLIP) {
-            return Recipe.PLAIN;
+            return PublishedPreprocessing.PLAIN;
         }
         boolean plainVit = plain(net) && !mae();
         if (plainVit && huggingFace && !names("deit")) {
-            return Recipe.GOOGLE_VIT;
+            return PublishedPreprocessing.GOOGLE_VIT;
         }
         if (plainVit && names("augreg")) {
-            return Recipe.AUGREG;
+            return PublishedPreprocessing.AUGREG;
         }
-        return net.imageSize() >= 384 ? Recipe.IMAGENET_FULL : Recipe.DEIT;
+        return net.imageSize() >= 384
+                ? PublishedPreprocessing.IMAGENET_FULL
+                : PublishedPreprocessing.DEIT;
     }
 
     private boolean mae() {

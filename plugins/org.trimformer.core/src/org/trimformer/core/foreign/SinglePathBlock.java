@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.foreign;
 
-import org.trimformer.core.foreign.names.Draft;
+import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.BatchNorm;
 import org.trimformer.core.singlepath.Bottleneck;
@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 final class SinglePathBlock {
     private static final double BN_EPS = 1e-5;
 
-    private final Draft draft;
+    private final ConversionState draft;
     private final String block;
     private final String attn;
     private final SlotOrder order;
 
-    SinglePathBlock(Draft draft, String block, SlotOrder order) {
+    SinglePathBlock(ConversionState draft, String block, SlotOrder order) {
         this.draft = draft;
         this.block = block;
         this.attn = block + ".attn";

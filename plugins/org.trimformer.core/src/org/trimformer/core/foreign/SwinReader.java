@@ -3,7 +3,7 @@ package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.foreign.hub.TimmPreprocessing;
-import org.trimformer.core.foreign.names.Draft;
+import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.singlepath.SlotOrder;
@@ -17,8 +17,8 @@ import java.util.Optional;
 final class SwinReader {
     private static final int HEAD_WIDTH = 32;
 
-    private final Draft draft;
-    private final Told told;
+    private final ConversionState draft;
+    private final DeclaredFacts told;
     private final ForeignOptions options;
     private final int maskWindows;
 
@@ -27,7 +27,7 @@ final class SwinReader {
      *
      * @param maskWindows windows in the stored mask of the first stage, 0 where none is stored
      */
-    SwinReader(Draft draft, Told told, ForeignOptions options, int maskWindows) {
+    SwinReader(ConversionState draft, DeclaredFacts told, ForeignOptions options, int maskWindows) {
         this.draft = draft;
         this.told = told;
         this.options = options;
@@ -35,14 +35,14 @@ final class SwinReader {
     }
 
     /** Name of the mask buffer of the first shifted block, empty where there is none. */
-    static String maskName(Draft draft) {
+    static String maskName(ConversionState draft) {
         return draft.tensors().keySet().stream()
                 .filter(n -> n.endsWith("layers.0.blocks.1.attn_mask"))
                 .findFirst()
                 .orElse("");
     }
 
-    Sized read() {
+    InferredSizes read() {
         placeDownsampling();
         boolean head = draft.has("head.fc.weight");
         if (!head) {
@@ -82,7 +82,7 @@ final class SwinReader {
                             4,
                             head ? draft.size("head.fc.weight", 2, 0) : 0,
                             new VitFacts(draft, told, options).layerNormEps(1e-5));
-            return new Sized(architecture, new CompressionPlan(blocks, false));
+            return new InferredSizes(architecture, new CompressionPlan(blocks, false));
         } catch (IllegalArgumentException e) {
             throw draft.unsupported(
                     "does not look like a Swin: " + e.getMessage(),
@@ -156,7 +156,7 @@ final class SwinReader {
             draft.fact("input", options.imageSize().getAsInt(), "set in Load ViT");
             return options.imageSize().getAsInt();
         }
-        Optional<Told.Value> said = told.whole("image_size", "img_size");
+        Optional<DeclaredFacts.Value> said = told.whole("image_size", "img_size");
         int inTimm = told.timmPreprocessing().map(TimmPreprocessing::side).orElse(0);
         if (said.isPresent()) {
             draft.fact("input", said.get().value(), said.get().source());
@@ -170,7 +170,7 @@ final class SwinReader {
             return (int) Math.round(Math.sqrt(maskWindows)) * window * patch;
         }
         int size = patch * window << stages - 1;
-        draft.fact("input", size, Draft.ASSUMED + ": the last stage is one window");
+        draft.fact("input", size, ConversionState.ASSUMED + ": the last stage is one window");
         draft.warn(
                 "the image size is not stored; "
                         + size

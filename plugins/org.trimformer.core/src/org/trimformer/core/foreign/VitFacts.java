@@ -7,7 +7,7 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.foreign.hub.HfPreprocessing;
 import org.trimformer.core.foreign.hub.TimmTable;
 import org.trimformer.core.foreign.names.ClipNames;
-import org.trimformer.core.foreign.names.Draft;
+import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.model.TensorNames;
 
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ import java.util.Set;
 final class VitFacts {
     static final String BY_USER = "set in Load ViT";
 
-    private final Draft draft;
-    private final Told told;
+    private final ConversionState draft;
+    private final DeclaredFacts told;
     private final ForeignOptions options;
 
-    VitFacts(Draft draft, Told told, ForeignOptions options) {
+    VitFacts(ConversionState draft, DeclaredFacts told, ForeignOptions options) {
         this.draft = draft;
         this.told = told;
         this.options = options;
@@ -68,7 +68,7 @@ final class VitFacts {
             draft.fact("layer-norm epsilon", options.layerNormEps().getAsDouble(), BY_USER);
             return options.layerNormEps().getAsDouble();
         }
-        Optional<Told.Value> said = told.of("layer_norm_eps", "norm_eps", "ln_eps");
+        Optional<DeclaredFacts.Value> said = told.of("layer_norm_eps", "norm_eps", "ln_eps");
         if (said.isPresent() && said.get().value() instanceof Number n) {
             if (!(n.doubleValue() > 0 && n.doubleValue() < 1)) {
                 throw draft.unsupported(
@@ -78,7 +78,7 @@ final class VitFacts {
             draft.fact("layer-norm epsilon", n, said.get().source());
             return n.doubleValue();
         }
-        draft.fact("layer-norm epsilon", usual, Draft.ASSUMED + ": timm's");
+        draft.fact("layer-norm epsilon", usual, ConversionState.ASSUMED + ": timm's");
         return usual;
     }
 
@@ -91,12 +91,12 @@ final class VitFacts {
         if (options.activation().isPresent()) {
             return noted(options.activation().get(), BY_USER);
         }
-        Optional<Told.Value> said = told.text("hidden_act", "act_layer");
+        Optional<DeclaredFacts.Value> said = told.text("hidden_act", "act_layer");
         if (said.isPresent()) {
             String name = said.get().value().toString().toLowerCase(Locale.ROOT);
             return noted(named(name, said.get().source()), said.get().source());
         }
-        if (told.of("quick_gelu").filter(Told.Value::isTrue).isPresent()) {
+        if (told.of("quick_gelu").filter(DeclaredFacts.Value::isTrue).isPresent()) {
             return noted(Activation.QUICK_GELU, told.of("quick_gelu").get().source());
         }
         List<String> names = names().stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
@@ -114,7 +114,7 @@ final class VitFacts {
                             + " it. OpenAI's CLIP has quick GELU: if its accuracy is low, set"
                             + " 'Activation' of Load ViT.");
         }
-        return noted(Activation.GELU, Draft.ASSUMED);
+        return noted(Activation.GELU, ConversionState.ASSUMED);
     }
 
     /** Activation of gates, SiLU everywhere but where HuggingFace's DINOv3 says otherwise. */
@@ -149,12 +149,15 @@ final class VitFacts {
 
     /** Base of rotary positions. */
     double rotaryBase() {
-        Optional<Told.Value> said = told.of("rope_theta");
+        Optional<DeclaredFacts.Value> said = told.of("rope_theta");
         double base =
                 said.filter(v -> v.value() instanceof Number).isPresent()
                         ? ((Number) said.get().value()).doubleValue()
                         : 100;
-        draft.fact("rotary base", base, said.isPresent() ? said.get().source() : Draft.ASSUMED);
+        draft.fact(
+                "rotary base",
+                base,
+                said.isPresent() ? said.get().source() : ConversionState.ASSUMED);
         return base;
     }
 
@@ -169,9 +172,9 @@ final class VitFacts {
             draft.fact("input", asked.get(), "preprocessor_config.json");
             return asked.get();
         }
-        Optional<Told.Value> said = told.whole("image_size", "img_size");
+        Optional<DeclaredFacts.Value> said = told.whole("image_size", "img_size");
         int side = said.isPresent() ? ((Long) said.get().value()).intValue() : usual;
-        draft.fact("input", side, said.isPresent() ? said.get().source() : Draft.ASSUMED);
+        draft.fact("input", side, said.isPresent() ? said.get().source() : ConversionState.ASSUMED);
         return side;
     }
 
@@ -246,7 +249,8 @@ final class VitFacts {
     }
 
     private Pooling told(VitFamily family, boolean classToken, boolean meanNorm) {
-        Optional<Told.Value> said = told.of("global_pool", "pool", "pooling", "classifier_type");
+        Optional<DeclaredFacts.Value> said =
+                told.of("global_pool", "pool", "pooling", "classifier_type");
         boolean mean = said.filter(v -> v.isTrue() || mean(v)).isPresent();
         boolean cls = said.filter(v -> cls(v)).isPresent() && classToken;
         if (said.isPresent() && !mean && !cls && said.get().value() instanceof String) {
@@ -274,7 +278,7 @@ final class VitFacts {
         if (!classToken) {
             return noted(Pooling.MEAN, "it has no CLS token");
         }
-        return noted(Pooling.CLS, cls ? source : Draft.ASSUMED);
+        return noted(Pooling.CLS, cls ? source : ConversionState.ASSUMED);
     }
 
     private Pooling userPooling(Pooling wanted, boolean meanNorm) {
@@ -296,11 +300,11 @@ final class VitFacts {
         return pooling;
     }
 
-    private static boolean mean(Told.Value said) {
+    private static boolean mean(DeclaredFacts.Value said) {
         return Set.of("avg", "mean", "gap", "average").contains(said.value().toString());
     }
 
-    private static boolean cls(Told.Value said) {
+    private static boolean cls(DeclaredFacts.Value said) {
         return Boolean.FALSE.equals(said.value())
                 || Set.of("token", "cls", "class", "first", "cls_token")
                         .contains(said.value().toString());

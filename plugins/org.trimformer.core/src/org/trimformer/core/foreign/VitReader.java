@@ -6,9 +6,9 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.arch.VitOptions;
 import org.trimformer.core.foreign.names.ClipNames;
-import org.trimformer.core.foreign.names.Draft;
-import org.trimformer.core.foreign.names.Families;
+import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.foreign.names.HfNames;
+import org.trimformer.core.foreign.names.UnsupportedFamilies;
 import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
@@ -31,7 +31,7 @@ final class VitReader {
     private static final String STEM = TensorNames.STEM + ".weight";
     private static final String HEAD = TensorNames.weight(TensorNames.HEAD);
 
-    private final Draft draft;
+    private final ConversionState draft;
     private final VitFacts facts;
     private final Source source;
 
@@ -42,16 +42,16 @@ final class VitReader {
         }
     }
 
-    VitReader(Draft draft, VitFacts facts, Source source) {
+    VitReader(ConversionState draft, VitFacts facts, Source source) {
         this.draft = draft;
         this.facts = facts;
         this.source = source;
     }
 
-    Sized read() {
+    InferredSizes read() {
         int depth = draft.count("blocks.");
         if (!draft.has(STEM) || depth == 0) {
-            throw Families.unknown(draft);
+            throw UnsupportedFamilies.unknown(draft);
         }
         int width = draft.size(STEM, 4, 0);
         VitFamily family = family();
@@ -88,7 +88,7 @@ final class VitReader {
                             facts.layerNormEps(options.preNorm() || source.rotary() ? 1e-5 : 1e-6),
                             pooling,
                             options);
-            return new Sized(architecture, new CompressionPlan(blocks, false));
+            return new InferredSizes(architecture, new CompressionPlan(blocks, false));
         } catch (IllegalArgumentException e) {
             throw draft.unsupported(
                     "does not look like a ViT: " + e.getMessage(),

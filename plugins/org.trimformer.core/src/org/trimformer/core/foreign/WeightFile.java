@@ -2,10 +2,10 @@
 package org.trimformer.core.foreign;
 
 import org.trimformer.core.fault.ModelFormatException;
-import org.trimformer.core.weights.FileKind;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsFile;
 import org.trimformer.core.weights.ShardedWeights;
+import org.trimformer.core.weights.UnsupportedFile;
 import org.trimformer.core.weights.pth.PthContent;
 import org.trimformer.core.weights.pth.PthFile;
 
@@ -41,7 +41,7 @@ record WeightFile(PthContent content, Map<String, String> metadata) {
         if (PthFile.looksLikeOne(start)) {
             return new WeightFile(PthFile.open(file, entry), Map.of());
         }
-        FileKind.refusal(file)
+        UnsupportedFile.refusal(file)
                 .ifPresent(
                         refusal -> {
                             throw refusal;

@@ -8,7 +8,7 @@ import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.Tokens;
 
 import java.util.List;
@@ -47,16 +47,16 @@ public final class SwinTransformer implements Transformer {
     }
 
     @Override
-    public <T> Branches<T> branches(Ops<T> ops) {
-        return new Branches<>() {
+    public <T> BlockBranches<T> branches(Ops<T> ops) {
+        return new BlockBranches<>() {
             @Override
-            public Attended<T> attention(
+            public AttentionOutput<T> attention(
                     int block, Tokens<T> tokens, boolean prefixOnly, boolean scores) {
                 if (scores || tokens.sizes() != null || prefixOnly) {
                     throw new IllegalArgumentException("a Swin keeps all its tokens");
                 }
                 T normed = norm(ops, block, tokens.x());
-                return Attended.of(attentions.get(block).branch(ops, ops.heavy(normed)));
+                return AttentionOutput.of(attentions.get(block).branch(ops, ops.heavy(normed)));
             }
 
             @Override
@@ -99,7 +99,7 @@ public final class SwinTransformer implements Transformer {
     }
 
     @Override
-    public <T> Tokens<T> block(Pass<T> pass, int block, Tokens<T> tokens, int count) {
+    public <T> Tokens<T> block(ForwardPass<T> pass, int block, Tokens<T> tokens, int count) {
         BlockPlan plan = this.plan.blocks().get(block);
         T x = tokens.x();
         if (plan.mixer() != Mixer.SKIP) {
@@ -113,7 +113,7 @@ public final class SwinTransformer implements Transformer {
         return new Tokens<>(x, null);
     }
 
-    private <T> T mixer(Pass<T> pass, int block, Mixer mixer, Tokens<T> tokens) {
+    private <T> T mixer(ForwardPass<T> pass, int block, Mixer mixer, Tokens<T> tokens) {
         if (mixer == Mixer.ATTENTION) {
             return pass.branches().attention(block, tokens, false, false).branch();
         }

@@ -22,7 +22,7 @@ public interface Transformer {
     int blocks();
 
     /** The branches of its blocks, computed by {@code ops}. */
-    <T> Branches<T> branches(Ops<T> ops);
+    <T> BlockBranches<T> branches(Ops<T> ops);
 
     /** What the first block reads, [B, N, D], of normalised images [B, C, S, S]. */
     <T> T embed(Ops<T> ops, T images);
@@ -39,7 +39,7 @@ public interface Transformer {
      * @param tokens as {@link #enter} gives them
      * @param count N
      */
-    <T> Tokens<T> block(Pass<T> pass, int block, Tokens<T> tokens, int count);
+    <T> Tokens<T> block(ForwardPass<T> pass, int block, Tokens<T> tokens, int count);
 
     /** Tokens behind block {@code block} where {@code count} come in, as the plan has it. */
     int countAfter(int block, int count);
@@ -52,7 +52,7 @@ public interface Transformer {
     <T> Result<T> end(Ops<T> ops, Tokens<T> last);
 
     /** The logits alone, [B, K], of normalised images [B, C, S, S]. */
-    default <T> T logits(Pass<T> pass, T images) {
+    default <T> T logits(ForwardPass<T> pass, T images) {
         Tokens<T> tokens = new Tokens<>(embed(pass.ops(), images), null);
         int count = tokens();
         for (int i = 0; i < blocks(); i++) {

@@ -11,9 +11,9 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.PerImage;
-import org.trimformer.core.tokens.Reduced;
+import org.trimformer.core.tokens.ReducedTokens;
 import org.trimformer.core.tokens.StepInput;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.tokens.Tokens;
@@ -52,7 +52,7 @@ public final class VisionTransformer implements Transformer {
     }
 
     @Override
-    public <T> Branches<T> branches(Ops<T> ops) {
+    public <T> BlockBranches<T> branches(Ops<T> ops) {
         return new VitBranches<>(arch, plan, ops, rotary, FeedForward.of(arch));
     }
 
@@ -92,7 +92,7 @@ public final class VisionTransformer implements Transformer {
     }
 
     @Override
-    public <T> Tokens<T> block(Pass<T> pass, int block, Tokens<T> tokens, int count) {
+    public <T> Tokens<T> block(ForwardPass<T> pass, int block, Tokens<T> tokens, int count) {
         Tokens<T> mixed =
                 prefixOnly(block)
                         ? mixPrefix(pass, block, entering(pass, block, tokens, count))
@@ -114,7 +114,7 @@ public final class VisionTransformer implements Transformer {
     }
 
     /** The tokens as a block's mixer reads them: packed where its step acts at the input. */
-    private <T> Tokens<T> entering(Pass<T> pass, int block, Tokens<T> tokens, int count) {
+    private <T> Tokens<T> entering(ForwardPass<T> pass, int block, Tokens<T> tokens, int count) {
         TokenStep step = plan.blocks().get(block).tokenStep();
         int removed = counts[block].gone();
         if (!step.atInput() || removed == 0) {
@@ -125,18 +125,18 @@ public final class VisionTransformer implements Transformer {
         if (gated != null) {
             return gated;
         }
-        Reduced<T> reduced = step.reduce(in);
+        ReducedTokens<T> reduced = step.reduce(in);
         pass.reduced(block, reduced);
         return reduced.tokens();
     }
 
     private <T> StepInput<T> input(
-            Pass<T> pass,
+            ForwardPass<T> pass,
             int block,
             Tokens<T> tokens,
             int count,
             int removed,
-            Attended<T> attended) {
+            AttentionOutput<T> attended) {
         return new StepInput<>(
                 pass.ops(),
                 tokens,
@@ -149,13 +149,13 @@ public final class VisionTransformer implements Transformer {
     }
 
     /** The mixer with its residual; what comes out is what a token step behind it has before it. */
-    public <T> StepInput<T> mix(Pass<T> pass, int block, Tokens<T> tokens, int count) {
+    public <T> StepInput<T> mix(ForwardPass<T> pass, int block, Tokens<T> tokens, int count) {
         BlockPlan plan = this.plan.blocks().get(block);
         Tokens<T> in = entering(pass, block, tokens, count);
         TokenStep step = plan.tokenStep();
         int removed = step.atInput() ? 0 : step.removed(count, arch.prefixTokens(), 0);
         boolean scores = removed > 0 || step instanceof PerImage;
-        Attended<T> attended = mixer(pass, block, in, false, scores);
+        AttentionOutput<T> attended = mixer(pass, block, in, false, scores);
         if (attended == null) {
             return input(pass, block, in, count, 0, null);
         }
@@ -163,19 +163,19 @@ public final class VisionTransformer implements Transformer {
         return input(pass, block, in.with(x), count, removed, attended);
     }
 
-    private <T> Tokens<T> reduce(Pass<T> pass, int block, StepInput<T> in) {
+    private <T> Tokens<T> reduce(ForwardPass<T> pass, int block, StepInput<T> in) {
         TokenStep step = plan.blocks().get(block).tokenStep();
         if (in.removed() == 0 && !(step instanceof PerImage)) {
             return in.tokens();
         }
-        Reduced<T> reduced = step.reduce(in);
+        ReducedTokens<T> reduced = step.reduce(in);
         pass.reduced(block, reduced);
         return reduced.tokens();
     }
 
     /** The mixer for the prefix tokens alone, which are all that is left afterwards. */
-    private <T> Tokens<T> mixPrefix(Pass<T> pass, int block, Tokens<T> in) {
-        Attended<T> attended = mixer(pass, block, in, true, false);
+    private <T> Tokens<T> mixPrefix(ForwardPass<T> pass, int block, Tokens<T> in) {
+        AttentionOutput<T> attended = mixer(pass, block, in, true, false);
         T x = pass.ops().slice(in.x(), 1, 0, arch.prefixTokens());
         boolean skips = attended == null;
         return new Tokens<>(
@@ -183,7 +183,7 @@ public final class VisionTransformer implements Transformer {
     }
 
     /** The feed-forward layer with its residual, where the block has one. */
-    public <T> Tokens<T> feedForward(Pass<T> pass, int block, Tokens<T> in) {
+    public <T> Tokens<T> feedForward(ForwardPass<T> pass, int block, Tokens<T> in) {
         if (plan.blocks().get(block).ffnWidth() == 0) {
             return in;
         }
@@ -191,7 +191,7 @@ public final class VisionTransformer implements Transformer {
         return in.with(pass.ops().add(in.x(), branch(pass, block, 1, branch)));
     }
 
-    private <T> T branch(Pass<T> pass, int block, int which, T branch) {
+    private <T> T branch(ForwardPass<T> pass, int block, int which, T branch) {
         T scaled = branch;
         if (arch.layerScale()) {
             String gamma = TensorNames.block(arch, block) + (which == 0 ? ".ls1" : ".ls2");
@@ -201,8 +201,8 @@ public final class VisionTransformer implements Transformer {
     }
 
     /** The mixer's branch, or null where it is skipped. */
-    private <T> Attended<T> mixer(
-            Pass<T> pass, int block, Tokens<T> in, boolean prefixOnly, boolean scores) {
+    private <T> AttentionOutput<T> mixer(
+            ForwardPass<T> pass, int block, Tokens<T> in, boolean prefixOnly, boolean scores) {
         Mixer mixer = plan.blocks().get(block).mixer();
         if (mixer == Mixer.SKIP) {
             return null;
@@ -214,7 +214,7 @@ public final class VisionTransformer implements Transformer {
         T asked = prefixOnly ? ops.slice(in.x(), 1, 0, arch.prefixTokens()) : in.x();
         String name = TensorNames.block(arch, block);
         T normed = norm(ops, asked, name + ".norm1");
-        return Attended.of(
+        return AttentionOutput.of(
                 mixer.needsGrid() && !prefixOnly
                         ? convolutions.branch(ops, block, mixer, normed, pass.training())
                         : normed);

@@ -5,7 +5,7 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.ops.Ops;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.Tokens;
 
 import java.util.List;
@@ -17,13 +17,14 @@ import java.util.List;
  */
 record VitBranches<T>(
         VitArchitecture arch, CompressionPlan plan, Ops<T> ops, Rotary rotary, FeedForward mlp)
-        implements Branches<T> {
+        implements BlockBranches<T> {
 
     /** Queries [B, H, R, d], keys and values [B, H, N, d]. */
     private record Projected<T>(T q, T k, T v) {}
 
     @Override
-    public Attended<T> attention(int block, Tokens<T> in, boolean prefixOnly, boolean scores) {
+    public AttentionOutput<T> attention(
+            int block, Tokens<T> in, boolean prefixOnly, boolean scores) {
         String name = TensorNames.block(arch, block);
         T normed = ops.layerNorm(in.x(), name + ".norm1", arch.width(), arch.layerNormEps());
         int d = plan.blocks().get(block).headWidth(arch.headWidth());
@@ -42,7 +43,7 @@ record VitBranches<T>(
                         : ops.attention(p.q, p.k, p.v, bias);
         T joined = ops.reshape(ops.transpose(mixed, 0, 2, 1, 3), 0, 0, (long) arch.heads() * d);
         T branch = ops.full(ops.linear(joined, name + ".attn.proj"));
-        return scores ? withScores(branch, p, d, bias, in.sizes()) : Attended.of(branch);
+        return scores ? withScores(branch, p, d, bias, in.sizes()) : AttentionOutput.of(branch);
     }
 
     /** Normed and turned queries and keys, where the network has that. */
@@ -111,7 +112,7 @@ record VitBranches<T>(
         return ops.div(ops.sum(weighted, false, 1, 2), ops.sum(sizes, false, 1));
     }
 
-    private Attended<T> withScores(T branch, Projected<T> p, int d, T bias, T sizes) {
+    private AttentionOutput<T> withScores(T branch, Projected<T> p, int d, T bias, T sizes) {
         T keys = ops.full(p.k);
         boolean one = arch.pooling().readsClassToken();
         T asked = ops.mul(ops.full(one ? ops.slice(p.q, 2, 0, 1) : p.q), scale(d));
@@ -120,7 +121,7 @@ record VitBranches<T>(
         T attention = one ? ops.reshape(ops.sum(rows, false, 1), 0, -1) : meanReceived(rows, sizes);
         T values = ops.full(p.v);
         T norms = ops.sqrt(ops.sum(ops.mul(values, values), false, 1, 3));
-        return new Attended<>(branch, attention, ops.mean(keys, false, 1), norms);
+        return new AttentionOutput<>(branch, attention, ops.mean(keys, false, 1), norms);
     }
 
     @Override

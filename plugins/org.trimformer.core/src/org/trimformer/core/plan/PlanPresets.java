@@ -5,9 +5,9 @@ import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,12 @@ import java.util.stream.Stream;
  */
 public final class PlanPresets {
     /** PPT's raw variance threshold off the shelf. */
-    public static final Threshold PPT_OFF_THE_SHELF = new Threshold(Threshold.Kind.VARIANCE, 7e-5);
+    public static final VarianceThreshold PPT_OFF_THE_SHELF =
+            new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, 7e-5);
 
     /** PPT's raw variance threshold for fine-tuning. */
-    public static final Threshold PPT_FINE_TUNED = new Threshold(Threshold.Kind.VARIANCE, 6e-5);
+    public static final VarianceThreshold PPT_FINE_TUNED =
+            new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, 6e-5);
 
     private static final List<PlanPreset> ALL =
             Stream.concat(ReleasedSpvit.all().stream(), tokenPlans().stream()).toList();
@@ -44,7 +46,8 @@ public final class PlanPresets {
     }
 
     /** PPT: r tokens in each of the blocks at 1/4, 2/4 and 3/4 of the depth (3, 6, 9 of 12). */
-    public static CompressionPlan ppt(VitArchitecture net, int remove, Threshold threshold) {
+    public static CompressionPlan ppt(
+            VitArchitecture net, int remove, VarianceThreshold threshold) {
         return Schedules.apply(
                 CompressionPlan.identity(net),
                 Schedules.constant(net.depth(), quarters(net.depth()), remove),

@@ -3,9 +3,9 @@ package org.trimformer.core.plan;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.tokens.Counts;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 
 import java.util.List;
 
@@ -111,7 +111,7 @@ public final class Schedules {
      * @param threshold for {@link TokenMethod#ADAPTIVE}, else unused and may be null
      */
     public static CompressionPlan apply(
-            CompressionPlan base, int[] removals, TokenMethod method, Threshold threshold) {
+            CompressionPlan base, int[] removals, TokenMethod method, VarianceThreshold threshold) {
         if (removals.length != base.blocks().size()) {
             throw new IllegalArgumentException(
                     "schedule has "

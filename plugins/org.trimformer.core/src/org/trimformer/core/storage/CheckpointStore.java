@@ -118,7 +118,7 @@ public final class CheckpointStore {
         newest.sort(Comparator.comparing(Stored::modified).reversed());
         List<Map<String, String>> facts = new ArrayList<>();
         for (Stored stored : newest) {
-            facts.add(Facts.read(stored.file().getParent()));
+            facts.add(JobInfoFile.read(stored.file().getParent()));
         }
         return facts;
     }

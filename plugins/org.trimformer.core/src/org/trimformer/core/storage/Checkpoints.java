@@ -38,7 +38,7 @@ public final class Checkpoints implements AutoCloseable {
         if (step < 0) {
             throw new IllegalArgumentException("step is " + step + ", must be 0 or more");
         }
-        Sealed.write(folder.resolve(String.format("%019d", step) + END), content);
+        ChecksummedFile.write(folder.resolve(String.format("%019d", step) + END), content);
         List<Path> files = files(folder);
         for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
             Files.delete(old);
@@ -58,8 +58,8 @@ public final class Checkpoints implements AutoCloseable {
      */
     public <T> Optional<T> newest(IOFunction<InputStream, T> reader) throws IOException {
         for (Path file : files(folder)) {
-            if (Sealed.isWhole(file)) {
-                return Optional.of(Sealed.read(file, reader));
+            if (ChecksummedFile.isWhole(file)) {
+                return Optional.of(ChecksummedFile.read(file, reader));
             }
         }
         return Optional.empty();
@@ -82,7 +82,7 @@ public final class Checkpoints implements AutoCloseable {
      * @param facts by name, one line each
      */
     public void describe(Map<String, String> facts) throws IOException {
-        Facts.write(folder, facts);
+        JobInfoFile.write(folder, facts);
     }
 
     /** What other interrupted jobs with checkpoints {@link #describe said}, newest first. */

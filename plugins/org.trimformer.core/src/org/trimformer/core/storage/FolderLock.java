@@ -131,7 +131,9 @@ final class FolderLock implements AutoCloseable {
 
     private void empty() throws IOException {
         for (Path file : CheckpointStore.list(folder)) {
-            if (file.endsWith(FILE) || file.endsWith(Facts.FILE) || AtomicFile.isTemporary(file)) {
+            if (file.endsWith(FILE)
+                    || file.endsWith(JobInfoFile.FILE)
+                    || AtomicFile.isTemporary(file)) {
                 Files.deleteIfExists(file);
             }
         }

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param remove tokens to remove, at most half of those behind the prefix
  * @param threshold variances at or above it prune
  */
-public record Adaptive(int remove, Threshold threshold) implements TokenStep {
+public record Adaptive(int remove, VarianceThreshold threshold) implements TokenStep {
 
     /** Checks the count. */
     public Adaptive {
@@ -26,7 +26,7 @@ public record Adaptive(int remove, Threshold threshold) implements TokenStep {
     }
 
     static Adaptive read(JsonObject json) {
-        return new Adaptive(json.integer("remove"), Threshold.read(json));
+        return new Adaptive(json.integer("remove"), VarianceThreshold.read(json));
     }
 
     @Override
@@ -41,7 +41,7 @@ public record Adaptive(int remove, Threshold threshold) implements TokenStep {
 
     @Override
     public String words() {
-        String scale = threshold.kind() == Threshold.Kind.CV2 ? "CV2" : "variance";
+        String scale = threshold.kind() == VarianceThreshold.Kind.CV2 ? "CV2" : "variance";
         return String.format(
                 Locale.ROOT, "prune or pool %d (%s %.3g)", remove, scale, threshold.value());
     }
@@ -59,12 +59,12 @@ public record Adaptive(int remove, Threshold threshold) implements TokenStep {
     }
 
     @Override
-    public <T> Reduced<T> reduce(StepInput<T> in) {
+    public <T> ReducedTokens<T> reduce(StepInput<T> in) {
         Ops<T> ops = in.ops();
         int removed = in.removed();
         T pooled = Pool.targets(in);
         double n = in.own();
-        boolean raw = threshold.kind() == Threshold.Kind.VARIANCE;
+        boolean raw = threshold.kind() == VarianceThreshold.Kind.VARIANCE;
         double limit = raw ? threshold.value() : threshold.value() / (n * n);
         if (Double.isInfinite(limit)) {
             return TokenMath.merge(in, pooled, in.count() - removed);

@@ -72,7 +72,7 @@ public record OrderedMerge(int remove, double novelty) implements TokenStep {
     }
 
     @Override
-    public <T> Reduced<T> reduce(StepInput<T> in) {
+    public <T> ReducedTokens<T> reduce(StepInput<T> in) {
         Ops<T> ops = in.ops();
         int joining = in.removed();
         int kept = in.own() - joining;

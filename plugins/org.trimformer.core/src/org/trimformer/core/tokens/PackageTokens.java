@@ -71,7 +71,7 @@ public record PackageTokens(int remove) implements TokenStep {
     }
 
     @Override
-    public <T> Reduced<T> reduce(StepInput<T> in) {
+    public <T> ReducedTokens<T> reduce(StepInput<T> in) {
         Ops<T> ops = in.ops();
         int prefix = in.prefix();
         int patches = in.own() - in.earlier();
@@ -98,7 +98,7 @@ public record PackageTokens(int remove) implements TokenStep {
         parts.add(token);
         sizes.add(ops.fill(packed, x, 1, 1));
         int left = in.count() - packed + 1;
-        return new Reduced<>(
+        return new ReducedTokens<>(
                 new Tokens<>(ops.cat(1, parts), ops.cat(1, sizes)),
                 left,
                 () -> targets(in, goes, kept, left));

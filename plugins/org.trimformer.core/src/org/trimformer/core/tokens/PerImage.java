@@ -82,7 +82,7 @@ public record PerImage(TokenStep like, PerImageCounts counts) implements TokenSt
     }
 
     @Override
-    public <T> Reduced<T> reduce(StepInput<T> in) {
+    public <T> ReducedTokens<T> reduce(StepInput<T> in) {
         throw new UnsupportedModelException(
                 "token step " + this + " cannot be written as a script",
                 "Use prune, pool, adaptive, prune-then-pool or ordered merge, with the same number"

@@ -54,11 +54,11 @@ public record Pool(int remove) implements TokenStep {
     }
 
     @Override
-    public <T> Reduced<T> reduce(StepInput<T> in) {
+    public <T> ReducedTokens<T> reduce(StepInput<T> in) {
         return TokenMath.merge(in, targets(in), in.count() - in.removed());
     }
 
-    /** Targets, see {@link Reduced}. */
+    /** Targets, see {@link ReducedTokens}. */
     static <T> T targets(StepInput<T> in) {
         Ops<T> ops = in.ops();
         int removed = in.removed();

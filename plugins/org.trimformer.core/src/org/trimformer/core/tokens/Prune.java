@@ -44,7 +44,7 @@ public record Prune(int remove) implements TokenStep {
     }
 
     @Override
-    public <T> Reduced<T> reduce(StepInput<T> in) {
+    public <T> ReducedTokens<T> reduce(StepInput<T> in) {
         Ops<T> ops = in.ops();
         int prefix = in.prefix();
         int kept = in.own() - in.removed();
@@ -53,13 +53,13 @@ public record Prune(int remove) implements TokenStep {
         T stay = TokenMath.behindPrefix(in, places);
         T x = TokenMath.take(ops, in.tokens().x(), stay, in.arch().width());
         T sizes = in.tokens().sizes();
-        return new Reduced<>(
+        return new ReducedTokens<>(
                 new Tokens<>(x, sizes == null ? null : TokenMath.take(ops, sizes, stay, 1)),
                 prefix + kept,
                 () -> targets(in, order, kept));
     }
 
-    /** Targets, see {@link Reduced}: ranks, cut off behind the last kept one. */
+    /** Targets, see {@link ReducedTokens}: ranks, cut off behind the last kept one. */
     static <T> T targets(StepInput<T> in, T order, int kept) {
         Ops<T> ops = in.ops();
         T rank = ops.add(ops.atMost(ops.inverse(order), kept), in.prefix());

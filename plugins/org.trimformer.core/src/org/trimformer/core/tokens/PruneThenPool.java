@@ -60,7 +60,7 @@ public record PruneThenPool(int prune, int pool) implements TokenStep {
     }
 
     @Override
-    public <T> Reduced<T> reduce(StepInput<T> in) {
+    public <T> ReducedTokens<T> reduce(StepInput<T> in) {
         int kept = in.own() - in.removed();
         int joining = in.removed() - pruned(in.count(), in.prefix());
         T order = TokenMath.order(in, in.attended().received());

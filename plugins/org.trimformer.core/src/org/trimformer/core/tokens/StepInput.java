@@ -21,7 +21,7 @@ public record StepInput<T>(
         Tokens<T> tokens,
         int count,
         int removed,
-        Attended<T> attended,
+        AttentionOutput<T> attended,
         VitArchitecture arch,
         String block,
         int earlier) {

@@ -59,9 +59,9 @@ final class TokenMath {
      * 0/1 matrix G [B, left, N] of the targets. A matrix product beats a scattered addition by far
      * on a CPU and gives equal bits on every run on a GPU.
      *
-     * @param targets as in {@link Reduced}
+     * @param targets as in {@link ReducedTokens}
      */
-    static <T> Reduced<T> merge(StepInput<T> in, T targets, int left) {
+    static <T> ReducedTokens<T> merge(StepInput<T> in, T targets, int left) {
         Ops<T> ops = in.ops();
         T x = in.tokens().x();
         T own = in.tokens().sizes();
@@ -70,7 +70,7 @@ final class TokenMath {
         T sizes = own == null ? ops.sum(matrix, true, 2) : ops.matmul(matrix, own);
         T weighted = own == null ? x : ops.mul(x, own);
         T merged = ops.div(ops.matmul(matrix, weighted), sizes);
-        return new Reduced<>(new Tokens<>(merged, sizes), left, () -> targets);
+        return new ReducedTokens<>(new Tokens<>(merged, sizes), left, () -> targets);
     }
 
     /**
@@ -93,7 +93,7 @@ final class TokenMath {
      * @param partner which of the kept ones, by rank, each joining token joins, integer [B,
      *     joining]
      */
-    static <T> Reduced<T> join(
+    static <T> ReducedTokens<T> join(
             StepInput<T> in, T order, int kept, int joining, Partner<T> partner) {
         Ops<T> ops = in.ops();
         int left = in.prefix() + kept;
@@ -114,7 +114,7 @@ final class TokenMath {
             size = ops.addMatmul(size, matrix, ops.slice(sizes, 1, left, Ops.END));
         }
         T partners = joined;
-        return new Reduced<>(
+        return new ReducedTokens<>(
                 new Tokens<>(ops.div(total, size), size),
                 left,
                 () -> targets(in, order, kept, partners));

@@ -45,7 +45,7 @@ public enum TokenMethod {
     }
 
     private interface Maker {
-        TokenStep step(int remove, Threshold threshold);
+        TokenStep step(int remove, VarianceThreshold threshold);
     }
 
     /**
@@ -53,7 +53,7 @@ public enum TokenMethod {
      *
      * @param threshold used by {@link #ADAPTIVE} alone
      */
-    public TokenStep step(int remove, Threshold threshold) {
+    public TokenStep step(int remove, VarianceThreshold threshold) {
         return maker.step(remove, threshold);
     }
 

@@ -41,7 +41,7 @@ public interface TokenStep {
         }
 
         @Override
-        public <T> Reduced<T> reduce(StepInput<T> in) {
+        public <T> ReducedTokens<T> reduce(StepInput<T> in) {
             throw new IllegalStateException("no token goes");
         }
     }
@@ -96,7 +96,7 @@ public interface TokenStep {
      *
      * @param in the tokens and what is known of them; {@link #removed} is over 0
      */
-    <T> Reduced<T> reduce(StepInput<T> in);
+    <T> ReducedTokens<T> reduce(StepInput<T> in);
 
     /**
      * What it ranks the tokens behind the prefix by, 0 or more, [B, N - P]: for counts per image.

@@ -18,12 +18,12 @@ import java.util.TreeMap;
  * meanwhile.
  */
 public final class SafetensorsFile {
-    private final Complaint complaint;
+    private final FileErrors complaint;
     private final SafetensorsHeader header;
     private final Map<String, ByteBuffer> bytes;
 
     private SafetensorsFile(
-            Complaint complaint, SafetensorsHeader header, Map<String, ByteBuffer> bytes) {
+            FileErrors complaint, SafetensorsHeader header, Map<String, ByteBuffer> bytes) {
         this.complaint = complaint;
         this.header = header;
         this.bytes = bytes;
@@ -35,7 +35,7 @@ public final class SafetensorsFile {
      * @throws org.trimformer.core.fault.ModelFormatException if it is not a whole, valid file
      */
     public static SafetensorsFile open(Path file) {
-        Complaint complaint = new Complaint(String.valueOf(file.getFileName()));
+        FileErrors complaint = new FileErrors(String.valueOf(file.getFileName()));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             SafetensorsHeader header = header(channel, complaint);
             return new SafetensorsFile(complaint, header, map(channel, header, complaint));
@@ -46,7 +46,7 @@ public final class SafetensorsFile {
 
     /** Reads and checks the header alone, for metadata; maps nothing. */
     public static Map<String, String> metadata(Path file) {
-        Complaint complaint = new Complaint(String.valueOf(file.getFileName()));
+        FileErrors complaint = new FileErrors(String.valueOf(file.getFileName()));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return header(channel, complaint).metadata();
         } catch (IOException e) {
@@ -86,7 +86,7 @@ public final class SafetensorsFile {
         return all;
     }
 
-    private static SafetensorsHeader header(FileChannel channel, Complaint complaint)
+    private static SafetensorsHeader header(FileChannel channel, FileErrors complaint)
             throws IOException {
         long size = channel.size();
         if (size < 10) {
@@ -110,7 +110,7 @@ public final class SafetensorsFile {
         return new SafetensorsHeader(json, size, complaint);
     }
 
-    private static ByteBuffer read(FileChannel channel, long at, int length, Complaint complaint)
+    private static ByteBuffer read(FileChannel channel, long at, int length, FileErrors complaint)
             throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
@@ -122,7 +122,8 @@ public final class SafetensorsFile {
     }
 
     private static Map<String, ByteBuffer> map(
-            FileChannel channel, SafetensorsHeader header, Complaint complaint) throws IOException {
+            FileChannel channel, SafetensorsHeader header, FileErrors complaint)
+            throws IOException {
         Map<String, ByteBuffer> slices = new TreeMap<>();
         long size = channel.size();
         ByteBuffer whole = size <= Integer.MAX_VALUE ? mapped(channel, 0, size) : null;

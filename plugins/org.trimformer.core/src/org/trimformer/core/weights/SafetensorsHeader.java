@@ -40,7 +40,7 @@ final class SafetensorsHeader {
                                     .build())
                     .build();
 
-    private final Complaint complaint;
+    private final FileErrors complaint;
     private final long dataStart;
     private final long dataBytes;
     private final Map<String, TensorInfo> tensors = new TreeMap<>();
@@ -52,7 +52,7 @@ final class SafetensorsHeader {
      * @param json the header's bytes
      * @param fileBytes length of the whole file
      */
-    SafetensorsHeader(byte[] json, long fileBytes, Complaint complaint) {
+    SafetensorsHeader(byte[] json, long fileBytes, FileErrors complaint) {
         this.complaint = complaint;
         this.dataStart = 8L + json.length;
         this.dataBytes = fileBytes - dataStart;

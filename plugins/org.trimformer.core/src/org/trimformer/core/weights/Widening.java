@@ -16,7 +16,7 @@ public final class Widening {
      * @param name names the tensor
      */
     public static HostTensor toFp32(
-            DType type, long[] shape, ByteBuffer bytes, Complaint complaint, String name) {
+            DType type, long[] shape, ByteBuffer bytes, FileErrors complaint, String name) {
         if (type == DType.F32) {
             return HostTensor.view(shape, bytes);
         }

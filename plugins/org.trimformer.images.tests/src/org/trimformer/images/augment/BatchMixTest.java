@@ -27,7 +27,7 @@ class BatchMixTest {
         return pixels;
     }
 
-    private static Mixed apply(MixSettings settings, float[] pixels, int batch) {
+    private static MixedTargets apply(MixSettings settings, float[] pixels, int batch) {
         FloatBuffer buffer = FloatBuffer.wrap(pixels);
         return BatchMix.apply(settings, buffer, IMAGES, CHANNELS, SIDE, SEED, 3, batch);
     }
@@ -38,7 +38,7 @@ class BatchMixTest {
         for (int batch = 0; batch < 50; batch++) {
             float[] before = pixels();
             float[] after = pixels();
-            Mixed mixed = apply(settings, after, batch);
+            MixedTargets mixed = apply(settings, after, batch);
             float lambda = (float) mixed.lambda();
             for (int i = 0; i < IMAGES; i++) {
                 assertEquals(IMAGES - 1 - i, mixed.partner()[i]);
@@ -58,7 +58,7 @@ class BatchMixTest {
         for (int batch = 0; batch < 50; batch++) {
             float[] before = pixels();
             float[] after = pixels();
-            Mixed mixed = apply(settings, after, batch);
+            MixedTargets mixed = apply(settings, after, batch);
             for (int i = 0; i < IMAGES; i++) {
                 int own = 0;
                 for (int k = 0; k < LENGTH; k++) {
@@ -81,7 +81,7 @@ class BatchMixTest {
         for (int batch = 0; batch < 400; batch++) {
             float[] a = pixels();
             float[] b = pixels();
-            Mixed mixed = apply(MixSettings.DEIT, a, batch);
+            MixedTargets mixed = apply(MixSettings.DEIT, a, batch);
             assertEquals(mixed.lambda(), apply(MixSettings.DEIT, b, batch).lambda());
             assertArrayEquals(a, b);
             boolean whole = a[0] == pixels()[0] || a[0] == pixels()[(IMAGES - 1) * LENGTH];
@@ -93,7 +93,7 @@ class BatchMixTest {
     @Test
     void off_leavesPixelsAndLabels() {
         float[] after = pixels();
-        Mixed mixed = apply(MixSettings.NONE, after, 0);
+        MixedTargets mixed = apply(MixSettings.NONE, after, 0);
         assertArrayEquals(pixels(), after);
         assertArrayEquals(
                 new float[] {0, 1, 1, 0, 0, 1, 1, 0, 1, 0},
@@ -102,7 +102,7 @@ class BatchMixTest {
 
     @Test
     void targets_mixedAndSmoothed_areTheMixOfSmoothedLabels() {
-        Mixed mixed = Mixed.reversed(3, 0.7);
+        MixedTargets mixed = MixedTargets.reversed(3, 0.7);
         float[] targets = mixed.targets(new int[] {0, 1, 3}, 4, 0.1);
         float off = 0.025f;
         float[] expected = {

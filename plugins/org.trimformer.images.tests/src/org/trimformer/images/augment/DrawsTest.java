@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.model.Preprocessing.Interpolation;
-import org.trimformer.images.pixels.Golden;
+import org.trimformer.images.pixels.GoldenImages;
+import org.trimformer.images.pixels.PixelRectangle;
 import org.trimformer.images.pixels.Pixels;
-import org.trimformer.images.pixels.Window;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -20,16 +20,16 @@ class DrawsTest {
     private static final long SEED = 2024;
     private static final int DRAWS = 40_000;
 
-    private static Dice dice(int draw) {
-        return Dice.of(SEED, 0, draw);
+    private static CounterRandom dice(int draw) {
+        return CounterRandom.of(SEED, 0, draw);
     }
 
     @Test
     void dice_sameCounters_sameDraws() {
-        assertEquals(Dice.of(1, 2, 3).uniform(), Dice.of(1, 2, 3).uniform());
-        assertNotEquals(Dice.of(1, 2, 3).uniform(), Dice.of(1, 3, 2).uniform());
-        assertNotEquals(Dice.of(1, 2, 3).uniform(), Dice.of(2, 2, 3).uniform());
-        assertNotEquals(Dice.of(0, 0, 0).uniform(), Dice.of(0, 0, 1).uniform());
+        assertEquals(CounterRandom.of(1, 2, 3).uniform(), CounterRandom.of(1, 2, 3).uniform());
+        assertNotEquals(CounterRandom.of(1, 2, 3).uniform(), CounterRandom.of(1, 3, 2).uniform());
+        assertNotEquals(CounterRandom.of(1, 2, 3).uniform(), CounterRandom.of(2, 2, 3).uniform());
+        assertNotEquals(CounterRandom.of(0, 0, 0).uniform(), CounterRandom.of(0, 0, 1).uniform());
     }
 
     @Test
@@ -49,7 +49,7 @@ class DrawsTest {
 
     @Test
     void normal_manyDraws_haveMeanZeroAndVarianceOne() {
-        Dice dice = dice(0);
+        CounterRandom dice = dice(0);
         double sum = 0;
         double squares = 0;
         double fourths = 0;
@@ -67,7 +67,7 @@ class DrawsTest {
     @Test
     void beta_manyDraws_haveTheClosedFormVariance() {
         for (double alpha : new double[] {0.2, 0.8, 1, 5}) {
-            Dice dice = dice((int) (alpha * 10));
+            CounterRandom dice = dice((int) (alpha * 10));
             double sum = 0;
             double squares = 0;
             for (int i = 0; i < DRAWS; i++) {
@@ -103,7 +103,7 @@ class DrawsTest {
         RandomResizedCrop crop = RandomResizedCrop.imageNet();
         double areas = 0;
         for (int i = 0; i < 5000; i++) {
-            Window part = crop.draw(500, 375, dice(i));
+            PixelRectangle part = crop.draw(500, 375, dice(i));
             assertTrue(part.x() + part.width() <= 500 && part.y() + part.height() <= 375);
             double area = part.width() * part.height() / (500.0 * 375);
             double ratio = (double) part.width() / part.height();
@@ -118,9 +118,9 @@ class DrawsTest {
     @Test
     void randomResizedCrop_ratioThatNeverFits_takesTheLargestCentredPart() {
         RandomResizedCrop crop = RandomResizedCrop.imageNet();
-        assertEquals(new Window(50, 0, 1, 1), crop.draw(101, 1, dice(1)));
+        assertEquals(new PixelRectangle(50, 0, 1, 1), crop.draw(101, 1, dice(1)));
         RandomResizedCrop wide = new RandomResizedCrop(1, 1, 3.0 / 4, 4.0 / 3);
-        assertEquals(new Window(0, 17, 50, 67), wide.draw(50, 101, dice(1)));
+        assertEquals(new PixelRectangle(0, 17, 50, 67), wide.draw(50, 101, dice(1)));
     }
 
     @Test
@@ -174,7 +174,7 @@ class DrawsTest {
 
     @Test
     void randAugment_sameSeed_sameImageAndOthersDiffer() {
-        Pixels image = Golden.open("ops").pixels("in_rgb");
+        Pixels image = GoldenImages.open("ops").pixels("in_rgb");
         int[] fill = {1, 2, 3};
         int unchanged = 0;
         for (int i = 0; i < 400; i++) {
@@ -189,11 +189,11 @@ class DrawsTest {
 
     @Test
     void jitter_zeroReach_changesNothingAndReachTwoTenthsStaysNear() {
-        Pixels image = Golden.open("ops").pixels("in_rgb");
+        Pixels image = GoldenImages.open("ops").pixels("in_rgb");
         Pixels same = new ColourJitter(0, 0, 0).apply(image, dice(0));
-        assertEquals(0, Golden.largestDifference(image, same));
+        assertEquals(0, GoldenImages.largestDifference(image, same));
         Pixels near = new ColourJitter(0.2, 0, 0).apply(image, dice(1));
-        assertTrue(Golden.largestDifference(image, near) <= 51);
+        assertTrue(GoldenImages.largestDifference(image, near) <= 51);
     }
 
     @Test

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.model.Preprocessing.Interpolation;
-import org.trimformer.images.pixels.Golden;
+import org.trimformer.images.pixels.GoldenImages;
 import org.trimformer.images.pixels.PilResize;
+import org.trimformer.images.pixels.PixelRectangle;
 import org.trimformer.images.pixels.Pixels;
-import org.trimformer.images.pixels.Window;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class OperationsTest {
 
     @Test
     void operations_everyStoredCase_equalPilBitForBit() {
-        Golden golden = Golden.open("ops");
+        GoldenImages golden = GoldenImages.open("ops");
         List<String> wrong = new ArrayList<>();
         int cases = 0;
         for (String name : golden.names()) {
@@ -34,7 +34,7 @@ class OperationsTest {
             int first = stem.indexOf('-');
             Pixels image = golden.pixels("in_" + stem.substring(0, first));
             Pixels result = apply(image, stem.substring(first + 1));
-            int difference = Golden.largestDifference(golden.pixels(stem), result);
+            int difference = GoldenImages.largestDifference(golden.pixels(stem), result);
             if (difference > 0) {
                 wrong.add(stem + ": " + difference);
             }
@@ -49,11 +49,11 @@ class OperationsTest {
         String kind = dash < 0 ? operation : operation.substring(0, dash);
         String rest = dash < 0 ? "" : operation.substring(dash + 1);
         return switch (kind) {
-            case "invert" -> Tones.invert(image);
-            case "autocontrast" -> Tones.autoContrast(image);
-            case "equalize" -> Tones.equalize(image);
-            case "posterize" -> Tones.posterize(image, Integer.parseInt(rest));
-            case "solarize" -> Tones.solarize(image, Integer.parseInt(rest));
+            case "invert" -> PointOperations.invert(image);
+            case "autocontrast" -> PointOperations.autoContrast(image);
+            case "equalize" -> PointOperations.equalize(image);
+            case "posterize" -> PointOperations.posterize(image, Integer.parseInt(rest));
+            case "solarize" -> PointOperations.solarize(image, Integer.parseInt(rest));
             case "brightness" -> Enhance.brightness(image, Double.parseDouble(rest));
             case "contrast" -> Enhance.contrast(image, Double.parseDouble(rest));
             case "colour" -> Enhance.colour(image, Double.parseDouble(rest));
@@ -79,15 +79,15 @@ class OperationsTest {
 
     @Test
     void randomCrop_ofAPart_equalsPilsResizeOfTheCroppedImage() {
-        Golden golden = Golden.open("crop");
+        GoldenImages golden = GoldenImages.open("crop");
         Pixels image = golden.pixels("in_rgb");
         for (String name : golden.names()) {
             String[] parts = name.substring(0, name.lastIndexOf('.')).split("-");
             if (parts.length < 5) {
                 continue;
             }
-            Window window =
-                    new Window(
+            PixelRectangle window =
+                    new PixelRectangle(
                             Integer.parseInt(parts[1]),
                             Integer.parseInt(parts[2]),
                             Integer.parseInt(parts[3]),
@@ -103,20 +103,21 @@ class OperationsTest {
 
     @Test
     void randOperations_atLevelZero_leaveTheImageWhereTheyHaveALevel() {
-        Pixels image = Golden.open("ops").pixels("in_rgb");
+        Pixels image = GoldenImages.open("ops").pixels("in_rgb");
         for (RandOperation operation : RandOperation.values()) {
             Pixels result = operation.apply(image, 0, false, COLOUR_FILL, Interpolation.BICUBIC);
             switch (operation) {
                 case AUTO_CONTRAST, EQUALIZE, INVERT, POSTERIZE -> {}
                 default ->
-                        assertEquals(0, Golden.largestDifference(image, result), operation.name());
+                        assertEquals(
+                                0, GoldenImages.largestDifference(image, result), operation.name());
             }
         }
     }
 
     @Test
     void randOperations_higherLevel_changesMore() {
-        Pixels image = Golden.open("ops").pixels("in_rgb");
+        Pixels image = GoldenImages.open("ops").pixels("in_rgb");
         for (RandOperation operation : RandOperation.values()) {
             double weak = distance(image, operation, 0.3);
             double strong = distance(image, operation, 1);
@@ -138,7 +139,7 @@ class OperationsTest {
 
     @Test
     void colour_ofGrey_isTheImageItself() {
-        Pixels grey = Golden.open("ops").pixels("in_grey");
+        Pixels grey = GoldenImages.open("ops").pixels("in_grey");
         assertSame(grey, Enhance.colour(grey, 1.7));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.fault.ImageException;
-import org.trimformer.images.pixels.Golden;
+import org.trimformer.images.pixels.GoldenImages;
 import org.trimformer.images.pixels.Pixels;
 
 import java.nio.ByteBuffer;
@@ -36,7 +36,7 @@ class ImageDecoderTest {
 
     @Test
     void decode_everyStoredFile_equalsPilInColourAndGrey() {
-        Golden golden = Golden.open("files");
+        GoldenImages golden = GoldenImages.open("files");
         List<String> wrong = new ArrayList<>();
         int cases = 0;
         for (String name : golden.names()) {
@@ -46,8 +46,8 @@ class ImageDecoderTest {
             int tolerance = tolerance(name);
             Pixels colour = decoder.decode(golden.bytes(name), name, 3);
             Pixels grey = decoder.decode(golden.bytes(name), name, 1);
-            int inColour = Golden.largestDifference(golden.pixels(name), colour);
-            int inGrey = Golden.largestDifference(golden.grey(name), grey);
+            int inColour = GoldenImages.largestDifference(golden.pixels(name), colour);
+            int inGrey = GoldenImages.largestDifference(golden.grey(name), grey);
             if (inColour > tolerance || inGrey > tolerance) {
                 wrong.add(name + ": colour " + inColour + ", grey " + inGrey);
             }
@@ -69,7 +69,7 @@ class ImageDecoderTest {
     void decode_everyFileCutAnywhere_givesPixelsOrSaysTruncatedOrDamaged() {
         long seed = 77;
         Random random = new Random(seed);
-        Golden golden = Golden.open("files");
+        GoldenImages golden = GoldenImages.open("files");
         for (String name : golden.names()) {
             if (name.endsWith(".ppm") || name.endsWith(".pgm")) {
                 continue;
@@ -86,7 +86,7 @@ class ImageDecoderTest {
     void decode_everyFileWithFlippedBytes_givesPixelsOrAFault() {
         long seed = 78;
         Random random = new Random(seed);
-        Golden golden = Golden.open("files");
+        GoldenImages golden = GoldenImages.open("files");
         for (String name : golden.names()) {
             if (name.endsWith(".ppm") || name.endsWith(".pgm")) {
                 continue;
@@ -113,7 +113,7 @@ class ImageDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"rgb.png", "rgb420.jpg", "progressive.jpg", "rgb.bmp", "palette.gif"})
     void decode_halfOfTheFile_saysThatItIsTruncated(String name) {
-        byte[] whole = Golden.open("files").bytes(name);
+        byte[] whole = GoldenImages.open("files").bytes(name);
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
         ImageException fault =
                 assertThrows(ImageException.class, () -> decoder.decode(half, name, 3));
@@ -122,26 +122,27 @@ class ImageDecoderTest {
 
     @Test
     void decode_afterAFault_stillDecodesTheNextImage() {
-        Golden golden = Golden.open("files");
+        GoldenImages golden = GoldenImages.open("files");
         for (String name : List.of("rgb.png", "rgb420.jpg", "palette.gif", "rgb.bmp", "rgb.tiff")) {
             byte[] whole = golden.bytes(name);
             decodeOrFault(Arrays.copyOf(whole, whole.length / 2), name);
             Pixels next = decoder.decode(whole, name, 3);
             assertTrue(
-                    Golden.largestDifference(golden.pixels(name), next) <= tolerance(name), name);
+                    GoldenImages.largestDifference(golden.pixels(name), next) <= tolerance(name),
+                    name);
         }
     }
 
     @Test
     void decode_headerOfABomb_isRefusedBeforeDecoding() {
-        byte[] png = Golden.open("files").bytes("rgb.png").clone();
+        byte[] png = GoldenImages.open("files").bytes("rgb.png").clone();
         png[16] = 0x7F; // width 2,130,706,453
         rewriteHeaderChecksum(png);
         ImageException fault =
                 assertThrows(ImageException.class, () -> decoder.decode(png, "bomb.png", 3));
         assertTrue(fault.getMessage().contains("limit of 100 million"), fault.getMessage());
 
-        byte[] jpeg = Golden.open("files").bytes("rgb444.jpg").clone();
+        byte[] jpeg = GoldenImages.open("files").bytes("rgb444.jpg").clone();
         int frame = indexOf(jpeg, 0xFF, 0xC0);
         Arrays.fill(jpeg, frame + 5, frame + 9, (byte) 0xFF);
         fault = assertThrows(ImageException.class, () -> decoder.decode(jpeg, "bomb.jpg", 3));
@@ -150,7 +151,7 @@ class ImageDecoderTest {
 
     @Test
     void decode_moreThanOwnLimit_isRefused() {
-        byte[] png = Golden.open("files").bytes("rgb.png");
+        byte[] png = GoldenImages.open("files").bytes("rgb.png");
         try (ImageDecoder small = new ImageDecoder(21 * 14 - 1)) {
             assertThrows(ImageException.class, () -> small.decode(png, "rgb.png", 3));
         }
@@ -176,7 +177,7 @@ class ImageDecoderTest {
 
     @Test
     void decode_unsupportedJpegProcess_saysSo() {
-        byte[] jpeg = Golden.open("files").bytes("rgb444.jpg").clone();
+        byte[] jpeg = GoldenImages.open("files").bytes("rgb444.jpg").clone();
         jpeg[indexOf(jpeg, 0xFF, 0xC0) + 1] = (byte) 0xC3;
         ImageException fault =
                 assertThrows(ImageException.class, () -> decoder.decode(jpeg, "x.jpg", 3));

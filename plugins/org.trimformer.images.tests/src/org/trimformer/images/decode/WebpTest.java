@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.fault.ImageException;
-import org.trimformer.images.pixels.Golden;
+import org.trimformer.images.pixels.GoldenImages;
 import org.trimformer.images.pixels.Pixels;
 
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
 
 /** WebP against PIL: lossless files equal, lossy ones near; {@code fixtures/make_webp.py}. */
 class WebpTest {
-    private static final Golden GOLDEN = Golden.open("webp");
+    private static final GoldenImages GOLDEN = GoldenImages.open("webp");
 
     private static List<String> files() {
         List<String> names = new ArrayList<>();
@@ -42,8 +42,9 @@ class WebpTest {
                     // equal.
                     assertTrue(equalShare(GOLDEN.pixels(name), colour) > 0.9, name);
                 } else if (!name.startsWith("lossy")) {
-                    assertEquals(0, Golden.largestDifference(GOLDEN.pixels(name), colour), name);
-                    assertEquals(0, Golden.largestDifference(GOLDEN.grey(name), grey), name);
+                    assertEquals(
+                            0, GoldenImages.largestDifference(GOLDEN.pixels(name), colour), name);
+                    assertEquals(0, GoldenImages.largestDifference(GOLDEN.grey(name), grey), name);
                     cases++;
                 }
             }

@@ -20,7 +20,7 @@ class PilResizeTest {
 
     @Test
     void resize_everyStoredCase_equalsPilBitForBit() {
-        Golden golden = Golden.open("resize");
+        GoldenImages golden = GoldenImages.open("resize");
         int cases = 0;
         for (String name : golden.names()) {
             String stem = name.substring(0, name.lastIndexOf('.'));
@@ -35,7 +35,7 @@ class PilResizeTest {
                             Integer.parseInt(size[0]),
                             Integer.parseInt(size[1]),
                             Interpolation.valueOf(parts[1].toUpperCase(Locale.ROOT)));
-            assertEquals(0, Golden.largestDifference(golden.pixels(stem), result), stem);
+            assertEquals(0, GoldenImages.largestDifference(golden.pixels(stem), result), stem);
             cases++;
         }
         assertEquals(24, cases);
@@ -43,7 +43,7 @@ class PilResizeTest {
 
     @Test
     void fit_everyStoredCase_equalsTorchvisionBitForBit() {
-        Golden golden = Golden.open("fit");
+        GoldenImages golden = GoldenImages.open("fit");
         int cases = 0;
         for (String name : golden.names()) {
             if (!name.startsWith("in_")) {
@@ -59,8 +59,9 @@ class PilResizeTest {
                             Interpolation.BICUBIC,
                             List.of(0.5, 0.5, 0.5),
                             List.of(0.5, 0.5, 0.5));
-            Pixels result = Fitting.fit(golden.pixels("in_" + stem), how);
-            assertEquals(0, Golden.largestDifference(golden.pixels("out_" + stem), result), stem);
+            Pixels result = EvaluationTransform.fit(golden.pixels("in_" + stem), how);
+            assertEquals(
+                    0, GoldenImages.largestDifference(golden.pixels("out_" + stem), result), stem);
             cases++;
         }
         assertEquals(4, cases);
@@ -70,14 +71,15 @@ class PilResizeTest {
     void resize_part_equalsThatPartOfTheWhole() {
         long seed = 31;
         Random random = new Random(seed);
-        Pixels image = Golden.open("resize").pixels("in_rgb");
+        Pixels image = GoldenImages.open("resize").pixels("in_rgb");
         for (int i = 0; i < 60; i++) {
             int width = 1 + random.nextInt(90);
             int height = 1 + random.nextInt(90);
             int w = 1 + random.nextInt(width);
             int h = 1 + random.nextInt(height);
-            Window part =
-                    new Window(random.nextInt(width - w + 1), random.nextInt(height - h + 1), w, h);
+            PixelRectangle part =
+                    new PixelRectangle(
+                            random.nextInt(width - w + 1), random.nextInt(height - h + 1), w, h);
             Interpolation filter = Interpolation.values()[random.nextInt(2)];
             Pixels whole = PilResize.resize(image, width, height, filter);
             assertArrayEquals(
@@ -89,7 +91,7 @@ class PilResizeTest {
 
     @Test
     void resize_sameSize_isTheImageItself() {
-        Pixels image = Golden.open("resize").pixels("in_grey");
+        Pixels image = GoldenImages.open("resize").pixels("in_grey");
         assertSame(image, PilResize.resize(image, 40, 67, Interpolation.BICUBIC));
     }
 
@@ -98,13 +100,19 @@ class PilResizeTest {
         Pixels image = Pixels.black(4, 4, 1);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> PilResize.resize(image, 8, 8, new Window(5, 0, 4, 4), Interpolation.BICUBIC));
+                () ->
+                        PilResize.resize(
+                                image,
+                                8,
+                                8,
+                                new PixelRectangle(5, 0, 4, 4),
+                                Interpolation.BICUBIC));
     }
 
     @Test
     void centred_oddMargins_roundHalvesToEven() {
-        assertEquals(new Window(0, 2, 4, 4), Window.centred(5, 7, 4));
-        assertEquals(new Window(2, 2, 4, 4), Window.centred(7, 9, 4));
+        assertEquals(new PixelRectangle(0, 2, 4, 4), PixelRectangle.centred(5, 7, 4));
+        assertEquals(new PixelRectangle(2, 2, 4, 4), PixelRectangle.centred(7, 9, 4));
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class BatchMix {
      * @param epoch pass over the images
      * @param batch number of the batch in the epoch
      */
-    public static Mixed apply(
+    public static MixedTargets apply(
             MixSettings settings,
             FloatBuffer pixels,
             int images,
@@ -30,19 +30,19 @@ public final class BatchMix {
             long seed,
             int epoch,
             int batch) {
-        Dice dice = Dice.of(seed ^ STREAM, epoch, batch);
+        CounterRandom dice = CounterRandom.of(seed ^ STREAM, epoch, batch);
         if (!settings.isOn() || !dice.chance(settings.probability())) {
-            return Mixed.nothing(images);
+            return MixedTargets.nothing(images);
         }
         if (drawCut(settings, dice)) {
             return cut(settings.cutmixAlpha(), pixels, images, channels, side, dice);
         }
         double lambda = dice.beta(settings.mixupAlpha());
         blend(pixels, images, channels * side * side, (float) lambda);
-        return Mixed.reversed(images, lambda);
+        return MixedTargets.reversed(images, lambda);
     }
 
-    private static boolean drawCut(MixSettings settings, Dice dice) {
+    private static boolean drawCut(MixSettings settings, CounterRandom dice) {
         if (settings.mixupAlpha() > 0 && settings.cutmixAlpha() > 0) {
             return dice.chance(settings.switchProbability());
         }
@@ -62,8 +62,13 @@ public final class BatchMix {
         }
     }
 
-    private static Mixed cut(
-            double alpha, FloatBuffer pixels, int images, int channels, int side, Dice dice) {
+    private static MixedTargets cut(
+            double alpha,
+            FloatBuffer pixels,
+            int images,
+            int channels,
+            int side,
+            CounterRandom dice) {
         int half = (int) (side * Math.sqrt(1 - dice.beta(alpha))) / 2;
         int centreY = dice.below(side);
         int centreX = dice.below(side);
@@ -81,7 +86,7 @@ public final class BatchMix {
             }
         }
         double area = (double) (bottom - top) * (right - left);
-        return Mixed.reversed(images, 1 - area / ((double) side * side));
+        return MixedTargets.reversed(images, 1 - area / ((double) side * side));
     }
 
     private static void exchange(FloatBuffer pixels, int a, int b, int left, int right) {

@@ -21,7 +21,7 @@ public record ColourJitter(double brightness, double contrast, double saturation
     }
 
     /** The image changed by the three factors in a random order. */
-    public Pixels apply(Pixels image, Dice dice) {
+    public Pixels apply(Pixels image, CounterRandom dice) {
         int[] order = {0, 1, 2};
         dice.shuffle(order);
         Pixels changed = image;
@@ -36,7 +36,7 @@ public record ColourJitter(double brightness, double contrast, double saturation
         return changed;
     }
 
-    private static double factor(double reach, Dice dice) {
+    private static double factor(double reach, CounterRandom dice) {
         return dice.uniform(1 - reach, 1 + reach);
     }
 }

@@ -18,7 +18,7 @@ public record PadCrop(double share) {
     }
 
     /** The image moved by up to the padding in both directions; what comes in is black. */
-    public Pixels apply(Pixels image, Dice dice) {
+    public Pixels apply(Pixels image, CounterRandom dice) {
         int reachX = (int) Math.rint(share * image.width());
         int reachY = (int) Math.rint(share * image.height());
         int dx = dice.below(2 * reachX + 1) - reachX;

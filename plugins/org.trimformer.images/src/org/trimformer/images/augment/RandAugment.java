@@ -36,7 +36,7 @@ public record RandAugment(int operations, double magnitude, double deviation) {
      * @param fill a value 0..255 a channel for what moves in from outside
      * @param filter for rotated, sheared and moved images
      */
-    public Pixels apply(Pixels image, int[] fill, Interpolation filter, Dice dice) {
+    public Pixels apply(Pixels image, int[] fill, Interpolation filter, CounterRandom dice) {
         RandOperation[] all = RandOperation.values();
         int[] drawn = new int[operations];
         for (int i = 0; i < operations; i++) {

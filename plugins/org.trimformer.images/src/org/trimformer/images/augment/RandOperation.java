@@ -37,12 +37,12 @@ enum RandOperation {
         double sign = negative ? -1 : 1;
         double factor = Math.max(MIN_FACTOR, 1 + sign * level * MAX_ENHANCE);
         return switch (this) {
-            case AUTO_CONTRAST -> Tones.autoContrast(image);
-            case EQUALIZE -> Tones.equalize(image);
-            case INVERT -> Tones.invert(image);
-            case POSTERIZE -> Tones.posterize(image, 4 - (int) (level * MAX_LOST_BITS));
-            case SOLARIZE -> Tones.solarize(image, 256 - (int) (level * 256));
-            case SOLARIZE_ADD -> Tones.solarizeAdd(image, (int) (level * MAX_ADD));
+            case AUTO_CONTRAST -> PointOperations.autoContrast(image);
+            case EQUALIZE -> PointOperations.equalize(image);
+            case INVERT -> PointOperations.invert(image);
+            case POSTERIZE -> PointOperations.posterize(image, 4 - (int) (level * MAX_LOST_BITS));
+            case SOLARIZE -> PointOperations.solarize(image, 256 - (int) (level * 256));
+            case SOLARIZE_ADD -> PointOperations.solarizeAdd(image, (int) (level * MAX_ADD));
             case COLOUR -> Enhance.colour(image, factor);
             case CONTRAST -> Enhance.contrast(image, factor);
             case BRIGHTNESS -> Enhance.brightness(image, factor);

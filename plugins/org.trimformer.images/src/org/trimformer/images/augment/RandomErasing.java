@@ -34,7 +34,7 @@ public record RandomErasing(double probability, double minArea, double maxArea, 
      *
      * @param sample holds [C, side, side] from {@code at} on
      */
-    public void apply(FloatBuffer sample, int at, int channels, int side, Dice dice) {
+    public void apply(FloatBuffer sample, int at, int channels, int side, CounterRandom dice) {
         if (!dice.chance(probability)) {
             return;
         }
@@ -55,7 +55,7 @@ public record RandomErasing(double probability, double minArea, double maxArea, 
     }
 
     private static void noise(
-            FloatBuffer sample, int at, int side, int height, int width, Dice dice) {
+            FloatBuffer sample, int at, int side, int height, int width, CounterRandom dice) {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 sample.put(at + y * side + x, (float) dice.normal());

@@ -3,8 +3,8 @@ package org.trimformer.images.augment;
 
 import org.trimformer.core.model.Preprocessing.Interpolation;
 import org.trimformer.images.pixels.PilResize;
+import org.trimformer.images.pixels.PixelRectangle;
 import org.trimformer.images.pixels.Pixels;
-import org.trimformer.images.pixels.Window;
 
 /**
  * Settings of the random crop of a part of the image, scaled to the network's input (Szegedy et al.
@@ -34,13 +34,13 @@ public record RandomResizedCrop(
     }
 
     /** A random part of the image, scaled to {@code side} x {@code side} as PIL scales. */
-    public Pixels apply(Pixels image, int side, Interpolation filter, Dice dice) {
-        Window part = draw(image.width(), image.height(), dice);
+    public Pixels apply(Pixels image, int side, Interpolation filter, CounterRandom dice) {
+        PixelRectangle part = draw(image.width(), image.height(), dice);
         return PilResize.resize(PilResize.crop(image, part), side, side, filter);
     }
 
     /** The part: ten tries, then the largest centred one whose ratio is allowed. */
-    Window draw(int width, int height, Dice dice) {
+    PixelRectangle draw(int width, int height, CounterRandom dice) {
         double area = (double) width * height;
         for (int attempt = 0; attempt < TRIES; attempt++) {
             double target = area * dice.uniform(minScale, maxScale);
@@ -50,13 +50,13 @@ public record RandomResizedCrop(
             if (w > 0 && w <= width && h > 0 && h <= height) {
                 int y = dice.below(height - h + 1);
                 int x = dice.below(width - w + 1);
-                return new Window(x, y, w, h);
+                return new PixelRectangle(x, y, w, h);
             }
         }
         return fallback(width, height);
     }
 
-    private Window fallback(int width, int height) {
+    private PixelRectangle fallback(int width, int height) {
         double ratio = (double) width / height;
         int w = width;
         int h = height;
@@ -65,6 +65,6 @@ public record RandomResizedCrop(
         } else if (ratio > maxRatio) {
             w = Math.max(1, Math.min(width, (int) Math.rint(height * maxRatio)));
         }
-        return new Window((width - w) / 2, (height - h) / 2, w, h);
+        return new PixelRectangle((width - w) / 2, (height - h) / 2, w, h);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.batch;
 
-import org.trimformer.images.augment.Dice;
+import org.trimformer.images.augment.CounterRandom;
 
 /**
  * Which image stands at which position of an epoch. Unshuffled it is the list's order; shuffled, a
@@ -27,7 +27,7 @@ public final class EpochOrder {
             order[i] = i;
         }
         if (shuffle) {
-            Dice.of(seed, epoch, ORDER_STREAM).shuffle(order);
+            CounterRandom.of(seed, epoch, ORDER_STREAM).shuffle(order);
         }
         this.repeats = repeats;
     }

@@ -74,7 +74,7 @@ public final class ImageDecoder implements AutoCloseable {
     public Pixels decode(byte[] bytes, String name, int channels) {
         ImageFormat format = ImageFormat.of(bytes);
         if (format.readerName() == null) {
-            throw Faults.notAnImage(name, format, bytes.length);
+            throw ImageFaults.notAnImage(name, format, bytes.length);
         }
         ByteStream in = new ByteStream(bytes);
         try {
@@ -86,12 +86,12 @@ public final class ImageDecoder implements AutoCloseable {
                     };
             return Luma.to(channels, stored);
         } catch (UnsupportedPixels e) {
-            throw Faults.unsupported(name, format, e);
+            throw ImageFaults.unsupported(name, format, e);
         } catch (IOException | RuntimeException e) {
             // Java's readers answer damaged input with almost any unchecked exception.
             throw e instanceof ImageException known
                     ? known
-                    : Faults.damaged(name, format, in.ranOut(), e);
+                    : ImageFaults.damaged(name, format, in.ranOut(), e);
         }
     }
 
@@ -185,7 +185,7 @@ public final class ImageDecoder implements AutoCloseable {
             throw new IOException("its size is " + width + " x " + height + " pixels");
         }
         if ((long) width * height > maxPixels) {
-            throw Faults.tooLarge(name, width, height, maxPixels);
+            throw ImageFaults.tooLarge(name, width, height, maxPixels);
         }
     }
 

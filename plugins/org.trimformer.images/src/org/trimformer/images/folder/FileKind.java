@@ -33,16 +33,16 @@ enum FileKind {
     }
 
     /** Why files of the kind are left out; empty for those that are read. */
-    Optional<Warnings.Reason> leftOut() {
+    Optional<ScanWarnings.Reason> leftOut() {
         return switch (this) {
             case IMAGE -> Optional.empty();
-            case HEIC -> Optional.of(Warnings.Reason.HEIC);
-            case AVIF -> Optional.of(Warnings.Reason.AVIF);
-            case RAW -> Optional.of(Warnings.Reason.RAW);
-            case OTHER_PICTURE -> Optional.of(Warnings.Reason.OTHER_PICTURE);
-            case VIDEO -> Optional.of(Warnings.Reason.VIDEO);
-            case DICOM -> Optional.of(Warnings.Reason.DICOM);
-            case OTHER -> Optional.of(Warnings.Reason.NOT_AN_IMAGE);
+            case HEIC -> Optional.of(ScanWarnings.Reason.HEIC);
+            case AVIF -> Optional.of(ScanWarnings.Reason.AVIF);
+            case RAW -> Optional.of(ScanWarnings.Reason.RAW);
+            case OTHER_PICTURE -> Optional.of(ScanWarnings.Reason.OTHER_PICTURE);
+            case VIDEO -> Optional.of(ScanWarnings.Reason.VIDEO);
+            case DICOM -> Optional.of(ScanWarnings.Reason.DICOM);
+            case OTHER -> Optional.of(ScanWarnings.Reason.NOT_AN_IMAGE);
         };
     }
 }

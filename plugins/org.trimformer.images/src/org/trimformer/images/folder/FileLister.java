@@ -2,7 +2,7 @@
 package org.trimformer.images.folder;
 
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.images.folder.Warnings.Reason;
+import org.trimformer.images.folder.ScanWarnings.Reason;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -22,17 +22,17 @@ import java.util.Optional;
 public final class FileLister {
     private static final int MAX_DEPTH = 64;
 
-    private final Warnings warnings;
+    private final ScanWarnings warnings;
     private final JobMonitor monitor;
     private final List<String> found = new ArrayList<>();
 
-    private FileLister(Warnings warnings, JobMonitor monitor) {
+    private FileLister(ScanWarnings warnings, JobMonitor monitor) {
         this.warnings = warnings;
         this.monitor = monitor;
     }
 
     /** Paths relative to the folder, with slashes, in natural order. */
-    public static List<String> list(Path folder, Warnings warnings, JobMonitor monitor) {
+    public static List<String> list(Path folder, ScanWarnings warnings, JobMonitor monitor) {
         FileLister lister = new FileLister(warnings, monitor);
         lister.walk(folder, "", List.of());
         lister.found.sort(NaturalOrder.INSTANCE);

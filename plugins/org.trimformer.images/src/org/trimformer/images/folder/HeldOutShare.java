@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.folder;
 
-import org.trimformer.images.augment.Dice;
+import org.trimformer.images.augment.CounterRandom;
 
 import java.nio.charset.StandardCharsets;
 
@@ -31,7 +31,7 @@ public final class HeldOutShare {
         for (int i = 0; i < members; i++) {
             order[i] = i;
         }
-        Dice.of(seed, hash(className), STREAM).shuffle(order);
+        CounterRandom.of(seed, hash(className), STREAM).shuffle(order);
         long count = Math.max(1, Math.min(members - 1L, Math.round(share * members)));
         for (int i = 0; i < count; i++) {
             held[order[i]] = true;

@@ -33,7 +33,7 @@ public final class TableFiles {
     public Optional<String> find(String name) {
         if (byKey == null) {
             byKey = new HashMap<>();
-            for (String file : FileLister.list(folder, new Warnings(), monitor)) {
+            for (String file : FileLister.list(folder, new ScanWarnings(), monitor)) {
                 add(key(file), file);
                 int dot = file.lastIndexOf('.');
                 add(key(file.substring(0, dot)), file);

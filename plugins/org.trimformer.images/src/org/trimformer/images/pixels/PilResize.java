@@ -15,7 +15,7 @@ public final class PilResize {
 
     /** The whole image at a new size. */
     public static Pixels resize(Pixels image, int width, int height, Interpolation filter) {
-        return resize(image, width, height, Window.whole(width, height), filter);
+        return resize(image, width, height, PixelRectangle.whole(width, height), filter);
     }
 
     /**
@@ -26,29 +26,29 @@ public final class PilResize {
      * @param part of the scaled image that is returned
      */
     public static Pixels resize(
-            Pixels image, int width, int height, Window part, Interpolation filter) {
+            Pixels image, int width, int height, PixelRectangle part, Interpolation filter) {
         part.checkInside(width, height);
         boolean across = width != image.width();
         boolean down = height != image.height();
         if (!down) {
             return across
-                    ? horizontal(image, Taps.of(filter, image.width(), width), part)
+                    ? horizontal(image, ResampleWeights.of(filter, image.width(), width), part)
                     : crop(image, part);
         }
-        Taps taps = Taps.of(filter, image.height(), height);
+        ResampleWeights taps = ResampleWeights.of(filter, image.height(), height);
         int last = part.y() + part.height() - 1;
         int top = taps.first()[part.y()];
         int bottom = taps.first()[last] + taps.count()[last];
-        Window rows = new Window(part.x(), top, part.width(), bottom - top);
+        PixelRectangle rows = new PixelRectangle(part.x(), top, part.width(), bottom - top);
         Pixels narrow =
                 across
-                        ? horizontal(image, Taps.of(filter, image.width(), width), rows)
+                        ? horizontal(image, ResampleWeights.of(filter, image.width(), width), rows)
                         : crop(image, rows);
         return vertical(narrow, taps, part, top);
     }
 
     /** A rectangle cut out; the image itself where it is the whole. */
-    public static Pixels crop(Pixels image, Window part) {
+    public static Pixels crop(Pixels image, PixelRectangle part) {
         part.checkInside(image.width(), image.height());
         if (part.isWhole(image.width(), image.height())) {
             return image;
@@ -64,7 +64,7 @@ public final class PilResize {
     }
 
     /** Output columns of {@code part}; rows of the input from part.y on, part.height of them. */
-    private static Pixels horizontal(Pixels image, Taps taps, Window part) {
+    private static Pixels horizontal(Pixels image, ResampleWeights taps, PixelRectangle part) {
         Pixels out = Pixels.black(part.width(), part.height(), image.channels());
         for (int y = 0; y < part.height(); y++) {
             int from = (part.y() + y) * image.width() * image.channels();
@@ -78,7 +78,8 @@ public final class PilResize {
         return out;
     }
 
-    private static void colourRow(byte[] in, int from, Taps taps, Window part, byte[] out, int to) {
+    private static void colourRow(
+            byte[] in, int from, ResampleWeights taps, PixelRectangle part, byte[] out, int to) {
         int[] weights = taps.weights();
         int o = to;
         for (int x = part.x(); x < part.x() + part.width(); x++) {
@@ -94,13 +95,14 @@ public final class PilResize {
                 green += (in[i + 1] & 0xFF) * weight;
                 blue += (in[i + 2] & 0xFF) * weight;
             }
-            out[o++] = Taps.toSample(red);
-            out[o++] = Taps.toSample(green);
-            out[o++] = Taps.toSample(blue);
+            out[o++] = ResampleWeights.toSample(red);
+            out[o++] = ResampleWeights.toSample(green);
+            out[o++] = ResampleWeights.toSample(blue);
         }
     }
 
-    private static void greyRow(byte[] in, int from, Taps taps, Window part, byte[] out, int to) {
+    private static void greyRow(
+            byte[] in, int from, ResampleWeights taps, PixelRectangle part, byte[] out, int to) {
         int[] weights = taps.weights();
         int o = to;
         for (int x = part.x(); x < part.x() + part.width(); x++) {
@@ -111,12 +113,13 @@ public final class PilResize {
             for (; w < end; w++, i++) {
                 grey += (in[i] & 0xFF) * weights[w];
             }
-            out[o++] = Taps.toSample(grey);
+            out[o++] = ResampleWeights.toSample(grey);
         }
     }
 
     /** Output rows of {@code part} from an image that starts at input row {@code top}. */
-    private static Pixels vertical(Pixels image, Taps taps, Window part, int top) {
+    private static Pixels vertical(
+            Pixels image, ResampleWeights taps, PixelRectangle part, int top) {
         int line = image.width() * image.channels();
         Pixels out = Pixels.black(image.width(), part.height(), image.channels());
         int[] sums = new int[line];
@@ -129,7 +132,7 @@ public final class PilResize {
             }
             int to = y * line;
             for (int i = 0; i < line; i++) {
-                out.samples()[to + i] = Taps.toSample(sums[i]);
+                out.samples()[to + i] = ResampleWeights.toSample(sums[i]);
             }
         }
         return out;

@@ -2,7 +2,7 @@
 package org.trimformer.images.scan;
 
 import org.trimformer.core.names.Spelling;
-import org.trimformer.images.folder.Warnings;
+import org.trimformer.images.folder.ScanWarnings;
 
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class ClassFolders {
      *
      * @param paths relative, with slashes
      */
-    ClassFolders(List<String> paths, LabelRule labels, SplitRule splits, Warnings warnings) {
+    ClassFolders(List<String> paths, LabelRule labels, SplitRule splits, ScanWarnings warnings) {
         innermost = labels instanceof LabelRule.ParentFolder;
         boolean splitFolders = splits instanceof SplitRule.SubFolders;
         boolean unasked = !splitFolders && looksSplit(paths);
@@ -80,7 +80,7 @@ final class ClassFolders {
         return names;
     }
 
-    private void warnIfDeep(List<String> paths, Warnings warnings) {
+    private void warnIfDeep(List<String> paths, ScanWarnings warnings) {
         List<String> deep = paths.stream().filter(p -> folders(p) > above + 1).toList();
         if (deep.isEmpty()) {
             return;

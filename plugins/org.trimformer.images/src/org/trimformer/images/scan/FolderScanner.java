@@ -10,9 +10,9 @@ import org.trimformer.images.folder.CsvTable;
 import org.trimformer.images.folder.FileLister;
 import org.trimformer.images.folder.HeldOutShare;
 import org.trimformer.images.folder.NaturalOrder;
+import org.trimformer.images.folder.ScanWarnings;
+import org.trimformer.images.folder.ScanWarnings.Reason;
 import org.trimformer.images.folder.TableFiles;
-import org.trimformer.images.folder.Warnings;
-import org.trimformer.images.folder.Warnings.Reason;
 import org.trimformer.images.scan.ScanResult.ScannedFile;
 
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ public final class FolderScanner {
     private final Path folder;
     private final LabelRule labels;
     private final SplitRule splits;
-    private final Warnings warnings = new Warnings();
+    private final ScanWarnings warnings = new ScanWarnings();
 
     private FolderScanner(Path folder, LabelRule labels, SplitRule splits) {
         this.folder = folder.toAbsolutePath().normalize();

@@ -13,7 +13,7 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.trimformer.knime.compress.TokenPrunePoolNodeFactory;
 import org.trimformer.knime.evaluate.EvaluateNodeFactory;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
-import org.trimformer.knime.view.Bench;
+import org.trimformer.knime.view.NodeHarness;
 import org.trimformer.standin.host.Configured;
 import org.trimformer.standin.host.HostNode;
 
@@ -26,11 +26,11 @@ class FailingConfigureTest {
     private static final PortObjectSpec BROKEN = new VitModelPortObjectSpec();
 
     @TempDir Path folder;
-    private Bench bench;
+    private NodeHarness bench;
 
     @BeforeEach
     void open() throws Exception {
-        bench = new Bench(folder);
+        bench = new NodeHarness(folder);
     }
 
     @AfterEach

@@ -14,7 +14,7 @@ import org.knime.core.node.NodeSettings;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.knime.evaluate.EvaluateNodeFactory;
 import org.trimformer.knime.io.LoadVitNodeFactory;
-import org.trimformer.knime.view.Bench;
+import org.trimformer.knime.view.NodeHarness;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -23,11 +23,11 @@ import java.util.function.Consumer;
 class OlderSettingsTest {
 
     @TempDir Path folder;
-    private Bench bench;
+    private NodeHarness bench;
 
     @BeforeEach
     void open() throws Exception {
-        bench = new Bench(folder);
+        bench = new NodeHarness(folder);
     }
 
     @AfterEach

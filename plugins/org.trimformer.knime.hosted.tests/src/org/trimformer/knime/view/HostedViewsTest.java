@@ -27,12 +27,12 @@ import java.nio.file.Path;
 class HostedViewsTest {
 
     @TempDir Path folder;
-    private Bench bench;
+    private NodeHarness bench;
     private final EvaluateNodeFactory factory = new EvaluateNodeFactory();
 
     @BeforeEach
     void open() throws Exception {
-        bench = new Bench(folder);
+        bench = new NodeHarness(folder);
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class HostedViewsTest {
         HostNode node = evaluate();
         assertTrue(factory.hasNodeView());
         assertEquals("{\"result\":null}", data(node));
-        Bench.execute(node, bench.model(1), bench.images(2));
+        NodeHarness.execute(node, bench.model(1), bench.images(2));
         String full = data(node);
         assertTrue(full.startsWith("{\"result\":{\"version\":1,\"images\":6,\"classes\":3"), full);
         assertTrue(full.contains("\"history\":\"random weights\""), full);
@@ -72,8 +72,8 @@ class HostedViewsTest {
     void evaluate_copyOfANode_keepsItsOwnData() throws Exception {
         HostNode original = evaluate();
         HostNode copy = evaluate();
-        Bench.execute(original, bench.model(1), bench.images(2));
-        Bench.execute(copy, bench.model(2), bench.images(3));
+        NodeHarness.execute(original, bench.model(1), bench.images(2));
+        NodeHarness.execute(copy, bench.model(2), bench.images(3));
         String before = data(original);
         assertTrue(before.contains("\"images\":6"), before);
         assertTrue(data(copy).contains("\"images\":9"));
@@ -86,8 +86,8 @@ class HostedViewsTest {
     void data_inputOfTheCopy_isNotTrusted() throws Exception {
         HostNode original = evaluate();
         HostNode copy = evaluate();
-        Bench.execute(original, bench.model(1), bench.images(2));
-        Bench.execute(copy, bench.model(2), bench.images(3));
+        NodeHarness.execute(original, bench.model(1), bench.images(2));
+        NodeHarness.execute(copy, bench.model(2), bench.images(3));
         ViewInput wrong = input(copy.internalObjects().toArray(PortObject[]::new));
         String told = original.inContext(() -> ComparisonView.data(wrong));
         assertTrue(told.contains("\"images\":6"), told);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.knime.core.node.InvalidSettingsException;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.model.calibrate.ReduceSettings;
 
 import java.util.List;
@@ -74,9 +74,10 @@ class TokenPrunePoolParametersTest {
         assertEquals(List.of(3, 6, 9), settings.removal().blocks());
         assertEquals(
                 List.of(
-                        new Threshold(Threshold.Kind.VARIANCE, 7e-5),
-                        new Threshold(Threshold.Kind.VARIANCE, Double.POSITIVE_INFINITY),
-                        new Threshold(Threshold.Kind.VARIANCE, 0)),
+                        new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, 7e-5),
+                        new VarianceThreshold(
+                                VarianceThreshold.Kind.VARIANCE, Double.POSITIVE_INFINITY),
+                        new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, 0)),
                 settings.thresholds());
         p.m_r = "13";
         p.m_blocks = "all";

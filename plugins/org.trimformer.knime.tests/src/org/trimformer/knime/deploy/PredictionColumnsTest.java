@@ -150,7 +150,7 @@ class PredictionColumnsTest {
         VitPredictorParameters elsewhere = best(1);
         elsewhere.m_engine = "onnxruntime";
         elsewhere.validate();
-        if (Installed.engines().size() == 1) {
+        if (InstalledBackends.engines().size() == 1) {
             IllegalArgumentException e =
                     assertThrows(IllegalArgumentException.class, elsewhere::settings);
             assertTrue(e.getMessage().contains("install"), e.getMessage());

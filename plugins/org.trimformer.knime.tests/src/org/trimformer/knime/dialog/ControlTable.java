@@ -98,11 +98,11 @@ final class ControlTable {
         }
     }
 
-    private final Map<DialogLayout.Control, Class<?>> controls = new LinkedHashMap<>();
+    private final Map<DrawnSections.Control, Class<?>> controls = new LinkedHashMap<>();
     private final NodeParameters parameters;
 
     private ControlTable(Class<? extends NodeParameters> type) {
-        DialogLayout layout = new DialogLayout(type);
+        DrawnSections layout = new DrawnSections(type);
         for (Class<?> section : layout.sections()) {
             layout.controls(section).forEach(control -> controls.put(control, section));
         }
@@ -115,7 +115,7 @@ final class ControlTable {
         return table.controls.keySet().stream().map(table::row).toList();
     }
 
-    private Row row(DialogLayout.Control control) {
+    private Row row(DrawnSections.Control control) {
         Field field = control.field();
         Class<?> section = controls.get(control);
         return new Row(
@@ -130,7 +130,7 @@ final class ControlTable {
                 shown(field).strip());
     }
 
-    private static String key(DialogLayout.Control control) {
+    private static String key(DrawnSections.Control control) {
         List<String> names = new ArrayList<>();
         control.path().forEach(group -> names.add(name(group)));
         names.add(name(control.field()));
@@ -142,7 +142,7 @@ final class ControlTable {
         return field.getName().replaceFirst("^m_", "");
     }
 
-    private Object value(DialogLayout.Control control) {
+    private Object value(DrawnSections.Control control) {
         try {
             Object owner = parameters;
             for (Field group : control.path()) {
@@ -247,7 +247,7 @@ final class ControlTable {
                             : (EffectPredicateProvider) arguments[0];
             return provider.init(proxy(PredicateInitializer.class, this::ask));
         }
-        DialogLayout.Control asked = given((Class<?>) arguments[0]);
+        DrawnSections.Control asked = given((Class<?>) arguments[0]);
         return proxy(
                 method.getReturnType(),
                 (question, values) ->
@@ -255,8 +255,8 @@ final class ControlTable {
     }
 
     /** The control that gives a condition its value; without one KNIME cannot open the dialog. */
-    private DialogLayout.Control given(Class<?> reference) {
-        List<DialogLayout.Control> giving =
+    private DrawnSections.Control given(Class<?> reference) {
+        List<DrawnSections.Control> giving =
                 controls.keySet().stream()
                         .filter(c -> c.field().isAnnotationPresent(ValueReference.class))
                         .filter(

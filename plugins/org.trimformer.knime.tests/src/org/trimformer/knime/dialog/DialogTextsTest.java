@@ -42,7 +42,7 @@ class DialogTextsTest {
     @MethodSource("dialogs")
     void description_everySetting_saysMoreThanTheTitle(Class<?> parameters) {
         List<String> poor = new ArrayList<>();
-        for (DialogLayout.Control control : new DialogLayout(parameters).controls()) {
+        for (DrawnSections.Control control : new DrawnSections(parameters).controls()) {
             Widget widget = control.field().getAnnotation(Widget.class);
             String more = letters(widget.description());
             if (widget.title().isBlank()
@@ -58,7 +58,7 @@ class DialogTextsTest {
     @MethodSource("dialogs")
     void description_everyNumber_saysItsRange(Class<?> parameters) {
         List<String> silent = new ArrayList<>();
-        for (DialogLayout.Control control : new DialogLayout(parameters).controls()) {
+        for (DrawnSections.Control control : new DrawnSections(parameters).controls()) {
             Field field = control.field();
             String text = field.getAnnotation(Widget.class).description();
             boolean seed = field.getName().equals("m_seed");
@@ -72,7 +72,7 @@ class DialogTextsTest {
     @ParameterizedTest
     @MethodSource("dialogs")
     void widget_everyNumber_isBounded(Class<?> parameters) {
-        for (DialogLayout.Control control : new DialogLayout(parameters).controls()) {
+        for (DrawnSections.Control control : new DrawnSections(parameters).controls()) {
             Field field = control.field();
             if (NUMBERS.contains(field.getType()) && !field.getName().equals("m_seed")) {
                 NumberInputWidget widget = field.getAnnotation(NumberInputWidget.class);
@@ -89,7 +89,7 @@ class DialogTextsTest {
     @MethodSource("dialogs")
     void description_everyText_showsItsFormat(Class<?> parameters) {
         List<String> silent = new ArrayList<>();
-        for (DialogLayout.Control control : new DialogLayout(parameters).controls()) {
+        for (DrawnSections.Control control : new DrawnSections(parameters).controls()) {
             Field field = control.field();
             String text = field.getAnnotation(Widget.class).description();
             if (field.getType() == String.class
@@ -104,7 +104,7 @@ class DialogTextsTest {
     @ParameterizedTest
     @MethodSource("dialogs")
     void labels_everyChoice_areExplained(Class<?> parameters) {
-        for (DialogLayout.Control control : new DialogLayout(parameters).controls()) {
+        for (DrawnSections.Control control : new DrawnSections(parameters).controls()) {
             for (Field constant : control.field().getType().getFields()) {
                 if (constant.isEnumConstant()) {
                     Label label = constant.getAnnotation(Label.class);
@@ -120,7 +120,7 @@ class DialogTextsTest {
     @ParameterizedTest
     @MethodSource("dialogs")
     void titles_oneDialog_areDifferentWhereShownTogether(Class<?> parameters) {
-        DialogLayout layout = new DialogLayout(parameters);
+        DrawnSections layout = new DrawnSections(parameters);
         for (Class<?> section : layout.sections()) {
             String[] titles =
                     layout.controls(section).stream()

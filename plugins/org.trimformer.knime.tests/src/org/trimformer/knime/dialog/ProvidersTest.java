@@ -63,7 +63,7 @@ class ProvidersTest {
     private static List<Class<?>> providers(Class<?> parameters)
             throws IllegalAccessException, InvocationTargetException {
         List<Class<?>> found = new ArrayList<>();
-        for (DialogLayout.Control control : new DialogLayout(parameters).controls()) {
+        for (DrawnSections.Control control : new DrawnSections(parameters).controls()) {
             for (Annotation annotation : control.field().getAnnotations()) {
                 for (Method member : annotation.annotationType().getDeclaredMethods()) {
                     if (member.getReturnType() == Class.class

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.trimformer.model.calibrate.report.LayerRow;
-import org.trimformer.model.calibrate.report.Reduction;
+import org.trimformer.model.calibrate.report.ReduceResult;
 import org.trimformer.model.calibrate.report.TracedImage;
 
 import java.awt.image.BufferedImage;
@@ -59,8 +59,8 @@ class TokenPictureTest {
                         new LayerRow(1, 4, 1, Double.NaN, Double.NaN, 10, 4));
         for (List<TracedImage> images :
                 List.of(List.<TracedImage>of(), List.of(image(1, 1, 2, 3)))) {
-            Reduction reduction =
-                    new Reduction(
+            ReduceResult reduction =
+                    new ReduceResult(
                             null,
                             layers,
                             List.of("One.", "Two."),

@@ -36,8 +36,8 @@ class ModelPageTest {
         for (String said :
                 List.of(
                         "Vision Transformer with 3 blocks of width 96",
-                        Figures.shortly(now),
-                        Figures.against(before, now),
+                        NumberFormats.shortly(now),
+                        NumberFormats.against(before, now),
                         "1.23 MB",
                         "resize to 28 × 28 (bicubic)",
                         "imported",

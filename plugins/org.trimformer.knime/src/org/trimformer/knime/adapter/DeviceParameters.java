@@ -29,6 +29,6 @@ public final class DeviceParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeRun.configure(this::choice);
+        NodeExecution.configure(this::choice);
     }
 }

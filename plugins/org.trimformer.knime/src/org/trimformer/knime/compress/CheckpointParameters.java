@@ -9,9 +9,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
-import org.trimformer.runtime.EngineRoom;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class CheckpointParameters implements NodeParameters {
      * until {@link #settle}.
      */
     Optional<CheckpointPolicy> policy() {
-        Path folder = EngineRoom.cacheFolder().resolve("checkpoints");
+        Path folder = TorchRuntime.cacheFolder().resolve("checkpoints");
         CheckpointStore store = new CheckpointStore(folder, MOST_BYTES, true);
         CheckpointPolicy policy = new CheckpointPolicy(store, m_minutes, 0, m_startFresh);
         return m_minutes == 0 ? Optional.empty() : Optional.of(policy);
@@ -65,6 +65,6 @@ final class CheckpointParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeRun.configure(this::policy);
+        NodeExecution.configure(this::policy);
     }
 }

@@ -15,8 +15,8 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.augment.MixSettings;
-import org.trimformer.knime.adapter.Locations;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.LocalFiles;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.compress.DistillParameters.ClassesChoice;
 import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.picture.TrainingPicture;
@@ -42,8 +42,8 @@ import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.TrainSettings;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.optimise.Optimisation;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.util.List;
@@ -97,7 +97,7 @@ final class Distill {
         }
         VitModelPortObjectSpec student = in.getInPortSpec(at.get(STUDENT)[0]);
         if (student != null && parameters.m_classes == ClassesChoice.MODEL) {
-            NodeRun.configure(() -> student.description().requireClasses());
+            NodeExecution.configure(() -> student.description().requireClasses());
         }
         // Training may give the model class names, so its spec is known only afterwards.
         out.setOutSpec(1, HISTORY.spec());
@@ -106,7 +106,7 @@ final class Distill {
 
     static void execute(ExecuteInput in, ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
-        NodeRun.execute(in, out, monitor -> train(in, out, monitor));
+        NodeExecution.execute(in, out, monitor -> train(in, out, monitor));
     }
 
     private static void train(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
@@ -114,8 +114,9 @@ final class Distill {
         DistillParameters parameters = in.getParameters();
         Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
         VitModelPortObject student = in.getInPortObject(at.get(STUDENT)[0]);
-        try (Locations locations = new Locations();
-                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
+        try (LocalFiles locations = new LocalFiles();
+                Lease lease =
+                        TorchRuntime.instance().lease(parameters.m_runtime.choice(), monitor)) {
             ImageTable reader = new ImageTable(parameters.m_images, locations);
             ImageSet training = reader.read(in.getInTable(at.get(TRAINING)[0]), monitor);
             Optional<ImageSet> heldOut = Optional.empty();

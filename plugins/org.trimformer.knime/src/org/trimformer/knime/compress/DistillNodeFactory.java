@@ -6,7 +6,7 @@ import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** Distill: trains a model on labelled images and a teacher's answers. */
@@ -128,7 +128,7 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                                     m.parametersClass(DistillParameters.class)
                                             .configure(
                                                     (in, out) ->
-                                                            NodeRun.configure(
+                                                            NodeExecution.configure(
                                                                     () ->
                                                                             Distill.configure(
                                                                                     in, out)))

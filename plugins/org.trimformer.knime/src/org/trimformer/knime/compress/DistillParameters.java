@@ -18,7 +18,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.trimformer.images.Augmentation;
 import org.trimformer.knime.adapter.DeviceParameters;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ImageColumns;
 
 /** Dialog of Distill. */
@@ -223,7 +223,7 @@ final class DistillParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeRun.configure(() -> Distill.settings(this));
+        NodeExecution.configure(() -> Distill.settings(this));
         m_teacher.validate();
         m_checkpoints.validate();
         m_runtime.validate();

@@ -2,11 +2,11 @@
 package org.trimformer.knime.compress;
 
 import org.trimformer.core.budget.BudgetParser;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.model.calibrate.CalibrationSettings;
 import org.trimformer.model.calibrate.ReduceSettings;
-import org.trimformer.model.calibrate.Removal;
+import org.trimformer.model.calibrate.RemovalCounts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ final class ReduceChoices {
                 new ReduceSettings(
                         method(p.m_method),
                         BudgetParser.parseOptional(p.m_target),
-                        new Removal(
+                        new RemovalCounts(
                                 list("r", p.m_r, Integer::valueOf),
                                 blocks(p.m_blocks),
                                 p.m_decreasing),
@@ -62,9 +62,10 @@ final class ReduceChoices {
         return all ? List.of() : list("blocks", text, Integer::valueOf);
     }
 
-    private static Threshold threshold(String text, Threshold.Kind kind) {
+    private static VarianceThreshold threshold(String text, VarianceThreshold.Kind kind) {
         boolean infinite = text.toLowerCase(Locale.ROOT).startsWith("inf");
-        return new Threshold(kind, infinite ? Double.POSITIVE_INFINITY : Double.parseDouble(text));
+        return new VarianceThreshold(
+                kind, infinite ? Double.POSITIVE_INFINITY : Double.parseDouble(text));
     }
 
     /** Entries between commas, semicolons or blanks. */

@@ -9,8 +9,8 @@ import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.knime.table.ReportTable;
 import org.trimformer.model.calibrate.report.LayerRow;
-import org.trimformer.model.calibrate.report.Reduction;
-import org.trimformer.model.repair.Repaired;
+import org.trimformer.model.calibrate.report.ReduceResult;
+import org.trimformer.model.repair.RepairResult;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ final class ReductionTable {
      * @param before the model that came in
      */
     static BufferedDataTable of(
-            ModelDescription before, Reduction reduction, ExecutionContext exec) {
+            ModelDescription before, ReduceResult reduction, ExecutionContext exec) {
         ReportTable.Rows rows = TABLE.open(exec);
         for (LayerRow row : reduction.layers()) {
             rows.add(
@@ -73,7 +73,8 @@ final class ReductionTable {
         return rows.close();
     }
 
-    private static void whole(ModelDescription before, Reduction reduction, ReportTable.Rows rows) {
+    private static void whole(
+            ModelDescription before, ReduceResult reduction, ReportTable.Rows rows) {
         ModelDescription after = reduction.model().description();
         int last = reduction.layers().size() - 1;
         Optional<Agreement> agreement = reduction.agreement();
@@ -95,7 +96,7 @@ final class ReductionTable {
                 agreement.map(a -> a.heldOut() ? "yes" : "no, they chose the plan").orElse(null));
     }
 
-    private static String steps(Repaired repaired) {
+    private static String steps(RepairResult repaired) {
         if (repaired.step() == 0) {
             return "none";
         }
@@ -103,7 +104,7 @@ final class ReductionTable {
     }
 
     /** The block's layers that changed, such as "attn.proj, mlp.fc2"; null without any. */
-    private static String repaired(Reduction reduction, int block) {
+    private static String repaired(ReduceResult reduction, int block) {
         String prefix = "blocks." + block + ".";
         String names =
                 reduction.repaired().stream()

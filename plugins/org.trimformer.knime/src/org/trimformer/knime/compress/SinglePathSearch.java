@@ -18,8 +18,8 @@ import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
-import org.trimformer.knime.adapter.Locations;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.LocalFiles;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.picture.NetworkPicture;
 import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.port.VitModelPortObject;
@@ -40,8 +40,8 @@ import org.trimformer.model.search.trainingfree.TrainingFreeJob;
 import org.trimformer.model.search.trainingfree.TrainingFreeSettings;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -95,7 +95,7 @@ final class SinglePathSearch {
         parameters.m_images.check(in.getInTableSpec(1), searches(parameters));
         VitModelPortObjectSpec model = in.getInPortSpec(0);
         if (model != null) {
-            NodeRun.configure(() -> model.description().requireClasses());
+            NodeExecution.configure(() -> model.description().requireClasses());
         }
         // The choices are known only after the search, and so is the model's spec.
         out.setOutSpec(1, CHOICES.spec());
@@ -105,7 +105,7 @@ final class SinglePathSearch {
 
     static void execute(ExecuteInput in, ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
-        NodeRun.execute(in, out, monitor -> search(in, out, monitor));
+        NodeExecution.execute(in, out, monitor -> search(in, out, monitor));
     }
 
     private static void search(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
@@ -113,8 +113,9 @@ final class SinglePathSearch {
         SinglePathSearchParameters parameters = in.getParameters();
         ExecutionContext exec = in.getExecutionContext();
         VitModelPortObject model = in.getInPortObject(0);
-        try (Locations locations = new Locations();
-                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
+        try (LocalFiles locations = new LocalFiles();
+                Lease lease =
+                        TorchRuntime.instance().lease(parameters.m_runtime.choice(), monitor)) {
             ImageSet images =
                     new ImageTable(parameters.m_images, locations).read(in.getInTable(1), monitor);
             SearchSettings settings = settings(parameters);

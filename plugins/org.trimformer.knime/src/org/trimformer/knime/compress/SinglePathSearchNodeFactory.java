@@ -5,7 +5,7 @@ import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** Single-Path Search: learns which attention layers and hidden units a model can do without. */
@@ -73,7 +73,7 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                     m.parametersClass(SinglePathSearchParameters.class)
                                             .configure(
                                                     (in, out) ->
-                                                            NodeRun.configure(
+                                                            NodeExecution.configure(
                                                                     () ->
                                                                             SinglePathSearch
                                                                                     .configure(

@@ -16,7 +16,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.trimformer.knime.adapter.DeviceParameters;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ImageColumns;
 
 /** Dialog of Single-Path Search. */
@@ -298,8 +298,8 @@ final class SinglePathSearchParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeRun.configure(() -> SinglePathSearch.settings(this));
-        NodeRun.configure(() -> SinglePathSearch.free(this));
+        NodeExecution.configure(() -> SinglePathSearch.settings(this));
+        NodeExecution.configure(() -> SinglePathSearch.free(this));
         m_checkpoints.validate();
         m_runtime.validate();
     }

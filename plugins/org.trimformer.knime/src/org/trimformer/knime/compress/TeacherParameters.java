@@ -14,7 +14,7 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.model.distill.LossWeights;
 
 /** Whom the student follows, and how much each loss counts. */
@@ -175,6 +175,6 @@ final class TeacherParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeRun.configure(this::weights);
+        NodeExecution.configure(this::weights);
     }
 }

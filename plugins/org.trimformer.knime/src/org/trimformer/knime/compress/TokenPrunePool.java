@@ -16,8 +16,8 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.scan.FolderScanner;
 import org.trimformer.images.scan.LabelRule;
 import org.trimformer.images.scan.SplitRule;
-import org.trimformer.knime.adapter.Locations;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.LocalFiles;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.picture.TokenPicture;
 import org.trimformer.knime.port.VitModelPortObject;
@@ -25,9 +25,9 @@ import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.model.calibrate.ReduceJob;
 import org.trimformer.model.calibrate.ReduceSettings;
-import org.trimformer.model.calibrate.report.Reduction;
-import org.trimformer.runtime.EngineRoom;
+import org.trimformer.model.calibrate.report.ReduceResult;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ final class TokenPrunePool {
         Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
         if (at.get(CALIBRATION) != null) {
             parameters.m_images.check(in.getInTableSpec(at.get(CALIBRATION)[0]), false);
-            if (!Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
+            if (!LocalFiles.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
                 out.setWarningMessage(
                         "The calibration folder is not used: calibration images are connected.");
             }
@@ -55,7 +55,7 @@ final class TokenPrunePool {
         needsImages(parameters, at.get(CALIBRATION) != null);
         VitModelPortObjectSpec model = in.getInPortSpec(at.get(MODEL)[0]);
         if (model != null) {
-            NodeRun.configure(
+            NodeExecution.configure(
                     () -> ReduceJob.check(model.description(), ReduceChoices.settings(parameters)));
         }
         // The plan, and with it the model's spec, is known only afterwards.
@@ -67,14 +67,14 @@ final class TokenPrunePool {
     private static void needsImages(TokenPrunePoolParameters parameters, boolean connected)
             throws InvalidSettingsException {
         boolean[] agreement = new boolean[1];
-        NodeRun.configure(
+        NodeExecution.configure(
                 () ->
                         agreement[0] =
                                 ReduceChoices.settings(parameters).target().orElse(null)
                                         instanceof Budget.Agreement);
         if (agreement[0]
                 && !connected
-                && Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
+                && LocalFiles.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
             throw new InvalidSettingsException(
                     "The target is an agreement with the original, which is measured on images:"
                             + " connect calibration images or choose their folder, or say what the"
@@ -82,7 +82,7 @@ final class TokenPrunePool {
         }
         if (parameters.m_tokensPerImage.counts() == ReduceSettings.Counts.PER_IMAGE
                 && !connected
-                && Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
+                && LocalFiles.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
             throw new InvalidSettingsException(
                     "Tokens per image is 'as many as the image needs', but there is no calibration"
                             + " image to tell how many that is: connect calibration images, choose"
@@ -92,7 +92,7 @@ final class TokenPrunePool {
 
     static void execute(ExecuteInput in, ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
-        NodeRun.execute(in, out, monitor -> reduce(in, out, monitor));
+        NodeExecution.execute(in, out, monitor -> reduce(in, out, monitor));
     }
 
     private static void reduce(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
@@ -101,15 +101,16 @@ final class TokenPrunePool {
         ExecutionContext exec = in.getExecutionContext();
         Map<String, int[]> at = in.getPortsConfiguration().getInputPortLocation();
         VitModelPortObject model = in.getInPortObject(at.get(MODEL)[0]);
-        try (Locations locations = new Locations();
-                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
+        try (LocalFiles locations = new LocalFiles();
+                Lease lease =
+                        TorchRuntime.instance().lease(parameters.m_runtime.choice(), monitor)) {
             Optional<ImageSet> images =
                     at.get(CALIBRATION) == null
                             ? folder(parameters, locations, monitor)
                             : Optional.of(
                                     new ImageTable(parameters.m_images, locations)
                                             .read(in.getInTable(at.get(CALIBRATION)[0]), monitor));
-            Reduction reduction =
+            ReduceResult reduction =
                     ReduceJob.run(
                             model.read(),
                             images,
@@ -125,9 +126,9 @@ final class TokenPrunePool {
     }
 
     private static Optional<ImageSet> folder(
-            TokenPrunePoolParameters parameters, Locations locations, JobMonitor monitor)
+            TokenPrunePoolParameters parameters, LocalFiles locations, JobMonitor monitor)
             throws IOException {
-        if (Locations.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
+        if (LocalFiles.isBlank(parameters.m_calibrationFolder.getFSLocation())) {
             return Optional.empty();
         }
         Path folder = locations.toPath(parameters.m_calibrationFolder.getFSLocation());

@@ -6,7 +6,7 @@ import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** Token Prune &amp; Pool: makes a model drop and merge tokens. */
@@ -114,7 +114,7 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                                     m.parametersClass(TokenPrunePoolParameters.class)
                                             .configure(
                                                     (in, out) ->
-                                                            NodeRun.configure(
+                                                            NodeExecution.configure(
                                                                     () ->
                                                                             TokenPrunePool
                                                                                     .configure(

@@ -24,10 +24,10 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.knime.adapter.DeviceParameters;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ImageColumns;
 import org.trimformer.model.calibrate.ReduceSettings;
 
@@ -59,17 +59,17 @@ final class TokenPrunePoolParameters implements NodeParameters {
         @Label(
                 value = "CV\u00b2",
                 description = "Squared coefficient of variation: the same at any token count.")
-        CV2(Threshold.Kind.CV2),
+        CV2(VarianceThreshold.Kind.CV2),
         @Label(value = "Variance", description = "The raw variance of the PPT paper, about 7e-5.")
-        VARIANCE(Threshold.Kind.VARIANCE);
+        VARIANCE(VarianceThreshold.Kind.VARIANCE);
 
-        private final Threshold.Kind kind;
+        private final VarianceThreshold.Kind kind;
 
-        ThresholdScale(Threshold.Kind kind) {
+        ThresholdScale(VarianceThreshold.Kind kind) {
             this.kind = kind;
         }
 
-        Threshold.Kind kind() {
+        VarianceThreshold.Kind kind() {
             return kind;
         }
     }
@@ -308,7 +308,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeRun.configure(() -> ReduceChoices.settings(this));
+        NodeExecution.configure(() -> ReduceChoices.settings(this));
         m_runtime.validate();
     }
 }

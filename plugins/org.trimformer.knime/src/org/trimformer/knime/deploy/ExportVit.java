@@ -14,8 +14,8 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageStream;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.images.ReadableImages;
-import org.trimformer.knime.adapter.Locations;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.LocalFiles;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageRows;
@@ -26,8 +26,8 @@ import org.trimformer.model.export.ExportJob;
 import org.trimformer.model.export.ExportReport;
 import org.trimformer.model.export.ExportRow;
 import org.trimformer.model.export.Formats;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,15 +61,15 @@ final class ExportVit {
 
     static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         ExportVitParameters parameters = in.getParameters();
-        if (Locations.isBlank(parameters.m_folder.getFSLocation())) {
+        if (LocalFiles.isBlank(parameters.m_folder.getFSLocation())) {
             throw new InvalidSettingsException("Choose the folder to write into.");
         }
         parameters.settings(Path.of(""));
         VitModelPortObjectSpec model = in.getInPortSpec(0);
         if (model != null) {
-            NodeRun.configure(() -> model.description().requireClasses());
+            NodeExecution.configure(() -> model.description().requireClasses());
             Optional<String> refusal =
-                    Formats.named(Installed.formats(), parameters.m_format)
+                    Formats.named(InstalledBackends.formats(), parameters.m_format)
                             .refusal(model.description());
             if (refusal.isPresent()) {
                 throw new InvalidSettingsException(refusal.get());
@@ -84,7 +84,7 @@ final class ExportVit {
 
     static void execute(ExecuteInput in, ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
-        NodeRun.execute(in, out, monitor -> export(in, out, monitor));
+        NodeExecution.execute(in, out, monitor -> export(in, out, monitor));
     }
 
     private static void export(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
@@ -93,8 +93,9 @@ final class ExportVit {
         ExecutionContext exec = in.getExecutionContext();
         VitModelPortObject model = in.getInPortObject(0);
         int[] images = in.getPortsConfiguration().getInputPortLocation().get(IMAGES);
-        try (Locations locations = new Locations();
-                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
+        try (LocalFiles locations = new LocalFiles();
+                Lease lease =
+                        TorchRuntime.instance().lease(parameters.m_runtime.choice(), monitor)) {
             List<LabelledImage> compared =
                     images == null
                             ? List.of()
@@ -111,7 +112,7 @@ final class ExportVit {
     private static List<LabelledImage> images(
             BufferedDataTable table,
             ExportVitParameters parameters,
-            Locations locations,
+            LocalFiles locations,
             JobMonitor monitor) {
         int column;
         try {

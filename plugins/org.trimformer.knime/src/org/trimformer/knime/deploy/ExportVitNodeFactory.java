@@ -5,7 +5,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** Export ViT: a model as files for other programs. */
@@ -74,7 +74,7 @@ public final class ExportVitNodeFactory extends DefaultNodeFactory {
                                     m.parametersClass(ExportVitParameters.class)
                                             .configure(
                                                     (in, out) ->
-                                                            NodeRun.configure(
+                                                            NodeExecution.configure(
                                                                     () ->
                                                                             ExportVit.configure(
                                                                                     in, out)))

@@ -19,7 +19,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.trimformer.knime.adapter.DeviceParameters;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ImageColumn;
 import org.trimformer.model.deploy.ExportFormat;
 import org.trimformer.model.export.ExportSettings;
@@ -49,7 +49,7 @@ final class ExportVitParameters implements NodeParameters {
                         + " <tt>torch.jit.load</tt>, without code of the network. <i>ONNX</i>: for"
                         + " ONNX Runtime on servers, in browsers and on phones; it needs the"
                         + " feature <i>Trimformer ONNX</i>.")
-    @ChoicesProvider(Installed.FormatChoices.class)
+    @ChoicesProvider(InstalledBackends.FormatChoices.class)
     String m_format = Formats.DEFAULT;
 
     @Layout(FileSection.class)
@@ -99,7 +99,7 @@ final class ExportVitParameters implements NodeParameters {
 
     /** For the job; rejects what is out of range and a format that is not installed here. */
     ExportSettings settings(Path folder) {
-        List<ExportFormat> formats = Installed.formats();
+        List<ExportFormat> formats = InstalledBackends.formats();
         return settings(Formats.named(formats, m_format), formats, folder);
     }
 
@@ -112,6 +112,6 @@ final class ExportVitParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         m_runtime.validate();
         List<ExportFormat> always = Formats.of(List.of());
-        NodeRun.configure(() -> settings(always.get(0), always, Path.of("")));
+        NodeExecution.configure(() -> settings(always.get(0), always, Path.of("")));
     }
 }

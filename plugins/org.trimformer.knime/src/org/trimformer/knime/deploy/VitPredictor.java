@@ -14,8 +14,8 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.knime.adapter.Locations;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.LocalFiles;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageRows;
@@ -25,8 +25,8 @@ import org.trimformer.model.predict.EngineRow;
 import org.trimformer.model.predict.PredictJob;
 import org.trimformer.model.predict.PredictReport;
 import org.trimformer.model.predict.PredictSettings;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 
@@ -57,7 +57,7 @@ final class VitPredictor {
         parameters.settings();
         VitModelPortObjectSpec model = in.getInPortSpec(0);
         if (model != null) {
-            NodeRun.configure(() -> model.description().requireClasses());
+            NodeExecution.configure(() -> model.description().requireClasses());
             out.setOutSpec(0, columns(images, model.description(), parameters).spec());
         }
         out.setOutSpec(1, ENGINES.spec());
@@ -71,7 +71,7 @@ final class VitPredictor {
 
     static void execute(ExecuteInput in, ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
-        NodeRun.execute(in, out, monitor -> predict(in, out, monitor));
+        NodeExecution.execute(in, out, monitor -> predict(in, out, monitor));
     }
 
     private static void predict(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
@@ -92,8 +92,9 @@ final class VitPredictor {
         PredictSettings settings = parameters.settings();
         BufferedDataContainer container = exec.createDataContainer(columns.spec(), true);
         PredictReport report;
-        try (Locations locations = new Locations();
-                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor);
+        try (LocalFiles locations = new LocalFiles();
+                Lease lease =
+                        TorchRuntime.instance().lease(parameters.m_runtime.choice(), monitor);
                 ImageRows rows = new ImageRows(table, column, locations)) {
             report =
                     PredictJob.run(

@@ -4,7 +4,7 @@ package org.trimformer.knime.deploy;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** ViT Predictor: classes of new images. */
@@ -47,7 +47,7 @@ public final class VitPredictorNodeFactory extends DefaultNodeFactory {
                                     m.parametersClass(VitPredictorParameters.class)
                                             .configure(
                                                     (in, out) ->
-                                                            NodeRun.configure(
+                                                            NodeExecution.configure(
                                                                     () ->
                                                                             VitPredictor.configure(
                                                                                     in, out)))

@@ -15,7 +15,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.trimformer.knime.adapter.DeviceParameters;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ImageColumn;
 import org.trimformer.model.deploy.Engines;
 import org.trimformer.model.deploy.InferenceEngine;
@@ -98,7 +98,7 @@ final class VitPredictorParameters implements NodeParameters {
                     "What runs the model. <i>Automatic</i> measures the installed ones side by side"
                             + " on the first images and takes the fastest; the second output says"
                             + " which and why. All give the same predictions.")
-    @ChoicesProvider(Installed.EngineChoices.class)
+    @ChoicesProvider(InstalledBackends.EngineChoices.class)
     String m_engine = Engines.AUTO;
 
     @Layout(SpeedSection.class)
@@ -117,7 +117,7 @@ final class VitPredictorParameters implements NodeParameters {
     /** For the job; rejects what is out of range and engines that are not installed here. */
     PredictSettings settings() {
         boolean cpuOnly = m_runtime.choice().equals(DeviceChoice.CPU);
-        return settings(Engines.allowed(Installed.engines(), m_engine, cpuOnly));
+        return settings(Engines.allowed(InstalledBackends.engines(), m_engine, cpuOnly));
     }
 
     private PredictSettings settings(List<InferenceEngine> engines) {
@@ -134,6 +134,6 @@ final class VitPredictorParameters implements NodeParameters {
             throw new InvalidSettingsException("Name in the headers is empty.");
         }
         m_runtime.validate();
-        NodeRun.configure(() -> settings(List.of(new TorchScript())));
+        NodeExecution.configure(() -> settings(List.of(new TorchScript())));
     }
 }

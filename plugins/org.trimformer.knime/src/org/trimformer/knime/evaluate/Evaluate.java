@@ -13,8 +13,8 @@ import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
-import org.trimformer.knime.adapter.Locations;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.LocalFiles;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
@@ -23,8 +23,8 @@ import org.trimformer.model.evaluate.EvaluateJob;
 import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.evaluate.Evaluation;
 import org.trimformer.model.net.Precision;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class Evaluate {
         out.setOutSpec(0, EvaluationTables.STATISTICS.spec());
         VitModelPortObjectSpec first = in.getInPortSpec(at.get(MODEL)[0]);
         if (first != null) {
-            NodeRun.configure(() -> first.description().requireClasses());
+            NodeExecution.configure(() -> first.description().requireClasses());
         }
         if (first != null && !first.description().labels().isEmpty()) {
             out.setOutSpec(1, EvaluationTables.confusion(first.description().classNames()).spec());
@@ -63,7 +63,7 @@ final class Evaluate {
 
     static void execute(ExecuteInput in, ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
-        NodeRun.execute(in, out, monitor -> evaluate(in, out, monitor));
+        NodeExecution.execute(in, out, monitor -> evaluate(in, out, monitor));
     }
 
     private static void evaluate(ExecuteInput in, ExecuteOutput out, JobMonitor monitor)
@@ -76,8 +76,9 @@ final class Evaluate {
                         parameters.m_batchSize, Precision.FP32, parameters.m_measureSpeed, 0);
         List<ModelDescription> described = new ArrayList<>();
         List<Evaluation> evaluations;
-        try (Locations locations = new Locations();
-                Lease lease = EngineRoom.instance().lease(parameters.m_runtime.choice(), monitor)) {
+        try (LocalFiles locations = new LocalFiles();
+                Lease lease =
+                        TorchRuntime.instance().lease(parameters.m_runtime.choice(), monitor)) {
             ImageSet images =
                     new ImageTable(parameters.m_images, locations)
                             .read(in.getInTable(at.get(IMAGES)[0]), monitor);

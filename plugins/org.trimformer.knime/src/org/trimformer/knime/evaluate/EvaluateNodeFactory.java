@@ -5,7 +5,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.view.ComparisonView;
 
@@ -102,7 +102,7 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                                     m.parametersClass(EvaluateParameters.class)
                                             .configure(
                                                     (in, out) ->
-                                                            NodeRun.configure(
+                                                            NodeExecution.configure(
                                                                     () ->
                                                                             Evaluate.configure(
                                                                                     in, out)))

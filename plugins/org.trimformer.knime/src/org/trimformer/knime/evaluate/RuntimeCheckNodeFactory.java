@@ -8,10 +8,10 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ReportTable;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.RuntimeReport;
+import org.trimformer.runtime.TorchRuntime;
 
 /** Runtime Check: what this machine computes on, and why not on the GPU. */
 public final class RuntimeCheckNodeFactory extends DefaultNodeFactory {
@@ -55,13 +55,13 @@ public final class RuntimeCheckNodeFactory extends DefaultNodeFactory {
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
-        NodeRun.execute(
+        NodeExecution.execute(
                 in,
                 out,
                 monitor -> {
                     ReportTable.Rows rows = TABLE.open(in.getExecutionContext());
                     int row = 0;
-                    for (RuntimeReport.Item item : EngineRoom.instance().report(monitor).rows()) {
+                    for (RuntimeReport.Item item : TorchRuntime.instance().report(monitor).rows()) {
                         rows.add("Row" + row++, item.item(), item.value(), item.note());
                     }
                     out.setOutData(rows.close());

@@ -12,8 +12,8 @@ import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.foreign.ForeignOptions;
-import org.trimformer.core.foreign.hub.Recipe;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.core.foreign.hub.PublishedPreprocessing;
+import org.trimformer.knime.adapter.NodeExecution;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -80,38 +80,38 @@ final class ForeignFileParameters implements NodeParameters {
         @Label(
                 value = "DeiT, ImageNet",
                 description = "Shorter side to 256/224 of the input, bicubic, ImageNet statistics.")
-        DEIT(Recipe.DEIT),
+        DEIT(PublishedPreprocessing.DEIT),
         @Label(
                 value = "ImageNet, no crop margin",
                 description =
                         "Shorter side to the input, bicubic, ImageNet statistics: models of 384"
                                 + " pixels, DeiT III of ImageNet-22k.")
-        IMAGENET_FULL(Recipe.IMAGENET_FULL),
+        IMAGENET_FULL(PublishedPreprocessing.IMAGENET_FULL),
         @Label(value = "torchvision", description = "As DeiT's, bilinear.")
-        TORCHVISION(Recipe.TORCHVISION),
+        TORCHVISION(PublishedPreprocessing.TORCHVISION),
         @Label(
                 value = "AugReg ViT of timm",
                 description =
                         "Input 0.9 of the shorter side, bicubic, mean and standard deviation 0.5.")
-        AUGREG(Recipe.AUGREG),
+        AUGREG(PublishedPreprocessing.AUGREG),
         @Label(
                 value = "google/vit of HuggingFace",
                 description = "Plain resize, bilinear, mean and standard deviation 0.5.")
-        GOOGLE_VIT(Recipe.GOOGLE_VIT),
+        GOOGLE_VIT(PublishedPreprocessing.GOOGLE_VIT),
         @Label(
                 value = "CLIP",
                 description =
                         "Shorter side to the input, bicubic, the statistics of CLIP's training"
                                 + " images.")
-        CLIP(Recipe.CLIP),
+        CLIP(PublishedPreprocessing.CLIP),
         @Label(
                 value = "Plain resize",
                 description = "Plain resize, bicubic, mean and standard deviation 0.5.")
-        PLAIN(Recipe.PLAIN);
+        PLAIN(PublishedPreprocessing.PLAIN);
 
-        private final Recipe recipe;
+        private final PublishedPreprocessing recipe;
 
-        Recipes(Recipe recipe) {
+        Recipes(PublishedPreprocessing recipe) {
             this.recipe = recipe;
         }
     }
@@ -178,6 +178,6 @@ final class ForeignFileParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeRun.configure(this::options);
+        NodeExecution.configure(this::options);
     }
 }

@@ -19,8 +19,8 @@ import org.trimformer.images.scan.LabelRule;
 import org.trimformer.images.scan.ScanResult;
 import org.trimformer.images.scan.ScanResult.ScannedFile;
 import org.trimformer.images.scan.SplitRule;
-import org.trimformer.knime.adapter.Locations;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.LocalFiles;
+import org.trimformer.knime.adapter.NodeExecution;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class ImageFolderReader {
 
     static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         ImageFolderReaderParameters parameters = in.getParameters();
-        if (Locations.isBlank(parameters.m_folder.getFSLocation())) {
+        if (LocalFiles.isBlank(parameters.m_folder.getFSLocation())) {
             throw new InvalidSettingsException("Choose the folder with the images.");
         }
         DataTableSpec spec = table(parameters).spec(List.of());
@@ -45,11 +45,11 @@ final class ImageFolderReader {
     static void execute(ExecuteInput in, ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
         ImageFolderReaderParameters parameters = in.getParameters();
-        NodeRun.execute(
+        NodeExecution.execute(
                 in,
                 out,
                 monitor -> {
-                    try (Locations locations = new Locations()) {
+                    try (LocalFiles locations = new LocalFiles()) {
                         Path folder = locations.toPath(parameters.m_folder.getFSLocation());
                         ScanResult found = scan(parameters, folder, monitor.part(0, 0.5, ""));
                         found.warnings().forEach(monitor::warn);

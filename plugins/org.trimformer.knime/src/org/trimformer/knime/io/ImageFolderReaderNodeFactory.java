@@ -4,7 +4,7 @@ package org.trimformer.knime.io;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 
 /** Image Folder Reader: a folder of images as a table of paths and labels. */
 public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
@@ -42,7 +42,7 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                                     m.parametersClass(ImageFolderReaderParameters.class)
                                             .configure(
                                                     (in, out) ->
-                                                            NodeRun.configure(
+                                                            NodeExecution.configure(
                                                                     () ->
                                                                             ImageFolderReader
                                                                                     .configure(

@@ -25,7 +25,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 
 /** Dialog of Image Folder Reader. */
 @LoadDefaultsForAbsentFields
@@ -249,7 +249,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
                     "Thumbnail size is " + m_thumbnailSize + ", must be in 16..512.");
         }
         if (m_labels == LabelSource.FILE_NAME_PATTERN) {
-            NodeRun.configure(() -> ImageFolderReader.pattern(m_pattern));
+            NodeExecution.configure(() -> ImageFolderReader.pattern(m_pattern));
         }
     }
 }

@@ -16,8 +16,8 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.knime.adapter.Locations;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.LocalFiles;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.LayerTable;
@@ -36,7 +36,7 @@ final class LoadVit {
     static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         LoadVitParameters parameters = in.getParameters();
         if (parameters.m_source == LoadVitParameters.Source.FILE) {
-            if (Locations.isBlank(parameters.m_file.getFSLocation())) {
+            if (LocalFiles.isBlank(parameters.m_file.getFSLocation())) {
                 throw new InvalidSettingsException("Choose the model file.");
             }
             out.setOutSpec(1, LayerTable.spec()); // the model's spec is known once the file is read
@@ -49,7 +49,7 @@ final class LoadVit {
     static void execute(ExecuteInput in, ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
         LoadVitParameters parameters = in.getParameters();
-        NodeRun.execute(
+        NodeExecution.execute(
                 in,
                 out,
                 monitor -> {
@@ -66,7 +66,7 @@ final class LoadVit {
 
     private static VitModel read(LoadVitParameters parameters, JobMonitor monitor)
             throws IOException {
-        try (Locations locations = new Locations()) {
+        try (LocalFiles locations = new LocalFiles()) {
             Path file = locations.toPath(parameters.m_file.getFSLocation());
             if (!Files.exists(file)) {
                 throw new ModelFormatException(

@@ -4,7 +4,7 @@ package org.trimformer.knime.io;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 
 /** Load ViT: a model file, or a fresh architecture. */
@@ -36,7 +36,7 @@ public final class LoadVitNodeFactory extends DefaultNodeFactory {
                                     m.parametersClass(LoadVitParameters.class)
                                             .configure(
                                                     (in, out) ->
-                                                            NodeRun.configure(
+                                                            NodeExecution.configure(
                                                                     () ->
                                                                             LoadVit.configure(
                                                                                     in, out)))

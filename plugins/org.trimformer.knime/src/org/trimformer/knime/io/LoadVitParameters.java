@@ -33,7 +33,7 @@ import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.adapter.StoredText;
 
 import java.util.Arrays;
@@ -362,7 +362,7 @@ final class LoadVitParameters implements NodeParameters {
             m_foreign.validate();
             return;
         }
-        NodeRun.configure(this::architecture);
-        NodeRun.configure(this::classNames);
+        NodeExecution.configure(this::architecture);
+        NodeExecution.configure(this::classNames);
     }
 }

@@ -3,7 +3,7 @@ package org.trimformer.knime.picture;
 
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.model.calibrate.report.LayerRow;
-import org.trimformer.model.calibrate.report.Reduction;
+import org.trimformer.model.calibrate.report.ReduceResult;
 import org.trimformer.model.calibrate.report.TracedImage;
 
 import java.awt.Color;
@@ -37,12 +37,12 @@ public final class TokenPicture {
     private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final Font STRONG = new Font(Font.SANS_SERIF, Font.BOLD, 12);
 
-    private final Reduction reduction;
+    private final ReduceResult reduction;
     private final int width;
     private final Graphics2D g;
     private int y = MARGIN;
 
-    private TokenPicture(Reduction reduction, int width, Graphics2D g) {
+    private TokenPicture(ReduceResult reduction, int width, Graphics2D g) {
         this.reduction = reduction;
         this.width = width;
         this.g = g;
@@ -51,7 +51,7 @@ public final class TokenPicture {
     }
 
     /** Draws the picture of {@code reduction} as PNG. */
-    public static byte[] png(Reduction reduction) {
+    public static byte[] png(ReduceResult reduction) {
         int columns = 1 + (reduction.images().isEmpty() ? 4 : shown(reduction).size());
         int width = 2 * MARGIN + columns * PANEL + (columns - 1) * GAP;
         BufferedImage probe = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
@@ -70,7 +70,7 @@ public final class TokenPicture {
         return bytes.toByteArray();
     }
 
-    private static int draw(Reduction reduction, int width, BufferedImage on) {
+    private static int draw(ReduceResult reduction, int width, BufferedImage on) {
         Graphics2D g = on.createGraphics();
         try {
             g.setColor(Color.WHITE);
@@ -185,7 +185,7 @@ public final class TokenPicture {
     }
 
     /** Stages to show: all, or some spread evenly with the last one among them. */
-    private static List<Integer> shown(Reduction reduction) {
+    private static List<Integer> shown(ReduceResult reduction) {
         int stages = reduction.images().get(0).stages().size();
         int columns = Math.min(MOST_STAGES, stages);
         List<Integer> shown = new ArrayList<>();

@@ -55,14 +55,14 @@ public final class TrainingPicture {
         probe.dispose();
         int plots = history.isEmpty() ? 0 : 2 * TALL + LOW + 2 * MARGIN;
         int height = 2 * MARGIN + text.size() * LINE + plots;
-        return Png.of(WIDTH, height, g -> draw(g, text));
+        return PngCanvas.of(WIDTH, height, g -> draw(g, text));
     }
 
     private void draw(Graphics2D g, List<String> text) {
         int y = MARGIN;
         for (int i = 0; i < text.size(); i++) {
             g.setFont(new Font(Font.SANS_SERIF, i == 0 ? Font.BOLD : Font.PLAIN, 13));
-            g.setColor(Plot.INK);
+            g.setColor(LineChart.INK);
             y += LINE;
             g.drawString(text.get(i), MARGIN, y - 5);
         }
@@ -127,40 +127,41 @@ public final class TrainingPicture {
         return lines;
     }
 
-    private Plot losses() {
-        List<Plot.Line> lines = new ArrayList<>();
+    private LineChart losses() {
+        List<LineChart.Line> lines = new ArrayList<>();
         TreeSet<String> terms = new TreeSet<>();
         history.forEach(row -> terms.addAll(row.losses().keySet()));
-        lines.add(new Plot.Line("total", values(EpochRow::loss), Plot.INK, false));
+        lines.add(new LineChart.Line("total", values(EpochRow::loss), LineChart.INK, false));
         if (terms.size() > 1) {
             for (String term : terms) {
                 Color colour = TERMS.get((lines.size() - 1) % TERMS.size());
                 double[] values = values(row -> row.losses().getOrDefault(term, Double.NaN));
-                lines.add(new Plot.Line(term, values, colour, true));
+                lines.add(new LineChart.Line(term, values, colour, true));
             }
         }
-        return new Plot("Training loss per epoch", lines, marked(), true);
+        return new LineChart("Training loss per epoch", lines, marked(), true);
     }
 
-    private Plot accuracies() {
-        List<Plot.Line> lines = new ArrayList<>();
+    private LineChart accuracies() {
+        List<LineChart.Line> lines = new ArrayList<>();
         lines.add(
-                new Plot.Line(
+                new LineChart.Line(
                         "training images (augmented)",
                         values(r -> 100 * r.trainAccuracy()),
                         RUST,
                         true));
         if (history.stream().anyMatch(row -> !Double.isNaN(row.heldOutAccuracy()))) {
             double[] values = values(r -> 100 * r.heldOutAccuracy());
-            lines.add(new Plot.Line("held-out images", values, TEAL, false));
+            lines.add(new LineChart.Line("held-out images", values, TEAL, false));
         }
-        return new Plot("Accuracy (%) per epoch", lines, marked(), false);
+        return new LineChart("Accuracy (%) per epoch", lines, marked(), false);
     }
 
-    private Plot rate() {
+    private LineChart rate() {
         double[] values = values(EpochRow::learningRate);
-        Plot.Line line = new Plot.Line("at the last step of the epoch", values, Plot.INK, false);
-        return new Plot("Learning rate per epoch", List.of(line), marked(), true);
+        LineChart.Line line =
+                new LineChart.Line("at the last step of the epoch", values, LineChart.INK, false);
+        return new LineChart("Learning rate per epoch", List.of(line), marked(), true);
     }
 
     private int marked() {

@@ -18,7 +18,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
-import org.trimformer.knime.adapter.NodeRun;
+import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.adapter.StoredText;
 
 import java.util.Arrays;
@@ -66,7 +66,7 @@ public final class ImageColumns implements NodeParameters {
     static final class ImageChoices implements StringChoicesProvider {
         @Override
         public List<StringChoice> computeState(NodeParametersInput context) {
-            return NodeRun.inDialog(
+            return NodeExecution.inDialog(
                     () -> choicesFor(context, ImageColumns::mayHoldImages), List.of(automatic()));
         }
     }
@@ -75,7 +75,7 @@ public final class ImageColumns implements NodeParameters {
     static final class LabelChoices implements StringChoicesProvider {
         @Override
         public List<StringChoice> computeState(NodeParametersInput context) {
-            return NodeRun.inDialog(
+            return NodeExecution.inDialog(
                     () -> choicesFor(context, ImageColumns::isText), List.of(automatic()));
         }
     }

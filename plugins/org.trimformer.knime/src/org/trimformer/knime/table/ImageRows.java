@@ -8,7 +8,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.ImageStream;
-import org.trimformer.knime.adapter.Locations;
+import org.trimformer.knime.adapter.LocalFiles;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,13 +22,13 @@ import java.util.Optional;
 public final class ImageRows implements Iterator<ImageStream.Item<ImageRows.Row>>, AutoCloseable {
     private final CloseableRowIterator rows;
     private final int column;
-    private final Locations locations;
+    private final LocalFiles locations;
 
     /**
      * @param column index of the column with the images
      * @param locations open for at least as long as this
      */
-    public ImageRows(BufferedDataTable table, int column, Locations locations) {
+    public ImageRows(BufferedDataTable table, int column, LocalFiles locations) {
         this.rows = table.iterator();
         this.column = column;
         this.locations = locations;
@@ -67,7 +67,7 @@ public final class ImageRows implements Iterator<ImageStream.Item<ImageRows.Row>
                             cell,
                             key,
                             location -> {
-                                Locations.Borrowed borrowed = locations.borrow(location);
+                                LocalFiles.Borrowed borrowed = locations.borrow(location);
                                 file[0] = borrowed;
                                 return borrowed.path();
                             });

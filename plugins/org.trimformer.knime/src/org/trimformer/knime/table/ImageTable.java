@@ -15,7 +15,7 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.images.ReadableImages;
-import org.trimformer.knime.adapter.Locations;
+import org.trimformer.knime.adapter.LocalFiles;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,10 +34,10 @@ public final class ImageTable {
     private static final int NAMED = 3;
 
     private final ImageColumns columns;
-    private final Locations locations;
+    private final LocalFiles locations;
 
     /** Reads tables by {@code columns}; paths work as long as {@code locations} is open. */
-    public ImageTable(ImageColumns columns, Locations locations) {
+    public ImageTable(ImageColumns columns, LocalFiles locations) {
         this.columns = columns;
         this.locations = locations;
     }

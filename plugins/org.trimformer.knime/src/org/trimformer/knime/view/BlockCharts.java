@@ -76,11 +76,12 @@ final class BlockCharts {
     private String inWords() {
         long after = now.stream().mapToLong(BlockCost::macs).sum();
         long first = before.stream().mapToLong(BlockCost::macs).sum();
-        String of = isSmaller() ? " of " + Figures.shortly(first) + " before compression" : "";
+        String of =
+                isSmaller() ? " of " + NumberFormats.shortly(first) + " before compression" : "";
         return "Multiply-accumulates of the "
                 + plans.size()
                 + " blocks: "
-                + Figures.shortly(after)
+                + NumberFormats.shortly(after)
                 + of
                 + ". The table below gives every block.";
     }
@@ -100,7 +101,7 @@ final class BlockCharts {
             svg.leaf(
                     "line", "class", "grid", "x1", LEFT, "x2", width, "y1", number(y), "y2",
                     number(y));
-            label(svg, Figures.shortly(value), LEFT - 6, y + 4, "end");
+            label(svg, NumberFormats.shortly(value), LEFT - 6, y + 4, "end");
         }
     }
 
@@ -204,15 +205,19 @@ final class BlockCharts {
                 .close("td");
         html.open("td", "class", "measure");
         share(html, "ffn", plan.ffnWidth(), units);
-        html.text(Figures.whole(plan.ffnWidth()) + " / " + Figures.whole(units)).close("td");
+        html.text(NumberFormats.whole(plan.ffnWidth()) + " / " + NumberFormats.whole(units))
+                .close("td");
         html.open("td", "class", "measure");
         share(html, "tokens", cost.tokensOut(), before.get(i).tokensIn());
-        html.text(Figures.whole(cost.tokensIn()) + " → " + Figures.whole(cost.tokensOut()));
+        html.text(
+                NumberFormats.whole(cost.tokensIn())
+                        + " → "
+                        + NumberFormats.whole(cost.tokensOut()));
         html.close("td");
         html.element("td", plan.tokenStep().words());
         html.element(
                 "td", String.format(Locale.ROOT, "%,.2f", cost.macs() / 1e6), "class", "number");
-        html.element("td", Figures.whole(cost.parameters()), "class", "number").close("tr");
+        html.element("td", NumberFormats.whole(cost.parameters()), "class", "number").close("tr");
     }
 
     private static void share(Html html, String kind, long part, long all) {

@@ -42,7 +42,7 @@ public final class ComparisonView {
     public static BufferedDataTable internalData(
             List<ModelDescription> models, List<Evaluation> evaluations, ExecutionContext exec) {
         ReportTable.Rows rows = DATA.open(exec);
-        rows.add("Data", new Comparison(models, evaluations).json());
+        rows.add("Data", new ComparisonPage(models, evaluations).json());
         return rows.close();
     }
 

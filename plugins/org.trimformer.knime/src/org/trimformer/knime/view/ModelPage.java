@@ -60,7 +60,7 @@ final class ModelPage {
         blocks(body);
         body.open("section").element("h2", "Input").element("p", input()).close("section");
         classes(body);
-        body.open("section").element("h2", "History").add(Provenance.list(model.provenance()));
+        body.open("section").element("h2", "History").add(ProvenanceText.list(model.provenance()));
         body.close("section");
         return page(architecture.label(), body);
     }
@@ -82,10 +82,10 @@ final class ModelPage {
     private String network() {
         String tells =
                 architecture.backbone()
-                        ? Figures.whole(architecture.headInput()) + " features, no classes"
+                        ? NumberFormats.whole(architecture.headInput()) + " features, no classes"
                         : architecture.classes() == 1
                                 ? "one output"
-                                : Figures.whole(architecture.classes()) + " classes";
+                                : NumberFormats.whole(architecture.classes()) + " classes";
         if (architecture instanceof SwinArchitecture s) {
             return "Swin Transformer with %d blocks in %d stages %s, width %d to %d, windows of %d × %d tokens, patches of %d × %d pixels; %s."
                     .formatted(
@@ -116,7 +116,7 @@ final class ModelPage {
                         v.depth(),
                         v.width(),
                         v.heads(),
-                        Figures.whole(v.tokens()),
+                        NumberFormats.whole(v.tokens()),
                         v.patchSize(),
                         v.patchSize(),
                         v.options().words().stream()
@@ -133,21 +133,21 @@ final class ModelPage {
         figure(
                 body,
                 "Parameters",
-                Figures.shortly(now.parameters()),
+                NumberFormats.shortly(now.parameters()),
                 against(before.parameters(), now.parameters()));
         figure(
                 body,
                 model.plan().countsPerImage()
                         ? "Multiply-accumulates, most expensive image"
                         : "Multiply-accumulates per image",
-                Figures.shortly(now.macs()),
+                NumberFormats.shortly(now.macs()),
                 against(before.macs(), now.macs()));
         figure(body, "Model file", file, fileNote);
         body.close("dl");
     }
 
     private static String against(long first, long last) {
-        return first == last ? "same as the original" : Figures.against(first, last);
+        return first == last ? "same as the original" : NumberFormats.against(first, last);
     }
 
     private static void figure(Html body, String name, String value, String note) {
@@ -216,7 +216,7 @@ final class ModelPage {
         } else {
             list(body, names.subList(0, Math.min(CLASSES_SHOWN, names.size())), 0);
             if (names.size() > CLASSES_SHOWN) {
-                String more = Figures.whole(names.size() - CLASSES_SHOWN) + " more";
+                String more = NumberFormats.whole(names.size() - CLASSES_SHOWN) + " more";
                 body.open("details").element("summary", more);
                 list(body, names.subList(CLASSES_SHOWN, names.size()), CLASSES_SHOWN);
                 body.close("details");

@@ -13,7 +13,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.search.fit.UnlabelledTask;
 import org.trimformer.model.search.supernet.RandomSupernet;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
@@ -53,7 +53,7 @@ class AgreementCheckTest {
 
     private static Agreement check(VitModel original, VitModel changed, int images)
             throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             return AgreementCheck.of(
                     original,
                     changed,
@@ -69,17 +69,17 @@ class AgreementCheckTest {
     void heldOut_anyCount_partsAreDisjointAndNeverEmpty() throws IOException {
         for (int count : new int[] {2, 3, 10, 40}) {
             List<LabelledImage> images = UnlabelledTask.images(count).images();
-            HeldOut parts = HeldOut.of(images, 0.25, 8, 3);
+            HeldOutSplit parts = HeldOutSplit.of(images, 0.25, 8, 3);
             Set<LabelledImage> all = new HashSet<>(parts.used());
             assertTrue(all.addAll(parts.held()));
             assertEquals(count, parts.used().size() + parts.held().size());
             assertEquals(new HashSet<>(images), all);
             assertTrue(!parts.held().isEmpty() && !parts.used().isEmpty() && parts.apart());
             assertTrue(parts.held().size() <= 8);
-            assertEquals(parts, HeldOut.of(images, 0.25, 8, 3));
+            assertEquals(parts, HeldOutSplit.of(images, 0.25, 8, 3));
         }
         List<LabelledImage> one = UnlabelledTask.images(1).images();
-        HeldOut alone = HeldOut.of(one, 0.25, 8, 3);
+        HeldOutSplit alone = HeldOutSplit.of(one, 0.25, 8, 3);
         assertFalse(alone.apart());
         assertEquals(one, alone.used());
         assertEquals(one, alone.held());

@@ -23,9 +23,9 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.calibrate.report.Reduction;
+import org.trimformer.model.calibrate.report.ReduceResult;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.awt.image.BufferedImage;
@@ -51,7 +51,7 @@ class HeldOutReductionTest {
 
     @BeforeAll
     static void open() {
-        lease = Room.lease();
+        lease = TestLease.lease();
         model =
                 Models.random(
                         new ModelDescription(
@@ -72,7 +72,7 @@ class HeldOutReductionTest {
     void run_noImages_saysThatNothingWasMeasured() {
         List<String> warnings = new ArrayList<>();
         ReduceSettings settings = many(new Budget.RelativeMacs(0.3));
-        Reduction reduction =
+        ReduceResult reduction =
                 ReduceJob.run(model, Optional.empty(), settings, lease, warned(warnings));
         assertTrue(warnings.get(0).contains("Nothing was measured"), warnings.toString());
         assertTrue(reduction.words().get(1).contains("Nothing was measured"));
@@ -82,7 +82,7 @@ class HeldOutReductionTest {
     @Test
     void run_manyImages_repairsAndMeasuresOnHeldOutOnes() throws IOException {
         List<String> warnings = new ArrayList<>();
-        Reduction reduction =
+        ReduceResult reduction =
                 ReduceJob.run(
                         model,
                         Optional.of(drawn(40)),
@@ -95,7 +95,7 @@ class HeldOutReductionTest {
         assertTrue(reduction.repaired().orElseThrow().tried());
         assertTrue(reduction.words().get(1).contains("of 10 held-out images"));
         assertEquals(agreement.share() < 0.9, !warnings.isEmpty(), warnings.toString());
-        Reduction without =
+        ReduceResult without =
                 ReduceJob.run(
                         model,
                         Optional.of(drawn(40)),
@@ -112,7 +112,7 @@ class HeldOutReductionTest {
 
     @Test
     void run_agreement_isKeptOnHeldOutImages() throws IOException {
-        Reduction reduction =
+        ReduceResult reduction =
                 ReduceJob.run(
                         model,
                         Optional.of(drawn(40)),

@@ -30,10 +30,10 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.calibrate.report.LayerRow;
-import org.trimformer.model.calibrate.report.Reduction;
+import org.trimformer.model.calibrate.report.ReduceResult;
 import org.trimformer.model.calibrate.report.TracedImage;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.runtime.Lease;
 
@@ -58,7 +58,7 @@ class PackageReductionTest {
 
     @BeforeAll
     static void open() {
-        lease = Room.lease();
+        lease = TestLease.lease();
         CompressionPlan identity = CompressionPlan.identity(NET);
         Preprocessing plain = Preprocessing.plain(24, 3);
         model = Models.random(new ModelDescription(NET, identity, plain, List.of(), List.of()), 5);
@@ -73,7 +73,7 @@ class PackageReductionTest {
         return new ReduceSettings(
                 Optional.of(TokenMethod.PACKAGE),
                 Optional.ofNullable(target),
-                new Removal(List.of(9, 8), List.of(2, 5), false),
+                new RemovalCounts(List.of(9, 8), List.of(2, 5), false),
                 List.of(ReduceSettings.DEFAULT_THRESHOLD),
                 ReduceSettings.LastBlock.AUTO,
                 seeded(seed));
@@ -84,7 +84,7 @@ class PackageReductionTest {
         return new CalibrationSettings(8, d.plans(), 4, seed);
     }
 
-    private static Reduction reduce(Optional<ImageSet> images, ReduceSettings settings) {
+    private static ReduceResult reduce(Optional<ImageSet> images, ReduceSettings settings) {
         return ReduceJob.run(model, images, settings, lease, JobMonitor.silent());
     }
 
@@ -106,7 +106,8 @@ class PackageReductionTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.2, 0.37, 0.5})
     void run_target_isKeptAndNearlyUsed(double saved) {
-        Reduction reduction = reduce(Optional.empty(), settings(new Budget.RelativeMacs(saved), 1));
+        ReduceResult reduction =
+                reduce(Optional.empty(), settings(new Budget.RelativeMacs(saved), 1));
         CompressionPlan plan = reduction.model().description().plan();
         double share =
                 (double) CostModel.macs(NET, plan)
@@ -118,14 +119,14 @@ class PackageReductionTest {
 
     @Test
     void run_knobs_areFollowed() {
-        Reduction reduction = reduce(Optional.empty(), settings(null, 1));
+        ReduceResult reduction = reduce(Optional.empty(), settings(null, 1));
         CompressionPlan plan = reduction.model().description().plan();
         assertArrayEquals(new int[] {37, 37, 29, 29, 29, 22, 22, 22}, TokenCounts.after(NET, plan));
     }
 
     @Test
     void run_untrainedSelectors_areSaidSo() {
-        Reduction reduction = reduce(Optional.empty(), settings(null, 1));
+        ReduceResult reduction = reduce(Optional.empty(), settings(null, 1));
         assertTrue(
                 reduction.words().stream().anyMatch(w -> w.contains("until Distill has trained")),
                 reduction.words().toString());
@@ -148,7 +149,7 @@ class PackageReductionTest {
 
     @Test
     void run_calibrationImages_tellWhereEveryPatchWent() throws IOException {
-        Reduction reduction =
+        ReduceResult reduction =
                 reduce(Optional.of(images()), settings(new Budget.RelativeMacs(0.37), 1));
         assertTrue(reduction.agreement().isPresent());
         assertEquals(4, reduction.images().size());

@@ -25,15 +25,15 @@ import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.images.ImageSet;
 import org.trimformer.model.calibrate.ReduceSettings.Counts;
 import org.trimformer.model.calibrate.report.LayerRow;
-import org.trimformer.model.calibrate.report.Reduction;
+import org.trimformer.model.calibrate.report.ReduceResult;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.evaluate.EvaluateJob;
 import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.evaluate.Evaluation;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.testkit.Peaked;
+import org.trimformer.model.testkit.PeakedAttention;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.util.List;
@@ -57,8 +57,8 @@ class PerImageReductionTest {
 
     @BeforeAll
     static void open() {
-        lease = Room.lease();
-        model = Peaked.of(Models.random(DESCRIPTION, 9));
+        lease = TestLease.lease();
+        model = PeakedAttention.of(Models.random(DESCRIPTION, 9));
     }
 
     @AfterAll
@@ -71,7 +71,7 @@ class PerImageReductionTest {
         return new ReduceSettings(
                 Optional.of(TokenMethod.ORDERED_MERGE),
                 target,
-                new Removal(List.of(30), List.of(1, 3), false),
+                new RemovalCounts(List.of(30), List.of(1, 3), false),
                 s.thresholds(),
                 s.lastBlock(),
                 Counts.PER_IMAGE,
@@ -79,14 +79,14 @@ class PerImageReductionTest {
                 new CalibrationSettings(24, 0, 8, 3));
     }
 
-    private static Reduction reduce(Optional<Budget> target) {
+    private static ReduceResult reduce(Optional<Budget> target) {
         return ReduceJob.run(
                 model, Optional.of(IMAGES), settings(target), lease, JobMonitor.silent());
     }
 
     @Test
     void run_target_meanOfTheImagesKeepsIt() {
-        Reduction reduction = reduce(Optional.of(new Budget.RelativeMacs(0.35)));
+        ReduceResult reduction = reduce(Optional.of(new Budget.RelativeMacs(0.35)));
         double full = CostModel.macs(NET, CompressionPlan.identity(NET)) / 1e9;
         Evaluation e =
                 EvaluateJob.run(
@@ -106,7 +106,7 @@ class PerImageReductionTest {
 
     @Test
     void run_knobs_meanCostIsTheEqualCountPlans() {
-        Reduction reduction = reduce(Optional.empty());
+        ReduceResult reduction = reduce(Optional.empty());
         CompressionPlan plan = reduction.model().description().plan();
         CompressionPlan equal = plan;
         for (int i = 0; i < NET.depth(); i++) {

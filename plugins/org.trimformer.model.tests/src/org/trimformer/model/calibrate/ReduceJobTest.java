@@ -31,20 +31,20 @@ import org.trimformer.core.plan.TokenCounts;
 import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.OrderedMerge;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.calibrate.report.LayerRow;
-import org.trimformer.model.calibrate.report.Reduction;
+import org.trimformer.model.calibrate.report.ReduceResult;
 import org.trimformer.model.calibrate.report.TracedImage;
 import org.trimformer.model.calibrate.score.PlanScorer;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.runtime.Lease;
 
@@ -81,7 +81,7 @@ class ReduceJobTest {
 
     @BeforeAll
     static void open() throws IOException {
-        lease = Room.lease();
+        lease = TestLease.lease();
         model = Models.random(DESCRIPTION, 5);
         List<LabelledImage> list = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(11);
@@ -106,18 +106,18 @@ class ReduceJobTest {
         return new ReduceSettings(
                 method,
                 Optional.ofNullable(target),
-                new Removal(List.of(6), List.of(1, 3), false),
+                new RemovalCounts(List.of(6), List.of(1, 3), false),
                 List.of(ReduceSettings.DEFAULT_THRESHOLD),
                 ReduceSettings.LastBlock.AUTO,
                 new CalibrationSettings(8, 4, 4, 3));
     }
 
-    private static Reduction reduce(ReduceSettings settings, boolean calibrated) {
+    private static ReduceResult reduce(ReduceSettings settings, boolean calibrated) {
         Optional<ImageSet> set = calibrated ? Optional.of(images) : Optional.empty();
         return ReduceJob.run(model, set, settings, lease, JobMonitor.silent());
     }
 
-    private static CompressionPlan plan(Reduction reduction) {
+    private static CompressionPlan plan(ReduceResult reduction) {
         return reduction.model().description().plan();
     }
 
@@ -126,7 +126,7 @@ class ReduceJobTest {
     void run_target_isNeverExceededAndNearlyUsed(TokenMethod method) {
         long full = CostModel.macs(NET, CompressionPlan.identity(NET));
         for (boolean calibrated : new boolean[] {false, true}) {
-            Reduction reduction =
+            ReduceResult reduction =
                     reduce(
                             settings(Optional.of(method), new Budget.RelativeMacs(0.35)),
                             calibrated);
@@ -140,7 +140,7 @@ class ReduceJobTest {
     @Test
     void run_calibrated_isNoWorseThanPptOnItsImages() {
         ReduceSettings settings = settings(Optional.empty(), new Budget.RelativeMacs(0.4));
-        Reduction reduction = reduce(settings, true);
+        ReduceResult reduction = reduce(settings, true);
         CompressionPlan base = CompressionPlan.identity(NET);
         BatchSource same =
                 new ImageBatches(
@@ -159,7 +159,7 @@ class ReduceJobTest {
 
     @Test
     void run_explicitKnobs_areObeyed() {
-        Reduction reduction = reduce(settings(Optional.of(TokenMethod.ADAPTIVE), null), true);
+        ReduceResult reduction = reduce(settings(Optional.of(TokenMethod.ADAPTIVE), null), true);
         assertArrayEquals(
                 new int[] {37, 31, 31, 25, 25, 25}, TokenCounts.after(NET, plan(reduction)));
         LayerRow row = reduction.layers().get(1);
@@ -178,7 +178,7 @@ class ReduceJobTest {
                             s.method(),
                             s.target(),
                             s.removal(),
-                            List.of(new Threshold(Threshold.Kind.VARIANCE, tau)),
+                            List.of(new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, tau)),
                             s.lastBlock(),
                             s.search());
             assertEquals(tau == 0 ? 1 : 0, reduce(fixed, true).layers().get(3).pruned());
@@ -187,7 +187,7 @@ class ReduceJobTest {
 
     @Test
     void run_pooling_everyPatchKeepsItsToken() {
-        Reduction reduction = reduce(settings(Optional.of(TokenMethod.POOL), null), true);
+        ReduceResult reduction = reduce(settings(Optional.of(TokenMethod.POOL), null), true);
         assertEquals(4, reduction.images().size());
         for (TracedImage image : reduction.images()) {
             TracedImage.Stage last = image.stages().get(1);
@@ -222,11 +222,11 @@ class ReduceJobTest {
     void run_orderedMerge_countsNoveltyUnderATargetOnly() {
         Optional<TokenMethod> ordered = Optional.of(TokenMethod.ORDERED_MERGE);
         ReduceSettings target = settings(ordered, new Budget.RelativeMacs(0.35));
-        assertTrue(novelties(reduce(target, false)).allMatch(n -> n == Ways.NOVELTY));
+        assertTrue(novelties(reduce(target, false)).allMatch(n -> n == StepVariants.NOVELTY));
         assertTrue(novelties(reduce(settings(ordered, null), false)).allMatch(n -> n == 0));
     }
 
-    private static DoubleStream novelties(Reduction reduction) {
+    private static DoubleStream novelties(ReduceResult reduction) {
         return plan(reduction).blocks().stream()
                 .map(BlockPlan::tokenStep)
                 .filter(step -> !(step instanceof TokenStep.None))
@@ -296,7 +296,7 @@ class ReduceJobTest {
                 new LatencyTable(List.of(4, 40), Collections.nCopies(NET.depth(), linear), 7);
         CompressionPlan base = CompressionPlan.identity(NET);
         double whole = table.milliseconds(NET, base);
-        Limit limit = Limit.time(NET, base, table, whole / 1.4);
+        CostLimit limit = CostLimit.time(NET, base, table, whole / 1.4);
         CompressionPlan plan =
                 limit.plan(new ManyStepsShape(NET, base), TokenMethod.ORDERED_MERGE, null);
         double now = table.milliseconds(NET, plan);
@@ -309,8 +309,8 @@ class ReduceJobTest {
                 (VitArchitecture)
                         PlanPresets.byName("spvit_deit_base").orElseThrow().architecture();
         CompressionPlan spvit = PlanPresets.byName("spvit_deit_base").orElseThrow().plan();
-        assertEquals(List.of(5, 6, 7, 8, 9, 10, 11), Planner.reducible(spvit));
-        assertTrue(Planner.quarters(spvit).stream().allMatch(b -> b >= 5));
-        assertEquals(List.of(3, 6, 9), Planner.quarters(CompressionPlan.identity(base)));
+        assertEquals(List.of(5, 6, 7, 8, 9, 10, 11), InitialPlans.reducible(spvit));
+        assertTrue(InitialPlans.quarters(spvit).stream().allMatch(b -> b >= 5));
+        assertEquals(List.of(3, 6, 9), InitialPlans.quarters(CompressionPlan.identity(base)));
     }
 }

@@ -12,7 +12,7 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.model.calibrate.score.Scores;
+import org.trimformer.model.calibrate.score.KlScores;
 
 import java.util.List;
 
@@ -24,9 +24,9 @@ class ScoresTest {
         double[] one = {0.2, 0.4, 0.3, Double.NaN};
         double[] other = {0.1, 0.1, 0.1, 0.9};
         // differences .1 .3 .2: mean .2, deviation .1, error .1 / sqrt(3)
-        assertEquals(0.2 / (0.1 / Math.sqrt(3)), Scores.worse(one, other), 1e-9);
-        assertEquals(-Scores.worse(one, other), Scores.worse(other, one), 1e-9);
-        assertEquals(0, Scores.worse(one, one));
+        assertEquals(0.2 / (0.1 / Math.sqrt(3)), KlScores.worse(one, other), 1e-9);
+        assertEquals(-KlScores.worse(one, other), KlScores.worse(other, one), 1e-9);
+        assertEquals(0, KlScores.worse(one, one));
     }
 
     @Test
@@ -65,16 +65,16 @@ class ScoresTest {
     void removal_lists_areChecked() {
         assertArrayEquals(
                 new int[] {0, 4, 0, 2},
-                new Removal(List.of(4, 2), List.of(1, 3), false).removals(4));
+                new RemovalCounts(List.of(4, 2), List.of(1, 3), false).removals(4));
         assertArrayEquals(
-                new int[] {6, 4, 2, 0}, new Removal(List.of(3), List.of(), true).removals(4));
+                new int[] {6, 4, 2, 0}, new RemovalCounts(List.of(3), List.of(), true).removals(4));
         IllegalArgumentException e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> new Removal(List.of(1, 2), List.of(1, 2, 3), false));
+                        () -> new RemovalCounts(List.of(1, 2), List.of(1, 2, 3), false));
         assertTrue(e.getMessage().contains("(3)"), e.getMessage());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Removal(List.of(1), List.of(9), false).removals(4));
+                () -> new RemovalCounts(List.of(1), List.of(9), false).removals(4));
     }
 }

@@ -14,10 +14,10 @@ import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.EagerNetwork;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.ClassWeights;
 import org.trimformer.model.train.objective.LabelObjective;
@@ -50,7 +50,7 @@ class ConsistencyTest {
         Batch batch = new Batch(FloatBuffer.allocate(0), labels, new int[labels.length]);
         EagerNetwork reduced = new EagerNetwork(ARCH, plan());
         EagerNetwork whole = new EagerNetwork(ARCH, plan().withAllTokens());
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("model."), lease)) {
             weights.requireGradients(name -> true);
             NDArray images = lease.upload(golden.tensor("images"), lease.manager());
@@ -66,7 +66,7 @@ class ConsistencyTest {
                                                 reduced.run(
                                                         weights,
                                                         images,
-                                                        BranchScale.NONE,
+                                                        TrainingNoise.NONE,
                                                         true,
                                                         objective.trace()),
                                                 images,

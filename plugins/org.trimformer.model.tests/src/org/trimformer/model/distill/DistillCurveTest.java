@@ -10,14 +10,14 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.Augmentation;
-import org.trimformer.images.augment.Mixed;
+import org.trimformer.images.augment.MixedTargets;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
-import org.trimformer.model.testkit.Rounding;
+import org.trimformer.model.testkit.RoundingTolerance;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.TrainSettings;
@@ -93,7 +93,7 @@ class DistillCurveTest {
                     FloatBuffer.wrap(Arrays.copyOfRange(pixels, i * size, (i + 1) * size)),
                     Arrays.copyOfRange(labels, i * BATCH, (i + 1) * BATCH),
                     new int[BATCH],
-                    new Mixed(lambdas[i], new int[] {3, 2, 1, 0}));
+                    new MixedTargets(lambdas[i], new int[] {3, 2, 1, 0}));
         }
     }
 
@@ -154,7 +154,7 @@ class DistillCurveTest {
         EagerNetwork network = new EagerNetwork(ARCH, CompressionPlan.identity(ARCH));
         List<Float> heard = new ArrayList<>();
         Map<String, HostTensor> average;
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights student = Weights.copyOf(start, lease);
                 Teacher teacher =
                         new SameNetwork(
@@ -189,17 +189,18 @@ class DistillCurveTest {
         for (int i = 0; i < losses.length; i++) {
             losses[i] = heard.get(i);
         }
-        return Rounding.arrays(Map.of("loss", losses), average);
+        return RoundingTolerance.arrays(Map.of("loss", losses), average);
     }
 
     @Test
     void run_twentyUpdates_equalsTorchCurveAndAverage() throws IOException {
         Golden golden = Golden.resource("distillation.safetensors");
         Map<String, HostTensor> student = golden.under("student.");
-        Rounding rounding =
-                Rounding.of(student, start -> train(golden, start, settings(3e-3, 0.9)));
+        RoundingTolerance rounding =
+                RoundingTolerance.of(student, start -> train(golden, start, settings(3e-3, 0.9)));
         rounding.near(
-                Rounding.arrays(Map.of("loss", golden.floats("losses")), golden.under("average.")));
+                RoundingTolerance.arrays(
+                        Map.of("loss", golden.floats("losses")), golden.under("average.")));
         rounding.tells(
                 train(golden, student, settings(3e-3 * 1.01, 0.9)),
                 "a learning rate one percent too high");

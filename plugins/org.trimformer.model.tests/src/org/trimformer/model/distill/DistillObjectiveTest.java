@@ -12,8 +12,8 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.reduce.TokenAssignment;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Losses;
@@ -58,7 +58,7 @@ class DistillObjectiveTest {
 
     @Test
     void terms_distillationToken_labelsToFirstHeadTeacherToSecond() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             NDManager m = lease.manager();
             NDArray first = m.create(new float[] {2, -1, 0.5f, 0, 1, 3}, new Shape(2, 3));
             NDArray second = m.create(new float[] {-1, 4, 0, 2, 2, -2}, new Shape(2, 3));
@@ -89,11 +89,12 @@ class DistillObjectiveTest {
 
     @Test
     void terms_mergedAndDroppedTokens_followTheMeanOfTheirSources() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             NDManager m = lease.manager();
             // CLS and four patches; 1 and 3 become one token, then 4 is dropped
-            Assignment merged = new Assignment(new int[] {0, 1, 2, 1, 3}, 4);
-            Assignment dropped = new Assignment(new int[] {0, 1, 2, Assignment.DROPPED}, 3);
+            TokenAssignment merged = new TokenAssignment(new int[] {0, 1, 2, 1, 3}, 4);
+            TokenAssignment dropped =
+                    new TokenAssignment(new int[] {0, 1, 2, TokenAssignment.DROPPED}, 3);
             NDArray teacher = m.create(new float[] {9, 1, 5, 3, 7}, new Shape(1, 5, 1));
             NDArray student = m.create(new float[] {0, 2.5f, 4}, new Shape(1, 3, 1));
             NDArray logits = m.zeros(new Shape(1, 3));
@@ -105,8 +106,8 @@ class DistillObjectiveTest {
                             new Fixed(logits, teacher),
                             lease);
             TokenTrace trace = objective.trace();
-            trace.reduced(0, new Assignment[] {merged});
-            trace.reduced(1, new Assignment[] {dropped});
+            trace.reduced(0, new TokenAssignment[] {merged});
+            trace.reduced(1, new TokenAssignment[] {dropped});
             Batch batch = new Batch(FloatBuffer.allocate(0), new int[1], new int[1]);
             List<Term> terms =
                     objective.terms(new ForwardOutput(student, logits, null), null, batch);

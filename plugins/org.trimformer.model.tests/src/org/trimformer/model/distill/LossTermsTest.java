@@ -6,9 +6,9 @@ import static org.trimformer.model.testkit.Near.near;
 import ai.djl.ndarray.NDArray;
 
 import org.junit.jupiter.api.Test;
-import org.trimformer.images.augment.Mixed;
+import org.trimformer.images.augment.MixedTargets;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Losses;
@@ -48,16 +48,16 @@ class LossTermsTest {
     @Test
     void labels_mixedAndSmoothed_equalsTorch() throws IOException {
         int[] labels = Golden.resource("distillation.safetensors").ints("term_labels");
-        Mixed mixed = new Mixed(0.3, new int[] {5, 4, 3, 2, 1, 0});
+        MixedTargets mixed = new MixedTargets(0.3, new int[] {5, 4, 3, 2, 1, 0});
         Batch batch = new Batch(FloatBuffer.allocate(0), labels, new int[6], mixed);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             check("labels", "z", lease, z -> new LabelObjective(5, 0.1).of(z, batch));
         }
     }
 
     @Test
     void softTeacher_temperatureThree_equalsTorch() throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             NDArray teacher = given("t", lease);
             check("soft", "z", lease, z -> Losses.softTeacher(z, teacher, 3).mean());
         }
@@ -65,7 +65,7 @@ class LossTermsTest {
 
     @Test
     void hardTeacher_equalsTorch() throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             NDArray teacher = given("t", lease);
             check("hard", "z", lease, z -> Losses.hardTeacher(z, teacher).mean());
         }
@@ -73,7 +73,7 @@ class LossTermsTest {
 
     @Test
     void meanSquare_equalsTorch() throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             NDArray teacher = given("b", lease);
             check("tokens", "a", lease, a -> Losses.meanSquare(a, teacher).mean());
         }

@@ -21,7 +21,7 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 import org.trimformer.testing.DevelopmentData;
 
@@ -80,7 +80,7 @@ class EvaluateJobTest {
     void run_anyBatchSize_samePredictionsAndCompleteCostRow() {
         ImageSet images = Pictures.bars(20, 3, List.of("a", "b", "c"));
         VitModel model = model(List.of("a", "b", "c"));
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             Evaluation one =
                     EvaluateJob.run(
                             model,
@@ -113,7 +113,7 @@ class EvaluateJobTest {
         List<VitModel> models =
                 List.of(model(List.of("a", "b", "c")), model(List.of("c", "a", "b")));
         EvaluateSettings settings = new EvaluateSettings(8, Precision.FP32, true, 0);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             List<Evaluation> both =
                     EvaluateJob.run(models, images, settings, lease, JobMonitor.silent());
             for (int i = 0; i < 2; i++) {
@@ -133,7 +133,7 @@ class EvaluateJobTest {
         ImageSet images = Pictures.bars(9, 4, List.of("a", "b", "c"));
         VitModel model = model(List.of("a", "b", "c"));
         EvaluateSettings settings = new EvaluateSettings(4, Precision.FP32, true, 0);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             EvaluateJob.run(model, images, settings, lease, JobMonitor.silent());
             Lease.MemoryUse first = lease.memory();
             for (int i = 0; i < 20; i++) {
@@ -159,7 +159,7 @@ class EvaluateJobTest {
                                 List.of(),
                                 List.of()),
                         Golden.file(weights).under(""));
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             Evaluation e =
                     EvaluateJob.run(
                             model,

@@ -30,10 +30,10 @@ import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.testkit.Peaked;
+import org.trimformer.model.reduce.TokenAssignment;
+import org.trimformer.model.testkit.PeakedAttention;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.weights.Weights;
@@ -67,7 +67,7 @@ class PerImageEvaluationTest {
     }
 
     private static VitModel model() {
-        return Peaked.of(
+        return PeakedAttention.of(
                 Models.random(
                         new ModelDescription(
                                 ARCH,
@@ -85,7 +85,7 @@ class PerImageEvaluationTest {
 
     @Test
     void run_anyBatchSize_samePredictionsAndCosts() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             Evaluation one = evaluate(1, Precision.FP32, lease);
             Evaluation seven = evaluate(7, Precision.FP32, lease);
             assertArrayEquals(one.predictions(), seven.predictions());
@@ -98,7 +98,7 @@ class PerImageEvaluationTest {
 
     @Test
     void run_meanAndP95_equalTheImagesTakenOneByOne() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             long[] macs = new long[IMAGES];
             try (Weights weights = Weights.copyOf(model().tensors(), lease);
                     BatchSource.Epoch batches =
@@ -125,14 +125,14 @@ class PerImageEvaluationTest {
 
     /** Cost of one image by the closed form of the equal-count plan that it happened to follow. */
     private static long alone(Batch batch, Weights weights, Lease lease) {
-        Map<Integer, Assignment[]> trace = new TreeMap<>();
+        Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
         try (NDManager m = lease.manager().newSubManager()) {
             NDArray image = lease.upload(batch.pixels().duplicate(), new Shape(1, 1, 12, 12), m);
             new EagerNetwork(ARCH, plan()).run(weights, image, trace::put);
         }
         CompressionPlan followed = CompressionPlan.identity(ARCH);
-        for (Map.Entry<Integer, Assignment[]> block : trace.entrySet()) {
-            Assignment a = block.getValue()[0];
+        for (Map.Entry<Integer, TokenAssignment[]> block : trace.entrySet()) {
+            TokenAssignment a = block.getValue()[0];
             TokenStep step = new OrderedMerge(a.target().length - a.tokensOut());
             followed = followed.withBlock(block.getKey(), new BlockPlan(Mixer.ATTENTION, 48, step));
         }
@@ -141,7 +141,7 @@ class PerImageEvaluationTest {
 
     @Test
     void run_bf16_isNearFp32() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             int[] fp32 = evaluate(8, Precision.FP32, lease).predictions();
             Evaluation bf16 = evaluate(8, Precision.BF16, lease);
             assertEquals("bf16", bf16.costs().precision());

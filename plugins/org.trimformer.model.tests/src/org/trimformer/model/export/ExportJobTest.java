@@ -32,7 +32,7 @@ import org.trimformer.model.classify.Classifier;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.deploy.ExportFormat;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
@@ -69,7 +69,7 @@ class ExportJobTest {
     private static ExportReport run(
             VitModel model, List<LabelledImage> images, ExportSettings settings)
             throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             return ExportJob.run(model, images, settings, lease, JobMonitor.silent());
         }
     }
@@ -140,7 +140,7 @@ class ExportJobTest {
         ModelDescription description =
                 new ModelDescription(
                         colour, CompressionPlan.identity(colour), imageNet, List.of(), List.of());
-        String text = SideFiles.of(description).get("preprocessor_config.json");
+        String text = ExportConfig.of(description).get("preprocessor_config.json");
         assertEquals(
                 imageNet, HfPreprocessing.of(Json.object(text, "it"), 224, 3, new ArrayList<>()));
     }

@@ -24,13 +24,13 @@ import org.trimformer.core.tokens.PerImageCounts;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.core.weights.SafetensorsWriter;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.deploy.ExportFormat;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 import org.trimformer.testing.RandomNetwork;
@@ -61,12 +61,12 @@ class PythonTest {
     @Test
     void load_everyFamilyAndPlan_givesTheSameLogits() throws Exception {
         String python = python();
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             for (int number = 0; number < NETWORKS; number++) {
                 RandomNetwork network = RandomNetwork.draw(number);
                 write("network-" + network.seed(), network.model(), network.seed(), lease);
             }
-            Threshold threshold = new Threshold(Threshold.Kind.CV2, 0.3);
+            VarianceThreshold threshold = new VarianceThreshold(VarianceThreshold.Kind.CV2, 0.3);
             for (TokenStep like :
                     List.of(
                             new Prune(5),
@@ -99,7 +99,7 @@ class PythonTest {
 
     private void write(String name, VitModel model, long seed, Lease lease) throws IOException {
         Path own = Files.createDirectory(folder.resolve(name.replaceAll("[^A-Za-z0-9-]", "_")));
-        Map<String, String> metadata = SideFiles.metadata(model.description());
+        Map<String, String> metadata = ExportConfig.metadata(model.description());
         for (ExportFormat format : Formats.of(List.of())) {
             if (format.refusal(model.description()).isEmpty()) {
                 Path file = own.resolve("model" + format.suffix());

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.junit.jupiter.api.Test;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.util.SplittableRandom;
@@ -20,7 +20,7 @@ class AnyDataTest {
 
     @Test
     void solvers_anyFeatures_giveFiniteWeightsThatAreNeverWorseThanNone() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             for (long seed = 0; seed < CASES; seed++) {
                 float[][] rows = AnyFeatures.rows(seed, TARGETS);
                 Moments m = seen(lease, rows);
@@ -107,7 +107,7 @@ class AnyDataTest {
         for (float[] row : rows) {
             variance += (row[0] - mean) * (row[0] - mean) / 60;
         }
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             Moments m = seen(lease, rows);
             assertEquals(variance, m.covariance()[0][0], 1e-5 * variance);
             assertEquals(0, m.covariance()[0].length > 1 ? m.covariance()[1][1] : 0, 0);
@@ -119,7 +119,7 @@ class AnyDataTest {
     void moments_weightedRows_equalRepeatedRows() {
         float[][] repeated = {{1, 2, 3}, {4, 5, 9}, {4, 5, 9}, {4, 5, 9}, {-2, 0, 1}};
         float[] distinct = {1, 2, 3, 4, 5, 9, -2, 0, 1};
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 NDManager manager = lease.manager().newSubManager();
                 MomentSums sums = new MomentSums(manager, 1, 2)) {
             sums.see(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trimformer.model.script.SymmetricEigen;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.nio.FloatBuffer;
@@ -35,7 +35,7 @@ class HeldOutRidgeTest {
 
     @BeforeEach
     void open() {
-        lease = Room.lease();
+        lease = TestLease.lease();
         m = lease.manager();
         eigen = new SymmetricEigen(lease);
         ridge = new HeldOutRidge(lease);

@@ -24,9 +24,9 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.job.TrainJob;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.testkit.Learning;
+import org.trimformer.model.testkit.LearningProgress;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.TrainSettings;
@@ -54,7 +54,7 @@ class NewHeadTest {
     }
 
     private static NewHead fit(VitModel model, ImageSet images) {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             return NewHead.fit(model, images, 16, lease, JobMonitor.silent());
         }
     }
@@ -134,7 +134,7 @@ class NewHeadTest {
                                 List.of()),
                         3);
         VitModel trained;
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             trained =
                     TrainJob.run(
                                     start,
@@ -147,9 +147,9 @@ class NewHeadTest {
         }
         NewHead renamed = fit(trained, Pictures.bars(60, 1, NAMES));
         double guess = 1.0 / NAMES.size();
-        double accuracy = Learning.accuracy(renamed.model(), Pictures.bars(30, 2, NAMES));
-        Learning.halvesTheErrors(guess, accuracy, "against guessing, seed 5");
-        Learning.halvesTheErrors(guess, renamed.accuracy(), "each left out, seed 5");
+        double accuracy = LearningProgress.accuracy(renamed.model(), Pictures.bars(30, 2, NAMES));
+        LearningProgress.halvesTheErrors(guess, accuracy, "against guessing, seed 5");
+        LearningProgress.halvesTheErrors(guess, renamed.accuracy(), "each left out, seed 5");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.testkit.TinyTask;
 import org.trimformer.runtime.Lease;
 
@@ -56,7 +56,7 @@ class FailingDiskTest {
     }
 
     private static String trained(Optional<CheckpointPolicy> policy, JobMonitor monitor) {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             TrainResult result = TrainJob.run(TinyTask.make(false, 2), policy, lease, monitor);
             return ModelFile.tensorHash(result.model());
         }

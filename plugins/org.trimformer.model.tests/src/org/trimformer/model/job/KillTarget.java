@@ -5,7 +5,7 @@ import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.testkit.TinyTask;
 import org.trimformer.runtime.Lease;
 
@@ -41,7 +41,7 @@ final class KillTarget {
                         System.out.println("warning " + sentence);
                     }
                 };
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             TrainResult result =
                     TrainJob.run(
                             TinyTask.make(true, EPOCHS), Optional.of(policy), lease, announcing);

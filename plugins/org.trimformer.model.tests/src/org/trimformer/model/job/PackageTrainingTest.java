@@ -15,7 +15,7 @@ import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.model.distill.KeepRatioObjective;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.testkit.TinyTask;
 import org.trimformer.model.train.EpochRow;
 import org.trimformer.runtime.Lease;
@@ -38,7 +38,7 @@ class PackageTrainingTest {
 
     private static TrainResult train(
             TrainTask task, Optional<CheckpointPolicy> policy, JobMonitor monitor) {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             return TrainJob.run(task, policy, lease, monitor);
         }
     }

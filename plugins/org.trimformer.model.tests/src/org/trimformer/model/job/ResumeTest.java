@@ -14,8 +14,8 @@ import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
-import org.trimformer.model.testkit.Fuse;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.Interruption;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.testkit.TinyTask;
 import org.trimformer.runtime.Lease;
 
@@ -35,7 +35,7 @@ class ResumeTest {
 
     private static TrainResult train(
             boolean convolution, Optional<CheckpointPolicy> policy, JobMonitor monitor) {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             return TrainJob.run(TinyTask.make(convolution, EPOCHS), policy, lease, monitor);
         }
     }
@@ -55,8 +55,8 @@ class ResumeTest {
         while (resumed == null) {
             int calls = cuts < 4 ? random.nextInt(90) : Integer.MAX_VALUE;
             try {
-                resumed = train(convolution, Optional.of(policy), new Fuse(calls, cancel));
-            } catch (CancelledException | Fuse.PowerCut e) {
+                resumed = train(convolution, Optional.of(policy), new Interruption(calls, cancel));
+            } catch (CancelledException | Interruption.PowerCut e) {
                 cuts++;
             }
         }
@@ -81,7 +81,8 @@ class ResumeTest {
         CheckpointStore store = new CheckpointStore(folder, 1 << 24);
         CheckpointPolicy first = CheckpointPolicy.everySteps(store, 1);
         assertThrows(
-                Fuse.PowerCut.class, () -> train(false, Optional.of(first), new Fuse(60, false)));
+                Interruption.PowerCut.class,
+                () -> train(false, Optional.of(first), new Interruption(60, false)));
         assertTrue(checkpoints() > 0, "nothing was saved before the cut");
         CheckpointPolicy second = new CheckpointPolicy(store, 0, 1, fresh);
         TrainResult result = train(false, Optional.of(second), JobMonitor.silent());

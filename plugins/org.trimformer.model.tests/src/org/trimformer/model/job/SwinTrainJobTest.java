@@ -28,9 +28,9 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.distill.Distillation;
 import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.testkit.Learning;
+import org.trimformer.model.testkit.LearningProgress;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.EpochRow;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
@@ -78,7 +78,7 @@ class SwinTrainJobTest {
     }
 
     private static TrainResult train(TrainTask task, JobMonitor monitor) {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             return TrainJob.run(task, Optional.empty(), lease, monitor);
         }
     }
@@ -93,8 +93,8 @@ class SwinTrainJobTest {
         TrainTask task = task(fresh(SWIN), 30, Distillation.NONE);
         TrainResult r = train(task, JobMonitor.silent());
         double best = r.history().stream().mapToDouble(EpochRow::heldOutAccuracy).max().orElse(0);
-        double untrained = Learning.accuracy(fresh(SWIN), HELD_OUT);
-        Learning.halvesTheErrors(untrained, best, "Swin, seed 5");
+        double untrained = LearningProgress.accuracy(fresh(SWIN), HELD_OUT);
+        LearningProgress.halvesTheErrors(untrained, best, "Swin, seed 5");
         VitModel again =
                 train(task(fresh(SWIN), 1, Distillation.NONE), JobMonitor.silent()).model();
         VitModel same = train(task(fresh(SWIN), 1, Distillation.NONE), JobMonitor.silent()).model();
@@ -154,7 +154,7 @@ class SwinTrainJobTest {
         CheckpointPolicy policy =
                 CheckpointPolicy.everySteps(new CheckpointStore(folder, 1 << 24), 1);
         TrainTask task = task(fresh(SWIN), 3, Distillation.NONE);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             VitModel whole =
                     TrainJob.run(task, Optional.empty(), lease, JobMonitor.silent()).model();
             assertThrows(

@@ -30,7 +30,7 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
@@ -101,7 +101,7 @@ class TeacherTest {
     void of_remembered_asAskedAnewAndEachImageOnce() {
         Preprocessing student = normalised(12, 0.5, 0.25);
         int[] asked = new int[IMAGES.images().size()];
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Teacher anew =
                         ModelTeacher.open(model(student), student, false, Precision.FP32, lease)) {
             Teacher remembered =
@@ -132,7 +132,7 @@ class TeacherTest {
         Preprocessing student = normalised(12, 0.5, 0.25);
         Preprocessing own = normalised(12, 0.3, 0.6);
         VitModel model = model(own);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Teacher teacher = ModelTeacher.open(model, student, false, Precision.FP32, lease);
                 Teacher withTokens =
                         ModelTeacher.open(model, student, true, Precision.FP32, lease);

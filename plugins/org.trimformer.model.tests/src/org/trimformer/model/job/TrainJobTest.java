@@ -21,9 +21,9 @@ import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.testkit.Learning;
+import org.trimformer.model.testkit.LearningProgress;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.TrainSettings;
@@ -70,14 +70,14 @@ class TrainJobTest {
     }
 
     private static TrainResult train(TrainSettings settings, JobMonitor monitor) {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             return TrainJob.run(fresh(3), TRAIN, Optional.of(HELD_OUT), settings, lease, monitor);
         }
     }
 
     @Test
     void run_learnableImages_learnsThemInBothPrecisions() {
-        double untrained = Learning.accuracy(fresh(3), HELD_OUT);
+        double untrained = LearningProgress.accuracy(fresh(3), HELD_OUT);
         double fp32 = 0;
         double bf16 = 0;
         long[] seeds = {5, 6, 7};
@@ -85,8 +85,8 @@ class TrainJobTest {
             fp32 += learned(Precision.FP32, seed) / seeds.length;
             bf16 += learned(Precision.BF16, seed) / seeds.length;
         }
-        Learning.halvesTheErrors(untrained, fp32, "fp32, seeds 5 to 7");
-        Learning.gainsHalfAsMuch(untrained, fp32, bf16, "bf16 against fp32, seeds 5 to 7");
+        LearningProgress.halvesTheErrors(untrained, fp32, "fp32, seeds 5 to 7");
+        LearningProgress.gainsHalfAsMuch(untrained, fp32, bf16, "bf16 against fp32, seeds 5 to 7");
     }
 
     private static double learned(Precision precision, long seed) {
@@ -97,7 +97,7 @@ class TrainJobTest {
         assertEquals(NAMES, r.model().description().labels());
         assertEquals("distill", r.model().description().provenance().get(1).operation());
         double best = r.history().stream().mapToDouble(e -> e.heldOutAccuracy()).max().orElse(0);
-        double found = Learning.accuracy(r.model(), HELD_OUT);
+        double found = LearningProgress.accuracy(r.model(), HELD_OUT);
         // training validates in its own precision, which may decide one image differently
         assertEquals(best, found, 1.5 / HELD_OUT.size(), "the best epoch is the one returned");
         return best;
@@ -129,7 +129,7 @@ class TrainJobTest {
         TrainSettings settings = settings(Stopping.after(4), 3e-3, Precision.FP32);
         TrainResult chosen = train(settings, JobMonitor.silent());
         TrainResult whole;
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             whole =
                     TrainJob.run(
                             fresh(3),
@@ -190,7 +190,7 @@ class TrainJobTest {
         var random = new java.util.SplittableRandom(seed);
         for (int i = 0; i < 10; i++) {
             int after = random.nextInt(60);
-            try (Lease lease = Room.lease()) {
+            try (Lease lease = TestLease.lease()) {
                 long before = lease.memory().liveHandles();
                 TrainSettings s = settings(Stopping.after(9), 1e-3, Precision.FP32);
                 assertThrows(
@@ -211,7 +211,7 @@ class TrainJobTest {
 
     @Test
     void run_otherNumberOfClasses_saysSo() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             ImageException e =
                     assertThrows(
                             ImageException.class,

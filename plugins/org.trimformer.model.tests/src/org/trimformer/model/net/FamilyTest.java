@@ -19,7 +19,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsWriter;
 import org.trimformer.model.script.ModelScript;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -74,7 +74,7 @@ class FamilyTest {
     private static void check(VitModel model, Golden golden, String name) {
         float[] expected = golden.floats(name + ".output");
         HostTensor images = golden.tensor(name + ".input");
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(model.tensors(), lease)) {
             NDArray x = lease.manager().create(images.toArray(), new Shape(images.shape()));
             EagerNetwork network =

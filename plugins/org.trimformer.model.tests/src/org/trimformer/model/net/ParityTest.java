@@ -14,14 +14,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.model.ExpectedTensors;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.core.network.Pass;
+import org.trimformer.core.network.ForwardPass;
 import org.trimformer.core.network.Transformer;
-import org.trimformer.core.tokens.Reduced;
-import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.script.Functions;
+import org.trimformer.core.tokens.ReducedTokens;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.script.ModelScript;
-import org.trimformer.model.script.Value;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.script.ScriptFunctions;
+import org.trimformer.model.script.ScriptValue;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 import org.trimformer.testing.RandomNetwork;
@@ -51,7 +51,7 @@ class ParityTest {
 
     private static void check(RandomNetwork c) {
         VitModel model = c.model();
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(model.tensors(), lease);
                 Traced traced = new Traced(c, lease);
                 Lease.ScriptModule plain = lease.load(bytes(model, ModelScript.Backend.PORTABLE));
@@ -62,7 +62,7 @@ class ParityTest {
                 Shape shape = new Shape(batch, arch.channels(), arch.imageSize(), arch.imageSize());
                 SplittableRandom random = new SplittableRandom(c.seed() + batch);
                 NDArray images = lease.normal(shape, random, lease.manager());
-                Map<Integer, Assignment[]> trace = new TreeMap<>();
+                Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
                 EagerNetwork network = new EagerNetwork(c.arch(), c.plan());
                 float[] eager = network.run(weights, images, trace::put).logits().toFloatArray();
                 double tolerance = TOLERANCE * Math.max(1, deviation(eager));
@@ -110,16 +110,18 @@ class ParityTest {
 
         Traced(RandomNetwork c, Lease lease) {
             Transformer network = Transformer.of(c.arch(), c.plan());
-            Functions functions =
-                    new Functions("Traced", ExpectedTensors.of(c.arch(), c.plan()).keySet(), false);
+            ScriptFunctions functions =
+                    new ScriptFunctions(
+                            "Traced", ExpectedTensors.of(c.arch(), c.plan()).keySet(), false);
             names =
                     functions.add(
                             "targets",
                             1,
                             (ops, in) -> {
-                                List<Value> results = new ArrayList<>();
-                                Pass<Value> plain = Pass.of(ops, network.branches(ops));
-                                Value logits =
+                                List<ScriptValue> results = new ArrayList<>();
+                                ForwardPass<ScriptValue> plain =
+                                        ForwardPass.of(ops, network.branches(ops));
+                                ScriptValue logits =
                                         network.logits(
                                                 new Listening(plain, results, blocks), in.get(0));
                                 results.add(0, logits);
@@ -128,13 +130,13 @@ class ParityTest {
             module = lease.load(functions.bytes());
         }
 
-        void check(Weights weights, NDArray images, Map<Integer, Assignment[]> eager) {
+        void check(Weights weights, NDArray images, Map<Integer, TokenAssignment[]> eager) {
             NDList in = new NDList(images);
             names.forEach(name -> in.add(weights.get(name)));
             NDList out = module.run("targets", in, false);
             assertEquals(eager.keySet(), new java.util.TreeSet<>(blocks));
             for (int i = 0; i < blocks.size(); i++) {
-                Assignment[] expected = eager.get(blocks.get(i));
+                TokenAssignment[] expected = eager.get(blocks.get(i));
                 long[] targets =
                         Stream.of(expected)
                                 .flatMapToInt(
@@ -155,20 +157,21 @@ class ParityTest {
     }
 
     /** Adds what a pass tells of its tokens to the results of a function. */
-    private record Listening(Pass<Value> plain, List<Value> results, List<Integer> blocks)
-            implements Pass<Value> {
+    private record Listening(
+            ForwardPass<ScriptValue> plain, List<ScriptValue> results, List<Integer> blocks)
+            implements ForwardPass<ScriptValue> {
         @Override
-        public org.trimformer.core.ops.Ops<Value> ops() {
+        public org.trimformer.core.ops.Ops<ScriptValue> ops() {
             return plain.ops();
         }
 
         @Override
-        public org.trimformer.core.network.Branches<Value> branches() {
+        public org.trimformer.core.network.BlockBranches<ScriptValue> branches() {
             return plain.branches();
         }
 
         @Override
-        public void reduced(int block, Reduced<Value> reduced) {
+        public void reduced(int block, ReducedTokens<ScriptValue> reduced) {
             blocks.add(block);
             results.add(reduced.targets().get());
         }

@@ -27,11 +27,11 @@ import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
 import org.trimformer.core.tokens.TokenStep;
-import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.testkit.Cases;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.testkit.VitCases;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 
 /** What counts per image must share with equal counts, whatever the way of removing. */
 class PerImageIdentitiesTest {
-    private static final VitArchitecture ARCH = Cases.of("distilled").arch();
+    private static final VitArchitecture ARCH = VitCases.of("distilled").arch();
     private static final long SEED = 6;
 
     static Stream<TokenStep> ways() {
@@ -78,7 +78,7 @@ class PerImageIdentitiesTest {
     /** Hands over weights and images whose attention is flat to peaked. */
     private static void use(int images, Use use) throws IOException {
         Golden golden = Golden.resource("forward.safetensors");
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("distilled.model."), lease)) {
             NDManager m = lease.manager();
             Shape shape = new Shape(images, 3, 12, 12);
@@ -133,12 +133,12 @@ class PerImageIdentitiesTest {
         use(
                 1,
                 (weights, image, lease) -> {
-                    NDArray three = Nd.images(image, new int[] {0, 0, 0});
-                    Map<Integer, Assignment[]> trace = new TreeMap<>();
+                    NDArray three = TensorOps.images(image, new int[] {0, 0, 0});
+                    Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
                     new EagerNetwork(ARCH, plan(way, 0.6, 4, 5, 6, 7, 8, 9))
                             .run(weights, three, trace::put);
                     assertFalse(trace.isEmpty(), "something must go");
-                    for (Assignment[] block : trace.values()) {
+                    for (TokenAssignment[] block : trace.values()) {
                         assertEquals(block[0], block[1]);
                         assertEquals(block[0], block[2]);
                     }
@@ -151,11 +151,11 @@ class PerImageIdentitiesTest {
         use(
                 5,
                 (weights, images, lease) -> {
-                    Map<Integer, Assignment[]> trace = new TreeMap<>();
+                    Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
                     new EagerNetwork(ARCH, plan(way, 0.05, 3, 6)).run(weights, images, trace::put);
                     assertFalse(trace.isEmpty(), "something must go");
-                    for (Assignment[] block : trace.values()) {
-                        for (Assignment image : block) {
+                    for (TokenAssignment[] block : trace.values()) {
+                        for (TokenAssignment image : block) {
                             assertArrayEquals(new int[] {0}, image.sources(0));
                             assertArrayEquals(new int[] {1}, image.sources(1));
                         }
@@ -170,11 +170,11 @@ class PerImageIdentitiesTest {
         use(
                 5,
                 (weights, images, lease) -> {
-                    Map<Integer, Assignment[]> trace = new TreeMap<>();
+                    Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
                     new EagerNetwork(ARCH, plan).run(weights, images, trace::put);
                     long counts =
                             Arrays.stream(trace.get(0))
-                                    .map(Assignment::tokensOut)
+                                    .map(TokenAssignment::tokensOut)
                                     .distinct()
                                     .count();
                     assertTrue(counts > 1, "the images must keep different numbers of tokens");
@@ -187,7 +187,7 @@ class PerImageIdentitiesTest {
                     List<float[]> together = gradients(plan, weights, images, names, lease);
                     List<float[]> summed = new ArrayList<>();
                     for (int image = 0; image < 5; image++) {
-                        NDArray alone = Nd.images(images, new int[] {image});
+                        NDArray alone = TensorOps.images(images, new int[] {image});
                         List<float[]> own = gradients(plan, weights, alone, names, lease);
                         for (int i = 0; i < names.size(); i++) {
                             if (image == 0) {
@@ -220,7 +220,7 @@ class PerImageIdentitiesTest {
                 () -> {
                     NDArray logits =
                             new EagerNetwork(ARCH, plan)
-                                    .run(weights, images, BranchScale.NONE, true)
+                                    .run(weights, images, TrainingNoise.NONE, true)
                                     .logits();
                     System.gc();
                     lease.backward(logits.square().sum());

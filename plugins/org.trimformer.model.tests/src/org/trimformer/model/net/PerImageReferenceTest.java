@@ -22,12 +22,12 @@ import org.trimformer.core.tokens.PerImageCounts;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.model.evaluate.ImageCosts;
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -74,7 +74,10 @@ class PerImageReferenceTest {
                     switch ((int) what[0]) {
                         case 0 -> new Prune(1);
                         case 1 -> new Pool(1);
-                        case 2 -> new Adaptive(1, new Threshold(Threshold.Kind.CV2, what[1]));
+                        case 2 ->
+                                new Adaptive(
+                                        1,
+                                        new VarianceThreshold(VarianceThreshold.Kind.CV2, what[1]));
                         case 3 -> new PruneThenPool(1, 2);
                         case 4 -> new OrderedMerge(1);
                         default -> new OrderedMerge(1, what[1]);
@@ -94,7 +97,7 @@ class PerImageReferenceTest {
                 pixels.put(images, image * area, area);
             }
             Shape shape = new Shape(chosen.length, 1, arch.imageSize(), arch.imageSize());
-            Map<Integer, Assignment[]> trace = new TreeMap<>();
+            Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
             ImageCosts costs = new ImageCosts(arch, plan, chosen.length);
             costs.next(IntStream.range(0, chosen.length).toArray());
             try (NDManager m = lease.manager().newSubManager()) {
@@ -123,10 +126,10 @@ class PerImageReferenceTest {
                 if (plan.blocks().get(i).tokenStep() instanceof TokenStep.None || last) {
                     continue;
                 }
-                Assignment a =
+                TokenAssignment a =
                         run.trace.containsKey(i)
                                 ? run.trace.get(i)[image]
-                                : Assignment.identity(tokens);
+                                : TokenAssignment.identity(tokens);
                 tokens = a.tokensOut();
                 all = IntStream.concat(all, IntStream.of(a.target()));
             }
@@ -134,7 +137,7 @@ class PerImageReferenceTest {
         }
     }
 
-    private record Run(float[] logits, Map<Integer, Assignment[]> trace, long[] macs) {}
+    private record Run(float[] logits, Map<Integer, TokenAssignment[]> trace, long[] macs) {}
 
     private interface Check {
         void of(Golden golden, Case one, Weights weights, Lease lease);
@@ -143,7 +146,7 @@ class PerImageReferenceTest {
     private static void eachCase(Check check) throws IOException {
         Golden golden = Golden.resource("per_image.safetensors");
         assertEquals(CASES, golden.names().stream().filter(n -> n.endsWith(".what")).count());
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             for (int c = 0; c < CASES; c++) {
                 String net = "net" + golden.ints("case" + c + ".what")[0] + ".";
                 try (Weights weights = Weights.copyOf(golden.under(net), lease)) {
@@ -229,8 +232,8 @@ class PerImageReferenceTest {
                     seen.add(one.name);
                     Run run = one.run(weights, lease, 0, 1, 2, 3);
                     for (int image = 0; image < IMAGES; image++) {
-                        Assignment whole = Assignment.identity(one.arch.tokens());
-                        for (Assignment[] step : run.trace.values()) {
+                        TokenAssignment whole = TokenAssignment.identity(one.arch.tokens());
+                        for (TokenAssignment[] step : run.trace.values()) {
                             whole = whole.then(step[image]);
                         }
                         int sum = 0;

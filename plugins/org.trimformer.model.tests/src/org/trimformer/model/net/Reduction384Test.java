@@ -25,12 +25,12 @@ import org.trimformer.core.tokens.OrderedMerge;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.core.tokens.VarianceThreshold;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.script.ModelScript;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -55,7 +55,8 @@ class Reduction384Test {
         return switch (method) {
             case "prune" -> new Prune(first);
             case "pool" -> new Pool(first);
-            case "adaptive" -> new Adaptive(first, new Threshold(Threshold.Kind.CV2, what[1]));
+            case "adaptive" ->
+                    new Adaptive(first, new VarianceThreshold(VarianceThreshold.Kind.CV2, what[1]));
             case "prune_pool" -> new PruneThenPool(first, (int) what[1]);
             default -> new OrderedMerge(first);
         };
@@ -115,8 +116,8 @@ class Reduction384Test {
                         new ModelDescription(
                                 arch, plan, Preprocessing.plain(SIZE, 1), List.of(), List.of()),
                         golden.under(plain ? "net0." : "net1."));
-        Map<Integer, Assignment[]> trace = new TreeMap<>();
-        try (Lease lease = Room.lease();
+        Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(model.tensors(), lease);
                 Lease.ScriptModule script =
                         lease.load(ModelScript.bytes(model, ModelScript.Backend.PORTABLE))) {
@@ -133,7 +134,7 @@ class Reduction384Test {
     }
 
     /** Image by image, its blocks one after another. */
-    private static int[] targets(Map<Integer, Assignment[]> trace) {
+    private static int[] targets(Map<Integer, TokenAssignment[]> trace) {
         return IntStream.range(0, IMAGES)
                 .flatMap(
                         i ->
@@ -143,9 +144,12 @@ class Reduction384Test {
     }
 
     /** Whether one image drops tokens and the other merges them. */
-    private static boolean mixes(Assignment[] images) {
+    private static boolean mixes(TokenAssignment[] images) {
         return Arrays.stream(images)
-                        .map(a -> IntStream.of(a.target()).anyMatch(t -> t == Assignment.DROPPED))
+                        .map(
+                                a ->
+                                        IntStream.of(a.target())
+                                                .anyMatch(t -> t == TokenAssignment.DROPPED))
                         .distinct()
                         .count()
                 > 1;

@@ -20,13 +20,13 @@ import org.trimformer.core.tokens.OrderedMerge;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.tokens.Tokens;
-import org.trimformer.model.testkit.Cases;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.testkit.VitCases;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -38,12 +38,12 @@ class ReductionIdentitiesTest {
 
     private static float[] logits(String name, TokenStep step) throws IOException {
         Golden golden = Golden.resource("forward.safetensors");
-        VitArchitecture arch = Cases.of(name).arch();
+        VitArchitecture arch = VitCases.of(name).arch();
         CompressionPlan plan = CompressionPlan.identity(arch);
         for (int block = 0; block < 2; block++) {
             plan = plan.withBlock(block, new BlockPlan(Mixer.ATTENTION, 48, step));
         }
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under(name + ".model."), lease)) {
             NDArray images = lease.upload(golden.tensor(name + ".input"), lease.manager());
             return new EagerNetwork(arch, plan).run(weights, images).logits().toFloatArray();
@@ -51,7 +51,7 @@ class ReductionIdentitiesTest {
     }
 
     private static TokenStep adaptive(double threshold) {
-        return new Adaptive(2, new Threshold(Threshold.Kind.VARIANCE, threshold));
+        return new Adaptive(2, new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, threshold));
     }
 
     @ParameterizedTest
@@ -80,16 +80,16 @@ class ReductionIdentitiesTest {
     @Test
     void attention_duplicatesMerged_sameClsBranch() throws IOException {
         Golden golden = Golden.resource("forward.safetensors");
-        VitArchitecture arch = Cases.of("vit").arch();
-        try (Lease lease = Room.lease();
+        VitArchitecture arch = VitCases.of("vit").arch();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("vit.model."), lease)) {
             NDArray once =
                     lease.normal(new Shape(2, 7, 24), new SplittableRandom(4), lease.manager());
-            NDArray patches = Nd.tokens(once, 1, 7);
-            NDArray twice = Nd.concatTokens(once, patches);
+            NDArray patches = TensorOps.tokens(once, 1, 7);
+            NDArray twice = TensorOps.concatTokens(once, patches);
             NDArray sizes = lease.manager().ones(new Shape(2, 7, 1));
             sizes.set(new ai.djl.ndarray.index.NDIndex(":, 1:"), 2);
-            Branches branches = new EagerBranches(arch, CompressionPlan.identity(arch));
+            BranchRunner branches = new EagerBranches(arch, CompressionPlan.identity(arch));
             NDArray merged =
                     branches.attention(weights, 0, new Tokens<>(once, sizes), false, false)
                             .branch();
@@ -97,8 +97,8 @@ class ReductionIdentitiesTest {
                     branches.attention(weights, 0, new Tokens<>(twice, null), false, false)
                             .branch();
             near(
-                    Nd.tokens(full, 0, 1).toFloatArray(),
-                    Nd.tokens(merged, 0, 1).toFloatArray(),
+                    TensorOps.tokens(full, 0, 1).toFloatArray(),
+                    TensorOps.tokens(merged, 0, 1).toFloatArray(),
                     1e-5,
                     "CLS branch");
             assertEquals(7, merged.getShape().get(1));

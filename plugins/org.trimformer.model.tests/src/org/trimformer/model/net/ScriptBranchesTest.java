@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.Tokens;
-import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.testkit.VitCases;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -29,8 +29,8 @@ class ScriptBranchesTest {
 
     private static float[] logits(String name, Precision precision) throws IOException {
         Golden golden = Golden.resource("forward.safetensors");
-        Cases c = Cases.of(name);
-        try (Lease lease = Room.lease();
+        VitCases c = VitCases.of(name);
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under(name + ".model."), lease);
                 ScriptBranches branches =
                         new ScriptBranches(
@@ -64,9 +64,9 @@ class ScriptBranchesTest {
     @Test
     void attention_everyVariant_equalsImperative() throws IOException {
         Golden golden = Golden.resource("forward.safetensors");
-        VitArchitecture arch = Cases.of("distilled").arch();
+        VitArchitecture arch = VitCases.of("distilled").arch();
         SplittableRandom random = new SplittableRandom(3);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("distilled.model."), lease);
                 ScriptBranches script =
                         new ScriptBranches(
@@ -83,8 +83,10 @@ class ScriptBranchesTest {
                 Tokens<NDArray> tokens = new Tokens<>(x, (i & 1) != 0 ? sizes : null);
                 boolean scored = (i & 2) != 0;
                 boolean prefixOnly = (i & 4) != 0;
-                Attended<NDArray> a = reference.attention(weights, 1, tokens, prefixOnly, scored);
-                Attended<NDArray> b = script.attention(weights, 1, tokens, prefixOnly, scored);
+                AttentionOutput<NDArray> a =
+                        reference.attention(weights, 1, tokens, prefixOnly, scored);
+                AttentionOutput<NDArray> b =
+                        script.attention(weights, 1, tokens, prefixOnly, scored);
                 near(a.branch().toFloatArray(), b.branch().toFloatArray(), 1e-5, "branch " + i);
                 if (scored) {
                     near(a.received().toFloatArray(), b.received().toFloatArray(), 1e-5, "cls");

@@ -17,11 +17,11 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.tokens.Adaptive;
 import org.trimformer.core.tokens.Pool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.core.tokens.VarianceThreshold;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 import org.trimformer.testing.DevelopmentData;
@@ -51,8 +51,8 @@ class TokenReductionGoldenTest {
     }
 
     private static float[] logits(
-            CompressionPlan plan, Golden golden, Map<Integer, Assignment[]> trace) {
-        try (Lease lease = Room.lease();
+            CompressionPlan plan, Golden golden, Map<Integer, TokenAssignment[]> trace) {
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("model."), lease)) {
             NDArray images = lease.upload(golden.tensor("fixture.input"), lease.manager());
             return new EagerNetwork(ARCH, plan)
@@ -66,12 +66,13 @@ class TokenReductionGoldenTest {
     @CsvSource({"prune, 0", "mixed, 0.0052", "pool, Infinity"})
     void run_ppt_equalsPublicCode(String mode, double threshold) throws IOException {
         Golden golden = golden();
-        TokenStep step = new Adaptive(4, new Threshold(Threshold.Kind.VARIANCE, threshold));
-        Map<Integer, Assignment[]> trace = new TreeMap<>();
+        TokenStep step =
+                new Adaptive(4, new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, threshold));
+        Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
         float[] logits = logits(plan(step, 0, 1), golden, trace);
         for (int block = 0; block < 2; block++) {
             int[] expected = golden.ints("ppt." + mode + ".block" + block + ".assign");
-            Assignment[] actual = trace.get(block);
+            TokenAssignment[] actual = trace.get(block);
             int n = actual[0].target().length;
             for (int i = 0; i < actual.length; i++) {
                 assertArrayEquals(
@@ -86,7 +87,7 @@ class TokenReductionGoldenTest {
     @Test
     void run_tome_equalsPublicCode() throws IOException {
         Golden golden = golden();
-        Map<Integer, Assignment[]> trace = new TreeMap<>();
+        Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
         float[] logits = logits(plan(new Pool(3), 0, 1, 2), golden, trace);
         near(golden.floats("tome_r3.logits"), logits, 1e-5, "ToMe");
         assertEquals(8, trace.get(2)[0].tokensOut());

@@ -19,11 +19,11 @@ import org.trimformer.core.tokens.OrderedMerge;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.core.tokens.VarianceThreshold;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -51,7 +51,10 @@ class TokenReductionReferenceTest {
                 switch ((int) what[1]) {
                     case 0 -> new Prune(remove);
                     case 1 -> new Pool(remove);
-                    case 2 -> new Adaptive(remove, new Threshold(Threshold.Kind.CV2, what[3]));
+                    case 2 ->
+                            new Adaptive(
+                                    remove,
+                                    new VarianceThreshold(VarianceThreshold.Kind.CV2, what[3]));
                     case 3 -> new PruneThenPool(remove, (int) what[3]);
                     case 4 -> new OrderedMerge(remove);
                     default -> new OrderedMerge(remove, what[3]);
@@ -66,7 +69,8 @@ class TokenReductionReferenceTest {
     }
 
     /** Targets in the fixture's order: image by image, its reducing blocks one after another. */
-    private static int[] targets(Map<Integer, Assignment[]> trace, CompressionPlan plan, int n) {
+    private static int[] targets(
+            Map<Integer, TokenAssignment[]> trace, CompressionPlan plan, int n) {
         IntStream all = IntStream.empty();
         for (int image = 0; image < IMAGES; image++) {
             int tokens = n;
@@ -74,10 +78,10 @@ class TokenReductionReferenceTest {
                 if (plan.blocks().get(block).tokenStep() instanceof TokenStep.None) {
                     continue;
                 }
-                Assignment a =
+                TokenAssignment a =
                         trace.containsKey(block)
                                 ? trace.get(block)[image]
-                                : Assignment.identity(tokens);
+                                : TokenAssignment.identity(tokens);
                 tokens = a.tokensOut();
                 all = IntStream.concat(all, IntStream.of(a.target()));
             }
@@ -90,13 +94,13 @@ class TokenReductionReferenceTest {
     void run_randomCases_equalTheIndependentReference(String fixture, int cases)
             throws IOException {
         Golden golden = Golden.resource(fixture);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             for (int c = 0; c < cases; c++) {
                 String name = "case" + c;
                 float[] what = golden.floats(name + ".what");
                 VitArchitecture arch = network((int) what[0]);
                 CompressionPlan plan = plan(arch, what);
-                Map<Integer, Assignment[]> trace = new TreeMap<>();
+                Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
                 try (Weights weights =
                                 Weights.copyOf(golden.under("net" + (int) what[0] + "."), lease);
                         var m = lease.manager().newSubManager()) {

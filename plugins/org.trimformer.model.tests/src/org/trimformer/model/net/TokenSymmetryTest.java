@@ -22,12 +22,12 @@ import org.trimformer.core.tokens.OrderedMerge;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.reduce.TokenAssignment;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -62,7 +62,7 @@ class TokenSymmetryTest {
 
     @BeforeAll
     static void open() {
-        lease = Room.lease();
+        lease = TestLease.lease();
         ModelDescription description =
                 new ModelDescription(
                         NET, WHOLE, Preprocessing.plain(SIDE, 1), List.of(), List.of());
@@ -160,12 +160,12 @@ class TokenSymmetryTest {
         int[] twin =
                 IntStream.range(0, PATCHES).map(i -> i % GRID < 3 ? i : i - GRID / 2).toArray();
         Scene scene = Scene.random(21).rearranged(twin);
-        List<Assignment> decided = new ArrayList<>();
+        List<TokenAssignment> decided = new ArrayList<>();
         float[] merged =
                 scene.logits(with(step, 0), (block, all) -> Collections.addAll(decided, all));
         near(scene.logits(WHOLE, TokenTrace.NONE), merged, 1e-5, step.toString());
         assertEquals(IMAGES, decided.size());
-        for (Assignment assignment : decided) {
+        for (TokenAssignment assignment : decided) {
             int[] target = assignment.target();
             for (int i = 0; i < PATCHES; i++) {
                 assertEquals(target[1 + twin[i]], target[1 + i], "twin of patch " + i);
@@ -174,7 +174,7 @@ class TokenSymmetryTest {
     }
 
     static Stream<TokenStep> orderFree() {
-        Threshold always = new Threshold(Threshold.Kind.VARIANCE, 0);
+        VarianceThreshold always = new VarianceThreshold(VarianceThreshold.Kind.VARIANCE, 0);
         return Stream.of(
                 new TokenStep.None(),
                 new Prune(9),

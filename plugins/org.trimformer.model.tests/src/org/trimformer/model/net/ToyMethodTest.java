@@ -19,14 +19,14 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.ops.Ops;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
-import org.trimformer.core.tokens.Reduced;
+import org.trimformer.core.tokens.ReducedTokens;
 import org.trimformer.core.tokens.StepInput;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.script.ModelScript;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -61,14 +61,14 @@ class ToyMethodTest {
         }
 
         @Override
-        public <T> Reduced<T> reduce(StepInput<T> in) {
+        public <T> ReducedTokens<T> reduce(StepInput<T> in) {
             Ops<T> ops = in.ops();
             int left = in.count() - in.removed();
             T x = ops.slice(in.tokens().x(), 1, 0, left);
             T sizes = in.tokens().sizes();
             T kept = sizes == null ? null : ops.slice(sizes, 1, 0, left);
             T places = ops.reshape(ops.atMost(ops.range(in.count()), left), 1, in.count());
-            return new Reduced<>(
+            return new ReducedTokens<>(
                     new Tokens<>(x, kept), left, () -> ops.forEachImage(places, in.tokens().x()));
         }
     }
@@ -88,13 +88,13 @@ class ToyMethodTest {
                         new ModelDescription(
                                 arch, plan, Preprocessing.plain(12, 3), List.of(), List.of()),
                         3);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(model.tensors(), lease);
                 Lease.ScriptModule script =
                         lease.load(ModelScript.bytes(model, ModelScript.Backend.PORTABLE))) {
             NDArray images =
                     lease.normal(new Shape(2, 3, 12, 12), new SplittableRandom(4), lease.manager());
-            Map<Integer, Assignment[]> trace = new TreeMap<>();
+            Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
             float[] eager =
                     new EagerNetwork(arch, plan)
                             .run(weights, images, trace::put)

@@ -20,7 +20,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.SafetensorsWriter;
 import org.trimformer.model.script.ModelScript;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -64,7 +64,7 @@ class VariantTest {
         assertEquals(pooling, arch.pooling());
         float[] expected = golden.floats(name + ".logits");
         HostTensor images = golden.tensor(name + ".input");
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(model.tensors(), lease);
                 Lease.ScriptModule script =
                         lease.load(ModelScript.bytes(model, ModelScript.Backend.PORTABLE))) {

@@ -13,9 +13,9 @@ import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.testkit.VitCases;
 import org.trimformer.model.weights.RandomWeights;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
@@ -36,7 +36,7 @@ class VitForwardTest {
             CompressionPlan plan,
             Map<String, HostTensor> tensors,
             HostTensor images) {
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease)) {
             NDArray x = lease.manager().create(images.toArray(), new Shape(images.shape()));
             ForwardOutput out = new EagerNetwork(arch, plan).run(weights, x);
@@ -48,7 +48,7 @@ class VitForwardTest {
     @ValueSource(strings = {"vit", "distilled", "deit3", "mixed", "mixed_distilled"})
     void run_everyFamilyAndMixer_equalsTorchReference(String name) throws IOException {
         Golden golden = Golden.resource("forward.safetensors");
-        Cases c = Cases.of(name);
+        VitCases c = VitCases.of(name);
         Result r =
                 run(
                         c.arch(),
@@ -63,7 +63,7 @@ class VitForwardTest {
     @ValueSource(strings = {"vit", "distilled", "deit3", "mixed", "mixed_distilled"})
     void run_clsOnlyLastBlock_givesSameLogits(String name) throws IOException {
         Golden golden = Golden.resource("forward.safetensors");
-        Cases c = Cases.of(name);
+        VitCases c = VitCases.of(name);
         Result r =
                 run(
                         c.arch(),
@@ -107,7 +107,7 @@ class VitForwardTest {
 
     @Test
     void draw_sameSeed_sameBits() {
-        VitArchitecture arch = Cases.of("vit").arch();
+        VitArchitecture arch = VitCases.of("vit").arch();
         CompressionPlan plan = CompressionPlan.identity(arch);
         Map<String, HostTensor> a = RandomWeights.draw(arch, plan, 5);
         Map<String, HostTensor> b = RandomWeights.draw(arch, plan, 5);

@@ -33,7 +33,7 @@ import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.evaluate.Evaluation;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
@@ -101,7 +101,7 @@ class PredictJobTest {
     void run_anyBatchSize_agreesWithEvaluateAndSumsToOne() throws IOException {
         ImageSet set = new ImageSet(IMAGES, CLASSES);
         EvaluateSettings how = new EvaluateSettings(4, Precision.FP32, false, 0);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             Evaluation e = EvaluateJob.run(MODEL, set, how, lease, JobMonitor.silent());
             for (int batch : List.of(1, 4, 10, 64)) {
                 List<Prediction> all =
@@ -124,7 +124,7 @@ class PredictJobTest {
         List<ImageStream.Item<Integer>> items =
                 List.of(broken(0), item(1), broken(2), broken(3), item(4));
         List<Prediction> all = new ArrayList<>();
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             PredictReport report =
                     PredictJob.<Integer>run(
                             MODEL,
@@ -153,7 +153,7 @@ class PredictJobTest {
 
     @Test
     void run_noImages_reportsNone() throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             assertEquals(
                     List.of(), predict(List.of(), settings(2, true, new TorchScript()), lease));
         }
@@ -179,7 +179,7 @@ class PredictJobTest {
                         return item(asked.getAndIncrement());
                     }
                 };
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             long before = lease.memory().liveBytes();
             AtomicLong later = new AtomicLong();
             PredictJob.<Integer>run(
@@ -224,7 +224,7 @@ class PredictJobTest {
                         throw new AssertionError(sentence);
                     }
                 };
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             assertThrows(
                     CancelledException.class,
                     () ->
@@ -309,7 +309,7 @@ class PredictJobTest {
         InferenceEngine fast = new Odd("fast", 0, 1, Optional.empty());
         InferenceEngine wrong = new Odd("wrong", 0, 2, Optional.empty());
         InferenceEngine absent = new Odd("absent", 0, 1, Optional.of("It is not here."));
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             PredictReport report = contest(30, lease, slow, wrong, absent, fast);
             assertEquals("fast", report.engines().get(0).engine());
             assertEquals(4, report.engines().size());

@@ -20,7 +20,7 @@ public final class BipartiteMatching {
      *     read
      * @param remove already clamped, 0..(N - P)/2
      */
-    public static Assignment pool(int tokens, float[] similarity, int prefix, int remove) {
+    public static TokenAssignment pool(int tokens, float[] similarity, int prefix, int remove) {
         int evens = (tokens + 1) / 2;
         int odds = tokens / 2;
         int[] partner = new int[evens];
@@ -47,7 +47,7 @@ public final class BipartiteMatching {
         return Math.min(best, columns - 1);
     }
 
-    private static Assignment assign(
+    private static TokenAssignment assign(
             int tokens, int[] partner, boolean[] merged, int prefix, int remove) {
         int left = partner.length - remove;
         int[] target = new int[tokens];
@@ -63,6 +63,6 @@ public final class BipartiteMatching {
                 next++;
             }
         }
-        return new Assignment(target, tokens - remove);
+        return new TokenAssignment(target, tokens - remove);
     }
 }

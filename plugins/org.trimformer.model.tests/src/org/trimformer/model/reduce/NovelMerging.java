@@ -17,7 +17,7 @@ public final class NovelMerging {
      * @param novelty exponent, over 0
      * @param remove already clamped, 0..m - 1
      */
-    public static Assignment merge(
+    public static TokenAssignment merge(
             float[] clsAttention, float[] similarity, double novelty, int prefix, int remove) {
         int[] order = Importance.descending(ranks(clsAttention, similarity, novelty, prefix));
         int kept = order.length - remove;
@@ -34,7 +34,7 @@ public final class NovelMerging {
             int nearest = nearest(similarity, order[rank], stays);
             target[prefix + order[rank]] = target[prefix + nearest];
         }
-        return new Assignment(target, prefix + kept);
+        return new TokenAssignment(target, prefix + kept);
     }
 
     /**

@@ -17,7 +17,7 @@ class NovelMergingTest {
 
     @Test
     void merge_copyOfAMoreAttendedToken_goesBeforeLessAttendedOnes() {
-        Assignment a = NovelMerging.merge(ATTENTION, SIMILARITY, 1, 1, 1);
+        TokenAssignment a = NovelMerging.merge(ATTENTION, SIMILARITY, 1, 1, 1);
         // ranks 10, 0, 2.4, 2: patch 1 joins its copy
         assertArrayEquals(new int[] {0, 1, 1, 2, 3}, a.target());
         assertEquals(4, a.tokensOut());
@@ -25,7 +25,7 @@ class NovelMergingTest {
 
     @Test
     void merge_secondToGo_isTheLeastAttendedTimesNovelty() {
-        Assignment a = NovelMerging.merge(ATTENTION, SIMILARITY, 1, 1, 2);
+        TokenAssignment a = NovelMerging.merge(ATTENTION, SIMILARITY, 1, 1, 2);
         // patch 3 (rank 2) is equally unlike both kept ones: the lower place wins
         assertArrayEquals(new int[] {0, 1, 1, 2, 1}, a.target());
     }
@@ -36,16 +36,16 @@ class NovelMergingTest {
         similarity[1] = .9f;
         similarity[4] = .9f;
         // ranks at novelty 0.1: 4 * 0.1^0.1 = 3.2, 3 * 0.8^0.1 = 2.9, 2
-        Assignment weak = NovelMerging.merge(ATTENTION, similarity, 0.1, 1, 1);
+        TokenAssignment weak = NovelMerging.merge(ATTENTION, similarity, 0.1, 1, 1);
         assertArrayEquals(new int[] {0, 1, 2, 3, 1}, weak.target());
         // at novelty 1: 0.4, 2.4, 2
-        Assignment full = NovelMerging.merge(ATTENTION, similarity, 1, 1, 1);
+        TokenAssignment full = NovelMerging.merge(ATTENTION, similarity, 1, 1, 1);
         assertArrayEquals(new int[] {0, 1, 1, 2, 3}, full.target());
     }
 
     @Test
     void merge_toOne_everyPatchJoinsTheMostAttended() {
-        Assignment a = NovelMerging.merge(ATTENTION, SIMILARITY, 2, 1, 3);
+        TokenAssignment a = NovelMerging.merge(ATTENTION, SIMILARITY, 2, 1, 3);
         assertArrayEquals(new int[] {0, 1, 1, 1, 1}, a.target());
     }
 }

@@ -37,10 +37,10 @@ public final class OrderedMerging {
      * @param similarity of each merged token (row) to each kept one (column), both in the order's
      *     order, row-major with {@code kept} columns
      */
-    public static Assignment merge(
+    public static TokenAssignment merge(
             int[] order, int kept, int merge, float[] similarity, int prefix) {
         int[] target = new int[prefix + order.length];
-        Arrays.fill(target, Assignment.DROPPED);
+        Arrays.fill(target, TokenAssignment.DROPPED);
         for (int i = 0; i < prefix; i++) {
             target[i] = i;
         }
@@ -54,6 +54,6 @@ public final class OrderedMerging {
             }
             target[order[kept + m]] = prefix + best;
         }
-        return new Assignment(target, prefix + kept);
+        return new TokenAssignment(target, prefix + kept);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.reduce;
 
-import org.trimformer.core.tokens.Threshold;
+import org.trimformer.core.tokens.VarianceThreshold;
 
 /** PPT's choice between pruning and pooling (algorithms.md B.3, B.10). */
 public final class Policy {
@@ -14,7 +14,7 @@ public final class Policy {
      *
      * @param scores of {@link Importance#scores}
      */
-    public static boolean prunes(float[] scores, Threshold threshold) {
+    public static boolean prunes(float[] scores, VarianceThreshold threshold) {
         double variance = Importance.variance(scores);
         double n = scores.length;
         return switch (threshold.kind()) {

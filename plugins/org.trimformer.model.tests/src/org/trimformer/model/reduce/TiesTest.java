@@ -54,7 +54,7 @@ class TiesTest {
         float[] scores = tied(random, tokens - prefix);
         int kept = scores.length - scores.length / 3;
         int[] expected = new int[tokens];
-        Arrays.fill(expected, Assignment.DROPPED);
+        Arrays.fill(expected, TokenAssignment.DROPPED);
         for (int i = 0; i < prefix; i++) {
             expected[i] = i;
         }
@@ -113,7 +113,7 @@ class TiesTest {
         float[] similarity = tied(random, merge * kept);
         List<Integer> order = picked(attention, prefix, tokens - prefix);
         int[] expected = new int[tokens];
-        Arrays.fill(expected, Assignment.DROPPED);
+        Arrays.fill(expected, TokenAssignment.DROPPED);
         for (int i = 0; i < prefix; i++) {
             expected[i] = i;
         }

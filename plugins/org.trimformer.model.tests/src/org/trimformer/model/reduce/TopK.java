@@ -15,10 +15,10 @@ public final class TopK {
      * @param scores of the N - P tokens behind the prefix
      * @param remove already clamped, 0..N - P
      */
-    public static Assignment prune(float[] scores, int prefix, int remove) {
+    public static TokenAssignment prune(float[] scores, int prefix, int remove) {
         int kept = scores.length - remove;
         int[] target = new int[prefix + scores.length];
-        Arrays.fill(target, Assignment.DROPPED);
+        Arrays.fill(target, TokenAssignment.DROPPED);
         for (int i = 0; i < prefix; i++) {
             target[i] = i;
         }
@@ -26,6 +26,6 @@ public final class TopK {
         for (int rank = 0; rank < kept; rank++) {
             target[prefix + order[rank]] = prefix + rank;
         }
-        return new Assignment(target, prefix + kept);
+        return new TokenAssignment(target, prefix + kept);
     }
 }

@@ -31,7 +31,7 @@ import org.trimformer.model.classify.Classifier;
 import org.trimformer.model.classify.Classifiers;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
@@ -56,7 +56,7 @@ class RepairTest {
 
     @BeforeAll
     static void open() {
-        lease = Room.lease();
+        lease = TestLease.lease();
     }
 
     @AfterAll
@@ -162,13 +162,13 @@ class RepairTest {
     }
 
     /** Bit for bit: the very same tensors. */
-    private static void assertUnchanged(VitModel model, Repaired repaired) {
+    private static void assertUnchanged(VitModel model, RepairResult repaired) {
         assertEquals(model.tensors().keySet(), repaired.tensors().keySet());
         model.tensors()
                 .forEach((name, t) -> assertTrue(t == repaired.tensors().get(name), () -> name));
     }
 
-    private static Repaired repair(VitModel original, VitModel small, Images fit, Images held) {
+    private static RepairResult repair(VitModel original, VitModel small, Images fit, Images held) {
         return Repair.run(original, small, fit, held, lease, JobMonitor.silent());
     }
 
@@ -199,7 +199,7 @@ class RepairTest {
     @Test
     void run_nothingMerged_changesNothing() {
         VitModel model = model(NET, WHOLE, 1);
-        Repaired repaired =
+        RepairResult repaired =
                 repair(
                         model,
                         under(model, WHOLE.withClsOnlyLastBlock(true)),
@@ -223,7 +223,7 @@ class RepairTest {
         VitModel without = new VitModel(model.description(), tensors);
         Images fit = doubled(Images.smooth(32, 3));
         Images held = doubled(Images.smooth(16, 4));
-        Repaired repaired = repair(without, under(without, merging(0, 8)), fit, held);
+        RepairResult repaired = repair(without, under(without, merging(0, 8)), fit, held);
         assertTrue(repaired.tried(), repaired.skipped());
         assertEquals(0, repaired.before().klDivergence().value(), 1e-6);
         assertEquals(0, repaired.step());
@@ -247,7 +247,7 @@ class RepairTest {
     void run_merged_comesCloserOnImagesNeverSeen() {
         VitModel model = model(NET, WHOLE, 3);
         VitModel small = under(model, merging(5, 4, 3));
-        Repaired repaired = repair(model, small, Images.smooth(96, 5), Images.smooth(32, 6));
+        RepairResult repaired = repair(model, small, Images.smooth(96, 5), Images.smooth(32, 6));
         assertTrue(repaired.step() > 0, repaired.words());
         VitModel after = new VitModel(small.description(), repaired.tensors());
         Images never = Images.smooth(64, 7);
@@ -266,7 +266,7 @@ class RepairTest {
         VitModel model = model(arch, WHOLE, 4);
         VitModel small = small(model, kind);
         Images held = Images.smooth(24, 9);
-        Repaired repaired = repair(model, small, Images.smooth(64, 8), held);
+        RepairResult repaired = repair(model, small, Images.smooth(64, 8), held);
         assertTrue(repaired.tried(), repaired.skipped());
         VitModel after = new VitModel(small.description(), repaired.tensors());
         Fidelity deployed = compared(model, after, held);
@@ -319,10 +319,10 @@ class RepairTest {
         VitModel model = model(NET, WHOLE, 5);
         VitModel small = under(model, merging(5));
         Images one = new Images(java.util.Collections.nCopies(40, new float[SIDE * SIDE]));
-        Repaired copies = repair(model, small, one, one);
+        RepairResult copies = repair(model, small, one, one);
         assertTrue(copies.words().contains("copies"), copies.words());
         assertUnchanged(model, copies);
-        Repaired few = repair(model, small, Images.smooth(1, 1), Images.smooth(0, 2));
+        RepairResult few = repair(model, small, Images.smooth(1, 1), Images.smooth(0, 2));
         assertTrue(few.words().contains("1 is there"), few.words());
     }
 
@@ -331,7 +331,8 @@ class RepairTest {
         // the stream that is fitted is the one that is deployed: a repair of nothing measures 0
         VitModel model = model(NET, WHOLE, 6);
         VitModel convolved = small(model, "convolution");
-        Repaired repaired = repair(convolved, convolved, Images.smooth(24, 3), Images.smooth(8, 4));
+        RepairResult repaired =
+                repair(convolved, convolved, Images.smooth(24, 3), Images.smooth(8, 4));
         assertEquals(0, repaired.step());
         assertEquals(0, repaired.before().klDivergence().value(), 1e-6);
         assertArrayEquals(

@@ -32,13 +32,13 @@ import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.core.tokens.Pool;
 import org.trimformer.core.tokens.Prune;
 import org.trimformer.core.tokens.PruneThenPool;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.testkit.Near;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.RandomWeights;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
@@ -79,11 +79,17 @@ class ModelScriptTest {
         plans.put("prune", blocks(new Prune(5), Mixer.ATTENTION));
         plans.put("pool", blocks(new Pool(5), Mixer.ATTENTION));
         plans.put("pool to the clamp", blocks(new Pool(100), Mixer.ATTENTION));
-        plans.put("adaptive raw", blocks(adaptive(Threshold.Kind.VARIANCE, 4e-4), Mixer.ATTENTION));
-        plans.put("adaptive cv2", blocks(adaptive(Threshold.Kind.CV2, 0.35), Mixer.ATTENTION));
+        plans.put(
+                "adaptive raw",
+                blocks(adaptive(VarianceThreshold.Kind.VARIANCE, 4e-4), Mixer.ATTENTION));
+        plans.put(
+                "adaptive cv2",
+                blocks(adaptive(VarianceThreshold.Kind.CV2, 0.35), Mixer.ATTENTION));
         plans.put(
                 "adaptive infinite",
-                blocks(adaptive(Threshold.Kind.CV2, Double.POSITIVE_INFINITY), Mixer.ATTENTION));
+                blocks(
+                        adaptive(VarianceThreshold.Kind.CV2, Double.POSITIVE_INFINITY),
+                        Mixer.ATTENTION));
         plans.put("prune then pool", blocks(new PruneThenPool(3, 4), Mixer.ATTENTION));
         plans.put("ordered merge", blocks(new OrderedMerge(6), Mixer.ATTENTION));
         plans.put("novel merge", blocks(new OrderedMerge(6, 1), Mixer.ATTENTION));
@@ -133,8 +139,8 @@ class ModelScriptTest {
         return new VitArchitecture(family, 24, 4, 3, 24, 3, 3, 48, 7, 1e-6);
     }
 
-    private static TokenStep adaptive(Threshold.Kind kind, double value) {
-        return new Adaptive(5, new Threshold(kind, value));
+    private static TokenStep adaptive(VarianceThreshold.Kind kind, double value) {
+        return new Adaptive(5, new VarianceThreshold(kind, value));
     }
 
     /**
@@ -176,7 +182,7 @@ class ModelScriptTest {
     @MethodSource("cases")
     void forward_everyFamilyAndPlan_equalsImperative(Case c) {
         VitModel model = model(c.arch, c.plan, SEED);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(model.tensors(), lease)) {
             NDArray images =
                     lease.normal(
@@ -205,7 +211,7 @@ class ModelScriptTest {
         CompressionPlan plan =
                 new CompressionPlan(blocks(new OrderedMerge(0), Mixer.ATTENTION), false);
         VitModel model = model(arch, plan, SEED);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Lease.ScriptModule exact =
                         lease.load(ModelScript.bytes(model, ModelScript.Backend.PORTABLE));
                 Lease.ScriptModule half =
@@ -254,7 +260,7 @@ class ModelScriptTest {
         VitModel model = new VitModel(description, RandomWeights.draw(arch, plan, SEED));
         assertTrue(backend.prepares());
         assertEquals(plain, backend.anywhere());
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Lease.ScriptModule expected = lease.load(ModelScript.bytes(model, plain));
                 Lease.ScriptModule fused = lease.load(ModelScript.bytes(model, backend))) {
             Optional<NDList> far =

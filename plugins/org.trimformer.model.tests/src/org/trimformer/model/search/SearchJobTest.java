@@ -21,8 +21,8 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.testkit.Learning;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.LearningProgress;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.runtime.Lease;
 
@@ -44,7 +44,7 @@ class SearchJobTest {
 
     private static SearchResult search(SearchSettings settings, JobMonitor monitor)
             throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             return SearchJob.run(SearchTask.model(), SearchTask.images(), settings, lease, monitor);
         }
     }
@@ -67,9 +67,9 @@ class SearchJobTest {
         assertEquals(
                 r.after().blocks().stream().mapToLong(b -> b.macs()).sum(),
                 r.choices().stream().mapToLong(LayerChoice::macsAfter).sum());
-        Learning.halvesTheErrors(
-                Learning.accuracy(SearchTask.model(), SearchTask.images()),
-                Learning.accuracy(r.model(), SearchTask.images()),
+        LearningProgress.halvesTheErrors(
+                LearningProgress.accuracy(SearchTask.model(), SearchTask.images()),
+                LearningProgress.accuracy(r.model(), SearchTask.images()),
                 "the deployed model");
     }
 
@@ -179,7 +179,7 @@ class SearchJobTest {
         SearchSettings settings =
                 SearchTask.settings(new Budget.RelativeMacs(0.9), 1, PenaltySettings.DEFAULT);
         VitModel once = search(settings, JobMonitor.silent()).model();
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             ImageSet images = SearchTask.images();
             assertThrows(
                     UnsupportedModelException.class,

@@ -18,8 +18,8 @@ import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.images.Augmentation;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.testkit.Fuse;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.Interruption;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.runtime.Lease;
 
@@ -61,7 +61,7 @@ class SearchResumeTest {
     private static SearchResult search(
             SearchSettings settings, Optional<CheckpointPolicy> policy, JobMonitor monitor)
             throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             return SearchJob.run(
                     SearchTask.model(), SearchTask.images(), settings, policy, lease, monitor);
         }
@@ -85,8 +85,8 @@ class SearchResumeTest {
         while (resumed == null) {
             int calls = cuts < 5 ? random.nextInt(QUESTIONS) : Integer.MAX_VALUE;
             try {
-                resumed = search(settings, Optional.of(policy), new Fuse(calls, cancel));
-            } catch (CancelledException | Fuse.PowerCut e) {
+                resumed = search(settings, Optional.of(policy), new Interruption(calls, cancel));
+            } catch (CancelledException | Interruption.PowerCut e) {
                 cuts++;
             }
         }
@@ -123,8 +123,8 @@ class SearchResumeTest {
         SearchSettings settings = settings(Stopping.after(EPOCHS), Augmentation.NONE);
         CheckpointPolicy first = CheckpointPolicy.everySteps(store(), 1);
         assertThrows(
-                Fuse.PowerCut.class,
-                () -> search(settings, Optional.of(first), new Fuse(60, false)));
+                Interruption.PowerCut.class,
+                () -> search(settings, Optional.of(first), new Interruption(60, false)));
         assertTrue(checkpoints() > 0, "nothing was saved before the cut");
         CheckpointPolicy second = new CheckpointPolicy(store(), 0, 1, fresh);
         SearchResult result = search(settings, Optional.of(second), JobMonitor.silent());
@@ -135,12 +135,12 @@ class SearchResumeTest {
     void run_otherSettings_startsAnew() throws IOException {
         CheckpointPolicy policy = CheckpointPolicy.everySteps(store(), 1);
         assertThrows(
-                Fuse.PowerCut.class,
+                Interruption.PowerCut.class,
                 () ->
                         search(
                                 settings(Stopping.after(EPOCHS), Augmentation.NONE),
                                 Optional.of(policy),
-                                new Fuse(60, false)));
+                                new Interruption(60, false)));
         SearchResult result =
                 search(
                         settings(Stopping.after(EPOCHS - 1), Augmentation.NONE),
@@ -155,7 +155,7 @@ class SearchResumeTest {
         Stopping stopping = new Stopping(100_000, 0, minutes);
         SearchSettings settings = settings(stopping, Augmentation.NONE);
         CheckpointPolicy policy = CheckpointPolicy.everySteps(store(), 1);
-        Fuse fuse = new Fuse(60, true);
+        Interruption fuse = new Interruption(60, true);
         assertThrows(CancelledException.class, () -> search(settings, Optional.of(policy), fuse));
         SearchResult result = search(settings, Optional.of(policy), JobMonitor.silent());
         assertTrue(result.ending().contains("time limit"), result.ending());
@@ -172,7 +172,7 @@ class SearchResumeTest {
         int before = 21 * (whole.history().size() - 1);
         assertThrows(
                 CancelledException.class,
-                () -> search(settings, Optional.of(policy), new Fuse(before, true)));
+                () -> search(settings, Optional.of(policy), new Interruption(before, true)));
         SearchResult resumed = search(settings, Optional.of(policy), JobMonitor.silent());
         assertTrue(resumed.ending().contains("Resumed"), resumed.ending());
         assertEquals(whole.history().size(), resumed.history().size());

@@ -21,8 +21,8 @@ import org.trimformer.model.net.Precision;
 import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
-import org.trimformer.model.testkit.Rounding;
+import org.trimformer.model.testkit.RoundingTolerance;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.Weights;
@@ -69,7 +69,7 @@ class SearchStepTest {
             Golden golden, Map<String, HostTensor> start, String name, int steps, double rate) {
         float[] losses = new float[steps];
         float[] costs = new float[steps];
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(start, lease);
                 SearchStep step =
                         new SearchStep(
@@ -101,8 +101,8 @@ class SearchStepTest {
     @ValueSource(strings = {"squared", "onesided"})
     void run_sixSteps_equalsTorchCurveCostsAndTensors(String name) throws IOException {
         Golden golden = Golden.resource("search.safetensors");
-        Rounding rounding =
-                Rounding.of(
+        RoundingTolerance rounding =
+                RoundingTolerance.of(
                         golden.under("model."),
                         start -> arrays(search(golden, start, name, STEPS, 3e-3)));
         rounding.near(
@@ -116,7 +116,7 @@ class SearchStepTest {
     }
 
     private static Map<String, float[]> arrays(Run run) {
-        return Rounding.arrays(Map.of("loss", run.losses, "cost", run.costs), run.weights);
+        return RoundingTolerance.arrays(Map.of("loss", run.losses, "cost", run.costs), run.weights);
     }
 
     /** Halves of a gradient twice are the gradient, to the last bit. */
@@ -134,7 +134,7 @@ class SearchStepTest {
     }
 
     private static Map<String, HostTensor> updated(Golden golden, int batches) {
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("model."), lease);
                 SearchStep step =
                         new SearchStep(
@@ -210,7 +210,7 @@ class SearchStepTest {
         Batch good = batch(golden, 0);
         FloatBuffer pixels = FloatBuffer.allocate(BATCH * 144).put(0, Float.NaN);
         Batch bad = new Batch(pixels, good.labels(), good.indices());
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("model."), lease);
                 SearchStep step =
                         new SearchStep(

@@ -31,7 +31,7 @@ import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.evaluate.Evaluation;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Pictures;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.Lease;
@@ -80,7 +80,7 @@ class SwinSearchJobTest {
     @ValueSource(doubles = {0.4, 0.85})
     void run_budget_isMetByWhatIsDeployedAndSaved(double less, @TempDir Path folder)
             throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             SearchResult r = search(less, 4, lease);
             double kept = (double) r.after().macs() / r.before().macs();
             assertTrue(kept <= 1 - less && kept >= 0.98 * (1 - less), "kept " + kept);
@@ -115,7 +115,7 @@ class SwinSearchJobTest {
 
     @Test
     void run_sameSeedTwice_sameModelWhichCannotBeSearchedAgain() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             VitModel a = search(0.85, 1, lease).model();
             assertEquals(
                     ModelFile.tensorHash(a), ModelFile.tensorHash(search(0.85, 1, lease).model()));

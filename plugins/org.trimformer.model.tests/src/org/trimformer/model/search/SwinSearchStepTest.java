@@ -21,9 +21,9 @@ import org.trimformer.model.net.Precision;
 import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
-import org.trimformer.model.testkit.Rounding;
+import org.trimformer.model.testkit.RoundingTolerance;
 import org.trimformer.model.testkit.SwinCases;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
@@ -61,7 +61,7 @@ class SwinSearchStepTest {
         float[] losses = new float[STEPS];
         float[] costs = new float[STEPS];
         Set<Long> handles = new TreeSet<>();
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(start, lease);
                 SearchStep step =
                         new SearchStep(
@@ -87,7 +87,8 @@ class SwinSearchStepTest {
                 handles.add(lease.memory().liveHandles());
             }
             assertEquals(1, handles.size(), "tensor handles after each step: " + handles);
-            return Rounding.arrays(Map.of("loss", losses, "cost", costs), weights.toHost(lease));
+            return RoundingTolerance.arrays(
+                    Map.of("loss", losses, "cost", costs), weights.toHost(lease));
         }
     }
 
@@ -95,9 +96,10 @@ class SwinSearchStepTest {
     void run_fourSteps_equalsTorchCurveCostsAndTensors() throws IOException {
         Golden golden = Golden.resource("swin_steps.safetensors");
         Map<String, HostTensor> model = golden.under("search.model.");
-        Rounding rounding = Rounding.of(model, start -> search(golden, start, 2e-3));
+        RoundingTolerance rounding =
+                RoundingTolerance.of(model, start -> search(golden, start, 2e-3));
         rounding.near(
-                Rounding.arrays(
+                RoundingTolerance.arrays(
                         Map.of(
                                 "loss", golden.floats("search.losses"),
                                 "cost", golden.floats("search.costs")),

@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.tokens.PackageGate;
 import org.trimformer.model.eager.EagerOps;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -25,7 +25,7 @@ class CutTest {
 
     private static void check(
             float[] odds, float[] alive, int images, int leaving, float[] stays, float... level) {
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(Map.of(), lease)) {
             Shape shape = new Shape(images, odds.length / images);
             NDArray o = lease.manager().create(odds, shape);

@@ -25,15 +25,15 @@ import org.trimformer.core.plan.Schedules;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.net.BranchScale;
-import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.BranchRunner;
 import org.trimformer.model.net.EagerBranches;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.net.TrainingNoise;
+import org.trimformer.model.reduce.TokenAssignment;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -54,7 +54,7 @@ class PackageIdentitiesTest {
     @BeforeAll
     static void open() {
         System.out.println("PackageIdentitiesTest seed " + SEED);
-        lease = Room.lease();
+        lease = TestLease.lease();
     }
 
     @AfterAll
@@ -123,14 +123,14 @@ class PackageIdentitiesTest {
                 new EagerBranches(Models.vit(model), CompressionPlan.identity(Models.vit(model))));
     }
 
-    private static float[] training(VitModel model, int batch, Noise noise, Branches branches) {
+    private static float[] training(VitModel model, int batch, Noise noise, BranchRunner branches) {
         return training(model, batch, noise, branches, TokenTrace.NONE);
     }
 
     private static float[] training(
-            VitModel model, int batch, Noise noise, Branches branches, TokenTrace trace) {
-        BranchScale chance =
-                new BranchScale() {
+            VitModel model, int batch, Noise noise, BranchRunner branches, TokenTrace trace) {
+        TrainingNoise chance =
+                new TrainingNoise() {
                     @Override
                     public NDArray scale(int block, int which, NDArray branch) {
                         return branch;
@@ -166,7 +166,7 @@ class PackageIdentitiesTest {
         TokenTrace counts =
                 new TokenTrace() {
                     @Override
-                    public void reduced(int block, Assignment[] assignments) {
+                    public void reduced(int block, TokenAssignment[] assignments) {
                         throw new AssertionError("training removes no token");
                     }
 
@@ -204,7 +204,7 @@ class PackageIdentitiesTest {
         int patches = arch(family).patches();
         int prefix = arch(family).prefixTokens();
         Map<Integer, boolean[]> kept = new TreeMap<>();
-        Map<Integer, Assignment> whole = new TreeMap<>();
+        Map<Integer, TokenAssignment> whole = new TreeMap<>();
         float[] packed =
                 logits(
                         model,
@@ -212,9 +212,9 @@ class PackageIdentitiesTest {
                         (block, assignments) -> {
                             boolean[] keeps = new boolean[2 * patches];
                             for (int i = 0; i < 2; i++) {
-                                Assignment a = assignments[i];
-                                whole.merge(i, a, Assignment::then);
-                                Assignment all = whole.get(i);
+                                TokenAssignment a = assignments[i];
+                                whole.merge(i, a, TokenAssignment::then);
+                                TokenAssignment all = whole.get(i);
                                 int packages = kept.size() + 1;
                                 for (int j = 0; j < patches; j++) {
                                     keeps[i * patches + j] =
@@ -281,16 +281,16 @@ class PackageIdentitiesTest {
     void run_everyToken_hasAPlaceAndPrefixStays(VitFamily family) {
         VitModel model = model(family, PACKED);
         int prefix = arch(family).prefixTokens();
-        Map<Integer, Assignment> whole = new TreeMap<>();
+        Map<Integer, TokenAssignment> whole = new TreeMap<>();
         logits(
                 model,
                 3,
                 (block, assignments) -> {
                     for (int i = 0; i < assignments.length; i++) {
-                        whole.merge(i, assignments[i], Assignment::then);
+                        whole.merge(i, assignments[i], TokenAssignment::then);
                     }
                 });
-        for (Assignment a : whole.values()) {
+        for (TokenAssignment a : whole.values()) {
             assertEquals(prefix + 16 - 6 - 5 + 2, a.tokensOut());
             for (int i = 0; i < prefix; i++) {
                 assertArrayEquals(new int[] {i}, a.sources(i));
@@ -321,10 +321,10 @@ class PackageIdentitiesTest {
                                 ? HostTensor.of(new float[t.toArray().length], t.shape())
                                 : t);
         VitModel even = new VitModel(model.description(), tensors);
-        Map<Integer, Assignment[]> trace = new TreeMap<>();
+        Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
         float[] first = logits(even, 2, trace::put);
         int[] last = {11, 12, 13, 14, 15, 16};
-        for (Assignment a : trace.get(1)) {
+        for (TokenAssignment a : trace.get(1)) {
             assertArrayEquals(last, a.sources(a.tokensOut() - 1));
         }
         assertArrayEquals(first, logits(even, 2, TokenTrace.NONE));

@@ -19,7 +19,7 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Schedules;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenSelector;
 import org.trimformer.core.tokens.Tokens;
@@ -28,18 +28,18 @@ import org.trimformer.model.distill.KeepRatioObjective;
 import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.eager.EagerOps;
-import org.trimformer.model.net.BranchScale;
-import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.BranchRunner;
 import org.trimformer.model.net.EagerBranches;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.net.TrainingNoise;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.script.ModelScript;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Objective;
@@ -79,14 +79,14 @@ class PackageReferenceTest {
     void scores_firstSelector_equalReference(String name) throws IOException {
         Golden golden = Golden.resource("package.safetensors");
         VitArchitecture arch = arch(name);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = weights(golden, name, lease)) {
             NDManager m = lease.manager();
             NDArray images = lease.upload(golden.tensor(name + ".images"), m);
             Map<Integer, NDArray> seen = new TreeMap<>();
             // the input of block 1 is the output of a network of one block without its norm
             CompressionPlan identity = CompressionPlan.identity(arch);
-            Branches branches = new EagerBranches(arch, CompressionPlan.identity(arch));
+            BranchRunner branches = new EagerBranches(arch, CompressionPlan.identity(arch));
             new EagerNetwork(arch, identity, listening(branches, seen)).run(weights, images);
             NDArray patches = seen.get(1).get(":, " + arch.prefixTokens() + ":");
             TokenSelector.Scores<NDArray> scores =
@@ -98,10 +98,10 @@ class PackageReferenceTest {
     }
 
     /** Remembers what each block's attention reads. */
-    private static Branches listening(Branches branches, Map<Integer, NDArray> seen) {
-        return new Branches() {
+    private static BranchRunner listening(BranchRunner branches, Map<Integer, NDArray> seen) {
+        return new BranchRunner() {
             @Override
-            public Attended<NDArray> attention(
+            public AttentionOutput<NDArray> attention(
                     Weights weights,
                     int block,
                     Tokens<NDArray> tokens,
@@ -125,10 +125,10 @@ class PackageReferenceTest {
     void run_evaluation_packsTheSameTokensAndGivesTheSameLogits(String name) throws IOException {
         Golden golden = Golden.resource("package.safetensors");
         VitArchitecture arch = arch(name);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = weights(golden, name, lease)) {
             NDArray images = lease.upload(golden.tensor(name + ".images"), lease.manager());
-            Map<Integer, Assignment[]> trace = new TreeMap<>();
+            Map<Integer, TokenAssignment[]> trace = new TreeMap<>();
             float[] logits =
                     new EagerNetwork(arch, plan(arch))
                             .run(weights, images, trace::put)
@@ -154,7 +154,7 @@ class PackageReferenceTest {
                 new ModelDescription(
                         arch, plan(arch), Preprocessing.plain(8, 1), List.of(), List.of());
         VitModel model = new VitModel(description, golden.under(name + ".net."));
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Lease.ScriptModule script =
                         lease.load(ModelScript.bytes(model, ModelScript.Backend.PORTABLE))) {
             NDArray images = lease.upload(golden.tensor(name + ".images"), lease.manager());
@@ -169,7 +169,7 @@ class PackageReferenceTest {
             throws IOException {
         Golden golden = Golden.resource("package.safetensors");
         VitArchitecture arch = arch(name);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = weights(golden, name, lease);
                 ScriptBranches scripts =
                         new ScriptBranches(
@@ -178,7 +178,7 @@ class PackageReferenceTest {
                                 Precision.FP32,
                                 true,
                                 lease)) {
-            Branches branches =
+            BranchRunner branches =
                     script ? scripts : new EagerBranches(arch, CompressionPlan.identity(arch));
             EagerNetwork network = new EagerNetwork(arch, plan(arch), branches);
             weights.requireGradients(n -> true);
@@ -242,8 +242,8 @@ class PackageReferenceTest {
         return KeepRatioObjective.around(others, LossWeights.KEEP_RATIO, student);
     }
 
-    private static BranchScale noise(Golden golden, String name) {
-        return new BranchScale() {
+    private static TrainingNoise noise(Golden golden, String name) {
+        return new TrainingNoise() {
             @Override
             public NDArray scale(int block, int which, NDArray branch) {
                 return branch;
@@ -298,7 +298,7 @@ class PackageReferenceTest {
     void run_trainingTrace_tellsTheGates(String name) throws IOException {
         Golden golden = Golden.resource("package.safetensors");
         VitArchitecture arch = arch(name);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = weights(golden, name, lease)) {
             NDArray images = lease.upload(golden.tensor(name + ".images"), lease.manager());
             List<NDArray> gates = new ArrayList<>();
@@ -306,7 +306,7 @@ class PackageReferenceTest {
             TokenTrace trace =
                     new TokenTrace() {
                         @Override
-                        public void reduced(int block, Assignment[] assignments) {
+                        public void reduced(int block, TokenAssignment[] assignments) {
                             throw new AssertionError("training removes no token");
                         }
 

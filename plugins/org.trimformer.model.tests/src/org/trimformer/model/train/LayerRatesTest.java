@@ -12,8 +12,8 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
-import org.trimformer.model.testkit.Rounding;
+import org.trimformer.model.testkit.RoundingTolerance;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.optimise.Optimisation;
@@ -47,7 +47,7 @@ class LayerRatesTest {
             Golden golden, Map<String, HostTensor> start, double layerDecay, boolean headOnly) {
         Optimisation optimisation =
                 new Optimisation(RATE, RATE, 0, 0.05, 0, 1, layerDecay, headOnly);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(start, lease);
                 TrainStep step =
                         new TrainStep(
@@ -70,16 +70,17 @@ class LayerRatesTest {
     void run_rateFallsFromLayerToLayer_weightsEqualTorch() throws IOException {
         Golden golden = Golden.resource("training.safetensors");
         Map<String, HostTensor> model = golden.under("model.");
-        Rounding rounding = Rounding.of(model, start -> train(golden, start, 0.7));
+        RoundingTolerance rounding =
+                RoundingTolerance.of(model, start -> train(golden, start, 0.7));
         rounding.near(
-                Rounding.arrays(
+                RoundingTolerance.arrays(
                         Map.of(), Golden.resource("layer_rates.safetensors").under("final.")));
         rounding.tells(train(golden, model, 0.71), "a slightly slower fall");
     }
 
     private static Map<String, float[]> train(
             Golden golden, Map<String, HostTensor> start, double layerDecay) {
-        return Rounding.arrays(Map.of(), train(golden, start, layerDecay, false));
+        return RoundingTolerance.arrays(Map.of(), train(golden, start, layerDecay, false));
     }
 
     @Test

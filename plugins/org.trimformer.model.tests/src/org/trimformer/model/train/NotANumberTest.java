@@ -19,14 +19,14 @@ import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Objective;
 import org.trimformer.model.train.objective.Term;
 import org.trimformer.model.train.optimise.Optimisation;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -100,7 +100,8 @@ class NotANumberTest {
         @Override
         public List<Term> terms(ForwardOutput output, NDArray images, Batch batch) {
             NDArray loss = new LabelObjective(5, 0).of(output.logits(), batch);
-            return List.of(new Term("labels", calls++ == at ? Nd.times(loss, factor) : loss));
+            return List.of(
+                    new Term("labels", calls++ == at ? TensorOps.times(loss, factor) : loss));
         }
     }
 
@@ -135,7 +136,7 @@ class NotANumberTest {
                         Augmentation.NONE,
                         Precision.FP32,
                         1);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("model."), lease);
                 TrainStep step =
                         new TrainStep(

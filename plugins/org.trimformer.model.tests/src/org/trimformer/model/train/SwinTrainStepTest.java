@@ -15,9 +15,9 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
-import org.trimformer.model.testkit.Rounding;
+import org.trimformer.model.testkit.RoundingTolerance;
 import org.trimformer.model.testkit.SwinCases;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.optimise.LayerRates;
@@ -57,7 +57,7 @@ class SwinTrainStepTest {
         float[] losses = new float[STEPS];
         float[] norms = new float[STEPS];
         Set<Long> handles = new TreeSet<>();
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(start, lease);
                 TrainStep step =
                         new TrainStep(
@@ -76,7 +76,8 @@ class SwinTrainStepTest {
                 handles.add(lease.memory().liveHandles());
             }
             assertEquals(1, handles.size(), "tensor handles after each step: " + handles);
-            return Rounding.arrays(Map.of("loss", losses, "norm", norms), weights.toHost(lease));
+            return RoundingTolerance.arrays(
+                    Map.of("loss", losses, "norm", norms), weights.toHost(lease));
         }
     }
 
@@ -84,9 +85,10 @@ class SwinTrainStepTest {
     void run_fourSteps_equalsTorchCurveNormsAndWeights() throws IOException {
         Golden golden = Golden.resource("swin_steps.safetensors");
         Map<String, HostTensor> model = golden.under("train.model.");
-        Rounding rounding = Rounding.of(model, start -> train(golden, start, RATE));
+        RoundingTolerance rounding =
+                RoundingTolerance.of(model, start -> train(golden, start, RATE));
         rounding.near(
-                Rounding.arrays(
+                RoundingTolerance.arrays(
                         Map.of(
                                 "loss", golden.floats("train.losses"),
                                 "norm", golden.floats("train.norms")),
@@ -109,7 +111,7 @@ class SwinTrainStepTest {
     void backward_anyTensor_equalsFiniteDifferences(String name) throws IOException {
         Golden golden = Golden.resource("swin_steps.safetensors");
         SplittableRandom random = new SplittableRandom(17);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("train.model."), lease)) {
             NDManager m = lease.manager();
             NDArray parameter = weights.get(name);

@@ -13,8 +13,8 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
-import org.trimformer.model.testkit.Rounding;
+import org.trimformer.model.testkit.RoundingTolerance;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.optimise.Optimisation;
@@ -60,7 +60,7 @@ class TrainStepTest {
         EagerNetwork network = new EagerNetwork(ARCH, CompressionPlan.identity(ARCH));
         float[] losses = new float[STEPS];
         float[] norms = new float[STEPS];
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(start, lease);
                 TrainStep step =
                         new TrainStep(
@@ -85,8 +85,9 @@ class TrainStepTest {
     void run_eightSteps_equalsTorchCurveNormsAndWeights() throws IOException {
         Golden golden = Golden.resource("training.safetensors");
         Map<String, HostTensor> model = golden.under("model.");
-        Rounding rounding =
-                Rounding.of(model, start -> arrays(train(golden, start, OPTIMISATION, 0, 1)));
+        RoundingTolerance rounding =
+                RoundingTolerance.of(
+                        model, start -> arrays(train(golden, start, OPTIMISATION, 0, 1)));
         rounding.near(
                 arrays(
                         new Run(
@@ -99,7 +100,7 @@ class TrainStepTest {
     }
 
     private static Map<String, float[]> arrays(Run run) {
-        return Rounding.arrays(Map.of("loss", run.losses, "norm", run.norms), run.weights);
+        return RoundingTolerance.arrays(Map.of("loss", run.losses, "norm", run.norms), run.weights);
     }
 
     @Test
@@ -135,7 +136,7 @@ class TrainStepTest {
                         FloatBuffer.allocate(BATCH * 144).put(0, Float.NaN),
                         good.labels(),
                         good.indices());
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(golden.under("model."), lease);
                 TrainStep step =
                         new TrainStep(

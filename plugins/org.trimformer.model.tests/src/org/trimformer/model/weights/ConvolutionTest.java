@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.nio.FloatBuffer;
@@ -42,7 +42,7 @@ class ConvolutionTest {
         float[] w = draw(random, out * in * kernel * kernel);
         float[] b = draw(random, out);
         float[] slope = draw(random, BATCH * out * SIDE * SIDE);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 NDManager m = lease.manager().newSubManager()) {
             NDArray images = leaf(lease, m, x, BATCH, in, SIDE, SIDE);
             NDArray weight = leaf(lease, m, w, out, in, kernel, kernel);
@@ -53,7 +53,7 @@ class ConvolutionTest {
                     lease.withGradients(
                             true,
                             () -> {
-                                NDArray result = Nd.convolution(images, weight, bias);
+                                NDArray result = TensorOps.convolution(images, weight, bias);
                                 lease.backward(result.mul(slopes).sum());
                                 return result;
                             });

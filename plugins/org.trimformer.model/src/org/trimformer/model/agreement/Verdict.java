@@ -18,7 +18,7 @@ public final class Verdict {
     public static Agreement of(
             VitModel before,
             VitModel after,
-            HeldOut images,
+            HeldOutSplit images,
             int batchSize,
             Lease lease,
             JobMonitor monitor) {

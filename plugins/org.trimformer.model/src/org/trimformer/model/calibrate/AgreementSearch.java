@@ -9,8 +9,8 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.calibrate.report.Reduction;
-import org.trimformer.model.calibrate.score.Split;
+import org.trimformer.model.calibrate.report.ReduceResult;
+import org.trimformer.model.calibrate.score.CalibrationSplit;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
@@ -51,18 +51,18 @@ final class AgreementSearch {
         this.monitor = monitor;
     }
 
-    Reduction run(Optional<ImageSet> calibration) {
+    ReduceResult run(Optional<ImageSet> calibration) {
         ImageSet images =
                 calibration
-                        .filter(set -> !Split.of(drawn(set)).held().isEmpty())
+                        .filter(set -> !CalibrationSplit.of(drawn(set)).held().isEmpty())
                         .orElseThrow(() -> tooFew(calibration));
         double holds = 0;
         double fails = MOST;
         double saved = FIRST;
-        Reduction best = null;
+        ReduceResult best = null;
         int steps = 0;
         while (fails - holds > CLOSE) {
-            Optional<Reduction> reached = reduced(images, saved, steps++);
+            Optional<ReduceResult> reached = reduced(images, saved, steps++);
             if (reached.isPresent() && holds(reached.get())) {
                 best = reached.get();
                 holds = saved;
@@ -105,12 +105,12 @@ final class AgreementSearch {
         return holds == 0 ? Math.max(LEAST, fails / 2) : (holds + fails) / 2;
     }
 
-    private boolean holds(Reduction reduction) {
+    private boolean holds(ReduceResult reduction) {
         return reduction.agreement().map(a -> a.share() >= bound).orElse(false);
     }
 
     /** A reduction to a share; empty where no plan is so cheap. */
-    private Optional<Reduction> reduced(ImageSet images, double saved, int step) {
+    private Optional<ReduceResult> reduced(ImageSet images, double saved, int step) {
         CalibrationSettings search = settings.search();
         CalibrationSettings quick =
                 new CalibrationSettings(
@@ -123,7 +123,7 @@ final class AgreementSearch {
         double to = 1 - Math.pow(0.7, step + 1);
         String prefix = String.format(Locale.ROOT, "-%.1f %%: ", 100 * saved);
         try {
-            Reduction reduction =
+            ReduceResult reduction =
                     ReduceJob.run(
                             model,
                             Optional.of(images),
@@ -139,7 +139,7 @@ final class AgreementSearch {
         }
     }
 
-    private Reduction told(Reduction best, double saved) {
+    private ReduceResult told(ReduceResult best, double saved) {
         Agreement agreement = best.agreement().orElseThrow();
         String sentence =
                 String.format(
@@ -156,7 +156,7 @@ final class AgreementSearch {
                         String.join(", ", tried));
         List<String> words = new ArrayList<>(best.words());
         words.add(Math.min(2, words.size()), sentence);
-        return new Reduction(
+        return new ReduceResult(
                 best.model(),
                 best.layers(),
                 words,

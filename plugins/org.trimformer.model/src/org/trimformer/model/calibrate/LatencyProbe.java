@@ -13,7 +13,7 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.Tokens;
-import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.BranchRunner;
 import org.trimformer.model.net.EagerBranches;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
@@ -37,7 +37,7 @@ final class LatencyProbe {
     private final VitArchitecture net;
     private final CompressionPlan base;
     private final Weights weights;
-    private final Branches branches;
+    private final BranchRunner branches;
     private final int batch;
     private final Lease lease;
     private final JobMonitor monitor;
@@ -71,7 +71,7 @@ final class LatencyProbe {
             int batch,
             Lease lease,
             JobMonitor monitor) {
-        VitArchitecture net = Planner.vit(model.description());
+        VitArchitecture net = InitialPlans.vit(model.description());
         try (Weights weights = Weights.copyOf(model.tensors(), lease)) {
             LatencyProbe probe = new LatencyProbe(net, base, weights, batch, lease, monitor);
             return probe.table(wholeMillis);

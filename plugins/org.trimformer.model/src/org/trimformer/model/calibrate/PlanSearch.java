@@ -8,10 +8,10 @@ import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.PlanPresets;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.VarianceThreshold;
+import org.trimformer.model.calibrate.score.KlScores;
 import org.trimformer.model.calibrate.score.PlanScorer;
-import org.trimformer.model.calibrate.score.Scores;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,9 +40,9 @@ final class PlanSearch {
 
     private static final double SHARE_OF_COUNTS = 0.75;
 
-    private final Limit limit;
+    private final CostLimit limit;
     private final ReduceSettings settings;
-    private final Contest contest;
+    private final PlanTournament contest;
 
     /**
      * What came out.
@@ -51,12 +51,12 @@ final class PlanSearch {
      * @param ppt PPT's fixed schedule at the same cost, empty where it cannot be so cheap
      * @param tried plans looked at
      */
-    record Outcome(Contest.Candidate best, Optional<Scores> ppt, int tried) {}
+    record Outcome(PlanTournament.Candidate best, Optional<KlScores> ppt, int tried) {}
 
-    PlanSearch(Limit limit, PlanScorer scorer, ReduceSettings settings, JobMonitor monitor) {
+    PlanSearch(CostLimit limit, PlanScorer scorer, ReduceSettings settings, JobMonitor monitor) {
         this.limit = limit;
         this.settings = settings;
-        this.contest = new Contest(limit, scorer, settings.search(), monitor);
+        this.contest = new PlanTournament(limit, scorer, settings.search(), monitor);
     }
 
     /**
@@ -65,7 +65,7 @@ final class PlanSearch {
      * @throws BudgetException if no start is cheap enough
      */
     Outcome run() {
-        Optional<Scores> ppt = starts();
+        Optional<KlScores> ppt = starts();
         contest.startsAreDone();
         wholes();
         counts();
@@ -74,9 +74,9 @@ final class PlanSearch {
     }
 
     /** Scores the published kinds of schedule; returns what PPT's own scored. */
-    private Optional<Scores> starts() {
+    private Optional<KlScores> starts() {
         ScheduleShape many = new ManyStepsShape(limit.net(), limit.base());
-        ScheduleShape few = ConstantShape.of(limit.net(), Planner.quarters(limit.base()));
+        ScheduleShape few = ConstantShape.of(limit.net(), InitialPlans.quarters(limit.base()));
         BudgetException refused = null;
         List<TokenMethod> methods =
                 settings.method()
@@ -93,14 +93,15 @@ final class PlanSearch {
                 refused = e;
             }
         }
-        Optional<Scores> ppt = Optional.empty();
+        Optional<KlScores> ppt = Optional.empty();
         try {
             if (settings.method().isPresent()) {
                 start("few large steps", settings.method().get(), few);
             }
             TokenMethod adaptive = TokenMethod.ADAPTIVE;
             CompressionPlan plan = limit.plan(few, adaptive, PlanPresets.PPT_OFF_THE_SHELF);
-            Contest.Candidate fixed = contest.measure("PPT's fixed schedule", adaptive, plan);
+            PlanTournament.Candidate fixed =
+                    contest.measure("PPT's fixed schedule", adaptive, plan);
             ppt = Optional.of(fixed.scores());
             if (settings.method().map(m -> m == TokenMethod.ADAPTIVE).orElse(true)) {
                 contest.enter(fixed, 0);
@@ -120,9 +121,9 @@ final class PlanSearch {
 
     /** The user's thresholds where they are as many as this plan's blocks, else the first one. */
     private CompressionPlan spread(CompressionPlan plan) {
-        boolean each = settings.thresholds().size() == Ways.reducing(plan).size();
+        boolean each = settings.thresholds().size() == StepVariants.reducing(plan).size();
         return settings.method().isPresent() && each
-                ? Planner.withThresholds(plan, settings.thresholds())
+                ? InitialPlans.withThresholds(plan, settings.thresholds())
                 : plan;
     }
 
@@ -141,16 +142,16 @@ final class PlanSearch {
                 shaped(profile().sharpened(power));
             }
         }
-        for (double novelty : Ways.OTHER_NOVELTIES) {
+        for (double novelty : StepVariants.OTHER_NOVELTIES) {
             if (!contest.over(SHARE_OF_WHOLES)) {
-                contest.challenge(Ways.withNovelty(contest.best().plan(), novelty));
+                contest.challenge(StepVariants.withNovelty(contest.best().plan(), novelty));
             }
         }
     }
 
     /** One block at a time removes more or fewer tokens, at the same cost of the whole. */
     private void counts() {
-        List<Integer> blocks = new ArrayList<>(Planner.reducible(limit.base()));
+        List<Integer> blocks = new ArrayList<>(InitialPlans.reducible(limit.base()));
         blocks.remove(Integer.valueOf(limit.net().depth() - 1));
         Random random = new Random(settings.search().seed());
         double factor = FIRST_FACTOR;
@@ -185,7 +186,7 @@ final class PlanSearch {
         try {
             CompressionPlan best = contest.best().plan();
             CompressionPlan plan = limit.plan(shape, contest.best().method(), threshold());
-            return contest.challenge(Ways.copy(best, plan));
+            return contest.challenge(StepVariants.copy(best, plan));
         } catch (BudgetException e) {
             return false; // this profile cannot be so cheap; others can
         }
@@ -193,9 +194,10 @@ final class PlanSearch {
 
     /** One block at a time removes the same number of tokens in another way. */
     private void ways() {
-        for (int block : Ways.reducing(contest.best().plan())) {
+        for (int block : StepVariants.reducing(contest.best().plan())) {
             for (CompressionPlan plan :
-                    Ways.others(limit.net(), contest.best().plan(), block, settings.method())) {
+                    StepVariants.others(
+                            limit.net(), contest.best().plan(), block, settings.method())) {
                 if (!contest.over(1)) {
                     contest.challenge(plan);
                 }
@@ -203,7 +205,7 @@ final class PlanSearch {
         }
     }
 
-    private Threshold threshold() {
+    private VarianceThreshold threshold() {
         return settings.thresholds().get(0);
     }
 }

@@ -23,17 +23,17 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.calibrate.perimage.PerImageFit;
 import org.trimformer.model.calibrate.report.LayerRow;
-import org.trimformer.model.calibrate.report.Reduction;
-import org.trimformer.model.calibrate.report.TokenStory;
+import org.trimformer.model.calibrate.report.ReduceResult;
+import org.trimformer.model.calibrate.report.TokenRecorder;
 import org.trimformer.model.calibrate.report.TracedImage;
+import org.trimformer.model.calibrate.score.CalibrationSplit;
+import org.trimformer.model.calibrate.score.KlScores;
 import org.trimformer.model.calibrate.score.PlanScorer;
-import org.trimformer.model.calibrate.score.Scores;
-import org.trimformer.model.calibrate.score.Split;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.evaluate.ImageCosts;
 import org.trimformer.model.repair.Repair;
-import org.trimformer.model.repair.Repaired;
+import org.trimformer.model.repair.RepairResult;
 import org.trimformer.model.select.SelectorStart;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.weights.TensorCheck;
@@ -68,15 +68,15 @@ public final class ReduceJob {
     private final CompressionPlan base;
     private final Optional<CompressionPlan> given;
     private final VitModel whole;
-    private final ReduceWords words;
+    private final ReduceSummary words;
 
     private ReduceJob(VitModel model, ReduceSettings settings, Lease lease, JobMonitor monitor) {
         this.model = model;
         this.settings = settings;
         this.lease = lease;
         this.monitor = monitor;
-        this.net = Planner.vit(model.description());
-        this.base = PlanCheck.check(net, Planner.base(model.description(), settings));
+        this.net = InitialPlans.vit(model.description());
+        this.base = PlanCheck.check(net, InitialPlans.base(model.description(), settings));
         this.given = given(net, base, model.description(), settings);
         long seed = settings.search().seed();
         this.whole =
@@ -84,7 +84,7 @@ public final class ReduceJob {
                         .map(p -> SelectorStart.added(model, p, seed))
                         .map(tensors -> new VitModel(model.description(), tensors))
                         .orElse(model);
-        this.words = new ReduceWords(model.description(), base);
+        this.words = new ReduceSummary(model.description(), base);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class ReduceJob {
      * @throws ImageException if counts per image are wanted and there is no calibration image, or
      *     an agreement and there are too few to measure it
      */
-    public static Reduction run(
+    public static ReduceResult run(
             VitModel model,
             Optional<ImageSet> calibration,
             ReduceSettings settings,
@@ -125,8 +125,8 @@ public final class ReduceJob {
      */
     public static void check(ModelDescription model, ReduceSettings settings) {
         model.requireClasses();
-        VitArchitecture net = Planner.vit(model);
-        CompressionPlan base = PlanCheck.check(net, Planner.base(model, settings));
+        VitArchitecture net = InitialPlans.vit(model);
+        CompressionPlan base = PlanCheck.check(net, InitialPlans.base(model, settings));
         Optional<CompressionPlan> given = given(net, base, model, settings);
         Optional<Budget> counted =
                 settings.target()
@@ -134,7 +134,7 @@ public final class ReduceJob {
                         .filter(t -> !(t instanceof Budget.Agreement));
         if (given.isEmpty() && counted.isPresent()) {
             long full = CostModel.macs(net, unreduced(base, model));
-            Limit.macs(net, base, Target.macs(counted.get(), full))
+            CostLimit.macs(net, base, Target.macs(counted.get(), full))
                     .plan(
                             new ManyStepsShape(net, base),
                             settings.method().orElse(TokenMethod.ORDERED_MERGE),
@@ -152,14 +152,15 @@ public final class ReduceJob {
             ModelDescription model,
             ReduceSettings settings) {
         if (settings.target().isEmpty()) {
-            return Optional.of(Planner.explicit(net, base, settings));
+            return Optional.of(InitialPlans.explicit(net, base, settings));
         }
         if (!settings.method().equals(Optional.of(TokenMethod.PACKAGE))) {
             return Optional.empty();
         }
         long full = CostModel.macs(net, unreduced(base, model));
-        Limit limit = Limit.macs(net, base, Target.macs(settings.target().get(), full));
-        KeepRateShape shape = new KeepRateShape(net.depth(), Planner.quarters(base), net.patches());
+        CostLimit limit = CostLimit.macs(net, base, Target.macs(settings.target().get(), full));
+        KeepRateShape shape =
+                new KeepRateShape(net.depth(), InitialPlans.quarters(base), net.patches());
         return Optional.of(limit.plan(shape, TokenMethod.PACKAGE, null));
     }
 
@@ -173,7 +174,7 @@ public final class ReduceJob {
         return ImageSet.drawn(all, settings.search().images(), settings.search().seed());
     }
 
-    private Reduction blind() {
+    private ReduceResult blind() {
         if (settings.counts() == ReduceSettings.Counts.PER_IMAGE) {
             throw new ImageException(
                     "Tokens per image is as many as the image needs, but there is no calibration"
@@ -184,8 +185,8 @@ public final class ReduceJob {
         CompressionPlan plan = given.orElseGet(this::closedForm);
         words.plan(plan);
         words.noImages(settings);
-        monitor.warn(ReduceWords.NOT_MEASURED);
-        return new Reduction(
+        monitor.warn(ReduceSummary.NOT_MEASURED);
+        return new ReduceResult(
                 reduced(plan, whole.tensors()),
                 rows(plan, null),
                 words.sentences(),
@@ -202,8 +203,9 @@ public final class ReduceJob {
                                     new ManyStepsShape(net, base),
                                     method(),
                                     settings.thresholds().get(0));
-                    boolean each = settings.thresholds().size() == Ways.reducing(plan).size();
-                    return each ? Planner.withThresholds(plan, settings.thresholds()) : plan;
+                    boolean each =
+                            settings.thresholds().size() == StepVariants.reducing(plan).size();
+                    return each ? InitialPlans.withThresholds(plan, settings.thresholds()) : plan;
                 });
     }
 
@@ -218,7 +220,7 @@ public final class ReduceJob {
     }
 
     /** Turns the target into a limit and, where it is a speed, times what was chosen under it. */
-    private CompressionPlan underTarget(Function<Limit, CompressionPlan> choice) {
+    private CompressionPlan underTarget(Function<CostLimit, CompressionPlan> choice) {
         Budget target = settings.target().orElseThrow();
         if (target instanceof Budget.Speedup speed) {
             SpeedFit fit =
@@ -228,15 +230,15 @@ public final class ReduceJob {
             return timed.plan();
         }
         long full = CostModel.macs(net, unreduced(base, model.description()));
-        return choice.apply(Limit.macs(net, base, Target.macs(target, full)));
+        return choice.apply(CostLimit.macs(net, base, Target.macs(target, full)));
     }
 
     private TokenMethod method() {
         return settings.method().orElse(TokenMethod.ORDERED_MERGE);
     }
 
-    private Reduction calibrated(List<LabelledImage> images) {
-        Split split = Split.of(images);
+    private ReduceResult calibrated(List<LabelledImage> images) {
+        CalibrationSplit split = CalibrationSplit.of(images);
         BatchSource fit = batches(split.fit());
         Chosen chosen = chosen(fit, split.fit());
         words.plan(chosen.plan);
@@ -245,7 +247,7 @@ public final class ReduceJob {
         words.agreement(result.agreement);
         words.warning(result.agreement, settings).ifPresent(monitor::warn);
         monitor.progress(1, () -> words.sentences().get(1));
-        return new Reduction(
+        return new ReduceResult(
                 reduced(chosen.plan, result.tensors),
                 chosen.rows,
                 words.sentences(),
@@ -264,20 +266,21 @@ public final class ReduceJob {
 
     /** A plan, what it does to the images that chose it, and how close it stays on them. */
     private record Chosen(
-            CompressionPlan plan, Scores scores, List<LayerRow> rows, List<TracedImage> images) {}
+            CompressionPlan plan, KlScores scores, List<LayerRow> rows, List<TracedImage> images) {}
 
     private Chosen chosen(BatchSource fit, List<LabelledImage> images) {
         JobMonitor planning = monitor.part(0, SHARE_OF_PLAN, "");
         try (PlanScorer scorer = new PlanScorer(whole, unreduced(), fit, lease, planning)) {
             CompressionPlan plan = given.orElseGet(() -> searched(scorer, planning));
             monitor.progress(SHARE_OF_PLAN, () -> "following the tokens");
-            TokenStory story =
-                    new TokenStory(net, model.description().preprocessing(), images, TOLD_IMAGES);
+            TokenRecorder story =
+                    new TokenRecorder(
+                            net, model.description().preprocessing(), images, TOLD_IMAGES);
             boolean perImage = settings.counts() == ReduceSettings.Counts.PER_IMAGE;
-            Scores equal = perImage ? scorer.score(plan) : null;
+            KlScores equal = perImage ? scorer.score(plan) : null;
             CompressionPlan chosen = perImage ? perImage(plan, equal, scorer) : plan;
             ImageCosts costs = new ImageCosts(net, chosen, images.size());
-            Scores scores =
+            KlScores scores =
                     scorer.score(
                             chosen,
                             (block, assignments) -> {
@@ -290,7 +293,8 @@ public final class ReduceJob {
                             });
             if (perImage && scores.worseThan(equal) > CLEARLY) {
                 monitor.warn(
-                        ReduceWords.equalIsBetter(scores.agreement(false), equal.agreement(false)));
+                        ReduceSummary.equalIsBetter(
+                                scores.agreement(false), equal.agreement(false)));
             }
             List<LayerRow> rows =
                     chosen.countsPerImage() ? rows(chosen, story, costs) : rows(chosen, story);
@@ -305,13 +309,15 @@ public final class ReduceJob {
 
     /** Final tensors and how close they stay. */
     private record Result(
-            Map<String, HostTensor> tensors, Agreement agreement, Optional<Repaired> repaired) {}
+            Map<String, HostTensor> tensors,
+            Agreement agreement,
+            Optional<RepairResult> repaired) {}
 
-    private Result result(Chosen chosen, BatchSource fit, Split split) {
+    private Result result(Chosen chosen, BatchSource fit, CalibrationSplit split) {
         JobMonitor repairing = monitor.part(SHARE_OF_PLAN, 1, "");
         ModelDescription description = model.description();
         BatchSource held = batches(split.held());
-        Optional<Repaired> repaired =
+        Optional<RepairResult> repaired =
                 settings.repair()
                         ? Optional.of(
                                 Repair.run(
@@ -337,7 +343,7 @@ public final class ReduceJob {
     }
 
     /** A plan of the same mean cost that keeps what each image needs. */
-    private CompressionPlan perImage(CompressionPlan plan, Scores equal, PlanScorer scorer) {
+    private CompressionPlan perImage(CompressionPlan plan, KlScores equal, PlanScorer scorer) {
         monitor.progress(SHARE_OF_PLAN, () -> "finding how many tokens images need");
         PerImageFit.Fitted fitted =
                 new PerImageFit(net, plan, equal.kl().length, scorer::score).fit();
@@ -358,7 +364,7 @@ public final class ReduceJob {
     }
 
     /** A row a block, means and 95th percentiles over the images. */
-    private List<LayerRow> rows(CompressionPlan plan, TokenStory story, ImageCosts costs) {
+    private List<LayerRow> rows(CompressionPlan plan, TokenRecorder story, ImageCosts costs) {
         List<LayerRow> rows = new ArrayList<>();
         double in = net.tokens();
         for (LayerRow most : rows(plan, story)) {
@@ -381,7 +387,7 @@ public final class ReduceJob {
     }
 
     /** A row a block; {@code story} may be null. */
-    private List<LayerRow> rows(CompressionPlan plan, TokenStory story) {
+    private List<LayerRow> rows(CompressionPlan plan, TokenRecorder story) {
         List<BlockCost> before = CostModel.of(net, model.description().plan()).blocks();
         List<LayerRow> rows = new ArrayList<>();
         for (BlockCost now : CostModel.of(net, plan).blocks()) {

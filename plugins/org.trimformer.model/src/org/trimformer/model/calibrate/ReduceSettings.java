@@ -2,8 +2,8 @@
 package org.trimformer.model.calibrate;
 
 import org.trimformer.core.budget.Budget;
-import org.trimformer.core.tokens.Threshold;
 import org.trimformer.core.tokens.TokenMethod;
+import org.trimformer.core.tokens.VarianceThreshold;
 
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +26,8 @@ import java.util.Optional;
 public record ReduceSettings(
         Optional<TokenMethod> method,
         Optional<Budget> target,
-        Removal removal,
-        List<Threshold> thresholds,
+        RemovalCounts removal,
+        List<VarianceThreshold> thresholds,
         LastBlock lastBlock,
         Counts counts,
         boolean repair,
@@ -37,7 +37,8 @@ public record ReduceSettings(
      * CV² at which the adaptive method prunes by default: what PPT's 7e-5 means for 146 patch
      * tokens, its middle layer on DeiT at 224 pixels.
      */
-    public static final Threshold DEFAULT_THRESHOLD = new Threshold(Threshold.Kind.CV2, 1.5);
+    public static final VarianceThreshold DEFAULT_THRESHOLD =
+            new VarianceThreshold(VarianceThreshold.Kind.CV2, 1.5);
 
     /** When the exact CLS-only last block is used; logits are the same with and without. */
     public enum LastBlock {
@@ -64,8 +65,8 @@ public record ReduceSettings(
     public ReduceSettings(
             Optional<TokenMethod> method,
             Optional<Budget> target,
-            Removal removal,
-            List<Threshold> thresholds,
+            RemovalCounts removal,
+            List<VarianceThreshold> thresholds,
             LastBlock lastBlock,
             CalibrationSettings search) {
         this(method, target, removal, thresholds, lastBlock, Counts.EQUAL, true, search);
@@ -126,7 +127,7 @@ public record ReduceSettings(
         return new ReduceSettings(
                 Optional.empty(),
                 Optional.of(target),
-                Removal.PPT,
+                RemovalCounts.PPT,
                 List.of(DEFAULT_THRESHOLD),
                 LastBlock.AUTO,
                 CalibrationSettings.DEFAULT);

@@ -79,7 +79,7 @@ final class SpeedFit {
             Lease lease,
             JobMonitor monitor) {
         this.full = full;
-        this.net = Planner.vit(full.description());
+        this.net = InitialPlans.vit(full.description());
         this.base = base;
         this.method = method;
         this.wanted = wanted;
@@ -93,12 +93,12 @@ final class SpeedFit {
     }
 
     /** Limit on predicted milliseconds a batch. */
-    Limit limit() {
+    CostLimit limit() {
         return limit(first.most);
     }
 
-    private Limit limit(double most) {
-        return Limit.time(net, base, table, most);
+    private CostLimit limit(double most) {
+        return CostLimit.time(net, base, table, most);
     }
 
     private Timed fitted(double start) {
@@ -146,7 +146,7 @@ final class SpeedFit {
                 return timed;
             }
             most *= correction(timed);
-            plan = Ways.copy(chosen, plan(most, ProfileShape.of(net, chosen)));
+            plan = StepVariants.copy(chosen, plan(most, ProfileShape.of(net, chosen)));
         }
         return timed(first.plan, first.most);
     }

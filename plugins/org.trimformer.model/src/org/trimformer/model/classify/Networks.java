@@ -3,7 +3,7 @@ package org.trimformer.model.classify;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.BranchRunner;
 import org.trimformer.model.net.EagerBranches;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Network;
@@ -19,12 +19,12 @@ public final class Networks {
     }
 
     /** The same with branches that run elsewhere or are watched. */
-    public static Network of(Architecture arch, CompressionPlan plan, Branches branches) {
+    public static Network of(Architecture arch, CompressionPlan plan, BranchRunner branches) {
         return new EagerNetwork(arch, plan, branches);
     }
 
     /** The branches of the reference pass. */
-    public static Branches branches(Architecture arch, CompressionPlan plan) {
+    public static BranchRunner branches(Architecture arch, CompressionPlan plan) {
         return new EagerBranches(arch, plan);
     }
 }

@@ -6,11 +6,11 @@ import ai.djl.ndarray.NDArray;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -46,7 +46,7 @@ final class PerImageClassifier implements Classifier {
 
     @Override
     public NDArray logits(NDArray images, TokenTrace trace) {
-        return network.run(weights, images, BranchScale.NONE, false, trace).logits();
+        return network.run(weights, images, TrainingNoise.NONE, false, trace).logits();
     }
 
     @Override

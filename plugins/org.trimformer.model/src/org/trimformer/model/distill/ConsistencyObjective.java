@@ -11,7 +11,7 @@ import org.trimformer.model.train.objective.ClassWeights;
 import org.trimformer.model.train.objective.Losses;
 import org.trimformer.model.train.objective.Objective;
 import org.trimformer.model.train.objective.Term;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -72,8 +72,9 @@ public final class ConsistencyObjective implements Objective {
         List<Term> terms = new ArrayList<>(others.terms(output, images, batch));
         NDArray wanted =
                 lease.withGradients(
-                        false, () -> Nd.tokens(whole.run(weights, images).tokens(), 0, prefix));
-        NDArray loss = Losses.meanSquare(Nd.tokens(output.tokens(), 0, prefix), wanted);
+                        false,
+                        () -> TensorOps.tokens(whole.run(weights, images).tokens(), 0, prefix));
+        NDArray loss = Losses.meanSquare(TensorOps.tokens(output.tokens(), 0, prefix), wanted);
         terms.add(Term.weighted(TERM, counts.mean(loss, batch), weight));
         return terms;
     }

@@ -11,7 +11,7 @@ import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.objective.Losses;
 import org.trimformer.model.train.objective.Objective;
 import org.trimformer.model.train.objective.Term;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ public final class DistillObjective implements Objective {
     /** Logits of the first head; a distilled network's output is the mean of both. */
     private static NDArray labelLogits(ForwardOutput output) {
         NDArray second = output.distillationLogits();
-        return second == null ? output.logits() : Nd.times(output.logits(), 2).sub(second);
+        return second == null ? output.logits() : TensorOps.times(output.logits(), 2).sub(second);
     }
 
     /** Over the patch tokens that both have left, or over the prefix tokens where one has none. */
@@ -101,15 +101,19 @@ public final class DistillObjective implements Objective {
         long own = student.getShape().get(1);
         boolean prefixOnly = own == prefix || teachers.getShape().get(1) == prefix;
         if (prefixOnly) {
-            return Losses.meanSquare(Nd.tokens(student, 0, prefix), Nd.tokens(teachers, 0, prefix));
+            return Losses.meanSquare(
+                    TensorOps.tokens(student, 0, prefix), TensorOps.tokens(teachers, 0, prefix));
         }
         Optional<NDArray> gates = kept.gates();
         if (gates.isPresent()) {
             long end = teachers.getShape().get(1);
             return Losses.meanSquare(
-                    Nd.tokens(student, prefix, end), Nd.tokens(teachers, prefix, end), gates.get());
+                    TensorOps.tokens(student, prefix, end),
+                    TensorOps.tokens(teachers, prefix, end),
+                    gates.get());
         }
         NDArray wanted = lease.withGradients(false, () -> kept.align(teachers));
-        return Losses.meanSquare(Nd.tokens(student, prefix, own), Nd.tokens(wanted, prefix, own));
+        return Losses.meanSquare(
+                TensorOps.tokens(student, prefix, own), TensorOps.tokens(wanted, prefix, own));
     }
 }

@@ -9,11 +9,11 @@ import org.trimformer.core.plan.TokenCounts;
 import org.trimformer.core.tokens.PackageTokens;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.Objective;
 import org.trimformer.model.train.objective.Term;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ public final class KeepRatioObjective implements Objective {
         TokenTrace heard = others.trace();
         return new TokenTrace() {
             @Override
-            public void reduced(int block, Assignment[] assignments) {
+            public void reduced(int block, TokenAssignment[] assignments) {
                 heard.reduced(block, assignments);
             }
 
@@ -96,6 +96,6 @@ public final class KeepRatioObjective implements Objective {
             NDArray square = miss.mul(miss);
             sum = sum == null ? square : sum.add(square);
         }
-        return Nd.times(sum, 1.0 / wanted.size());
+        return TensorOps.times(sum, 1.0 / wanted.size());
     }
 }

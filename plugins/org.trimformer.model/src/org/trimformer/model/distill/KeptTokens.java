@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.reduce.Assignment;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.reduce.TokenAssignment;
+import org.trimformer.model.weights.TensorOps;
 
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * and averages a teacher's tokens alike; of gated tokens, which ones are kept.
  */
 final class KeptTokens implements TokenTrace {
-    private Assignment[] composed;
+    private TokenAssignment[] composed;
     private NDArray gates;
 
     /** Forgets the pass before. */
@@ -26,7 +26,7 @@ final class KeptTokens implements TokenTrace {
     }
 
     @Override
-    public void reduced(int block, Assignment[] assignments) {
+    public void reduced(int block, TokenAssignment[] assignments) {
         if (composed == null) {
             composed = assignments.clone();
             return;
@@ -64,20 +64,20 @@ final class KeptTokens implements TokenTrace {
             fill(mean, i * left * all, all, composed[i]);
         }
         NDManager manager = tokens.getManager();
-        return Nd.constant(manager, mean, new Shape(images, left, all)).matMul(tokens);
+        return TensorOps.constant(manager, mean, new Shape(images, left, all)).matMul(tokens);
     }
 
-    private static void fill(float[] mean, int offset, int all, Assignment assignment) {
+    private static void fill(float[] mean, int offset, int all, TokenAssignment assignment) {
         int[] target = assignment.target();
         int[] counts = new int[assignment.tokensOut()];
         for (int t : target) {
-            if (t != Assignment.DROPPED) {
+            if (t != TokenAssignment.DROPPED) {
                 counts[t]++;
             }
         }
         for (int source = 0; source < all; source++) {
             int t = target[source];
-            if (t != Assignment.DROPPED) {
+            if (t != TokenAssignment.DROPPED) {
                 mean[offset + t * all + source] = 1f / counts[t];
             }
         }

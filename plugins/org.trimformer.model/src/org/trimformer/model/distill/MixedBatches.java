@@ -4,7 +4,7 @@ package org.trimformer.model.distill;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.images.augment.BatchMix;
 import org.trimformer.images.augment.MixSettings;
-import org.trimformer.images.augment.Mixed;
+import org.trimformer.images.augment.MixedTargets;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
 
@@ -55,7 +55,7 @@ public record MixedBatches(BatchSource plain, Architecture arch, MixSettings set
         }
 
         private Batch mix(Batch batch) {
-            Mixed mixed =
+            MixedTargets mixed =
                     BatchMix.apply(
                             settings,
                             batch.pixels(),

@@ -12,7 +12,7 @@ import ai.djl.ndarray.types.SparseFormat;
 
 import org.trimformer.core.ops.Ops;
 import org.trimformer.model.script.SortFunction;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -38,7 +38,7 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
         return result;
     }
 
-    /** A number as a tensor of its own, which autograd may keep (see {@link Nd#times}). */
+    /** A number as a tensor of its own, which autograd may keep (see {@link TensorOps#times}). */
     private NDArray scalar(double number) {
         boolean whole = number == Math.rint(number) && Math.abs(number) < 1L << 31;
         return manager.full(new Shape(), (float) number, whole ? DataType.INT64 : DataType.FLOAT32);
@@ -56,7 +56,7 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
 
     @Override
     public NDArray constant(float[] values, long... shape) {
-        return Nd.constant(manager, values, new Shape(shape));
+        return TensorOps.constant(manager, values, new Shape(shape));
     }
 
     @Override
@@ -88,26 +88,27 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
     @Override
     public NDArray linear(NDArray x, String name) {
         NDArray bias = weights.has(name + ".bias") ? weights.get(name + ".bias") : null;
-        return own(Nd.linear(x, weights.get(name + ".weight"), bias));
+        return own(TensorOps.linear(x, weights.get(name + ".weight"), bias));
     }
 
     @Override
     public NDArray linear(NDArray x, String name, long from, long to) {
         NDArray weight = slice(weights.get(name + ".weight"), 0, from, to);
-        return own(Nd.linear(x, weight, slice(weights.get(name + ".bias"), 0, from, to)));
+        return own(TensorOps.linear(x, weight, slice(weights.get(name + ".bias"), 0, from, to)));
     }
 
     @Override
     public NDArray layerNorm(NDArray x, String name, long width, double eps) {
-        return own(Nd.layerNorm(x, weights, name, eps));
+        return own(TensorOps.layerNorm(x, weights, name, eps));
     }
 
     @Override
     public NDArray conv2d(NDArray x, String name, int stride, int padding) {
         return own(
                 stride > 1
-                        ? Nd.patches(x, weights, name, stride)
-                        : Nd.convolution(x, weights, name)); // padding follows from the kernel
+                        ? TensorOps.patches(x, weights, name, stride)
+                        : TensorOps.convolution(
+                                x, weights, name)); // padding follows from the kernel
     }
 
     @Override
@@ -147,7 +148,7 @@ public record EagerOps(Weights weights, NDManager manager) implements Ops<NDArra
 
     @Override
     public NDArray gelu(NDArray x) {
-        return own(Nd.gelu(x));
+        return own(TensorOps.gelu(x));
     }
 
     @Override

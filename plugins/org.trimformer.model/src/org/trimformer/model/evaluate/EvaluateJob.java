@@ -98,7 +98,7 @@ public final class EvaluateJob {
     }
 
     /** A model's answers and what gave them, still open to be timed. */
-    private record Answered(Tally tally, CostSpread macs, Classifier classifier) {}
+    private record Answered(PredictionCollector tally, CostSpread macs, Classifier classifier) {}
 
     private static Answered answer(
             VitModel model,
@@ -121,7 +121,7 @@ public final class EvaluateJob {
         Classifier classifier = Classifiers.open(model, settings.precision(), lease);
         try {
             Optional<ImageCosts> costs = costs(description, images.size());
-            Tally tally =
+            PredictionCollector tally =
                     tally(classifier, source, description.architecture(), costs, lease, monitor);
             CostSpread macs = costs.map(ImageCosts::spread).orElseGet(() -> same(description));
             return new Answered(tally, macs, classifier);
@@ -143,7 +143,7 @@ public final class EvaluateJob {
     }
 
     /** Runs the classifier over one epoch of batches. */
-    public static Tally tally(
+    public static PredictionCollector tally(
             Classifier classifier,
             BatchSource source,
             Architecture arch,
@@ -152,14 +152,14 @@ public final class EvaluateJob {
         return tally(classifier, source, arch, Optional.empty(), lease, monitor);
     }
 
-    private static Tally tally(
+    private static PredictionCollector tally(
             Classifier classifier,
             BatchSource source,
             Architecture arch,
             Optional<ImageCosts> costs,
             Lease lease,
             JobMonitor monitor) {
-        Tally tally = new Tally(source.images(), arch.classes());
+        PredictionCollector tally = new PredictionCollector(source.images(), arch.classes());
         try (BatchSource.Epoch batches = source.open(0, 0)) {
             Optional<Batch> batch = batches.next();
             while (batch.isPresent()) {
@@ -196,7 +196,7 @@ public final class EvaluateJob {
             Lease lease) {
         ModelDescription d = model.description();
         Cost cost = CostModel.of(d.architecture(), d.plan());
-        Tally tally = answered.tally();
+        PredictionCollector tally = answered.tally();
         long bytes = model.tensors().values().stream().mapToLong(t -> 4 * t.size()).sum();
         CostRow row =
                 new CostRow(

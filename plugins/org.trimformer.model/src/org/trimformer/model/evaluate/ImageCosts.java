@@ -8,7 +8,7 @@ import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.CostSpread;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.model.net.TokenTrace;
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.reduce.TokenAssignment;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ public final class ImageCosts implements TokenTrace {
     }
 
     @Override
-    public void reduced(int block, Assignment[] assignments) {
+    public void reduced(int block, TokenAssignment[] assignments) {
         for (int i = 0; i < assignments.length; i++) {
             left[batch[i]][block] = assignments[i].tokensOut();
         }

@@ -5,9 +5,9 @@ import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.progress.NoProgressMonitor;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Classifier;
-import org.trimformer.model.classify.Quiet;
 import org.trimformer.model.deploy.ExportFormat;
 import org.trimformer.model.deploy.LogitCheck;
 import org.trimformer.model.deploy.TorchScript;
@@ -76,15 +76,15 @@ public final class ExportJob {
         }
         Path target = settings.folder().resolve(settings.fileName());
         if (Files.exists(target) && !settings.overwrite()) {
-            Delivery.refuse(List.of(target));
+            StagedFiles.refuse(List.of(target));
         }
         List<Opened> opened = new ArrayList<>();
-        try (Delivery delivery = new Delivery(settings.folder())) {
+        try (StagedFiles delivery = new StagedFiles(settings.folder())) {
             List<ExportRow> rows;
             Path made = delivery.room("made");
             try {
                 opened.add(write(settings.format(), made));
-                for (Map.Entry<String, String> side : SideFiles.of(description).entrySet()) {
+                for (Map.Entry<String, String> side : ExportConfig.of(description).entrySet()) {
                     Files.write(
                             made.resolve(side.getKey()),
                             side.getValue().getBytes(StandardCharsets.UTF_8));
@@ -115,7 +115,11 @@ public final class ExportJob {
         monitor.checkCancelled();
         monitor.progress(0, () -> "writing " + format.label());
         Path file = folder.resolve(settings.name() + format.suffix());
-        format.write(model, file, SideFiles.metadata(model.description()), Quiet.of(monitor));
+        format.write(
+                model,
+                file,
+                ExportConfig.metadata(model.description()),
+                NoProgressMonitor.of(monitor));
         if (format.unchecked().isPresent()) {
             monitor.warn("The file was written but not opened again: " + format.unchecked().get());
             return new Opened(format, file, Optional.empty());
@@ -126,8 +130,8 @@ public final class ExportJob {
     private List<ExportRow> rows(List<Opened> opened, List<LabelledImage> images)
             throws IOException {
         List<Opened> programs = opened.stream().filter(o -> o.program().isPresent()).toList();
-        JobMonitor quiet = Quiet.of(monitor);
-        try (Comparison comparison = new Comparison(model, images, lease, quiet);
+        JobMonitor quiet = NoProgressMonitor.of(monitor);
+        try (ExportCheck comparison = new ExportCheck(model, images, lease, quiet);
                 Classifier here = new TorchScript().open(model, lease)) {
             List<LogitCheck> checks = new ArrayList<>();
             List<Classifier> timed = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.runtime.Lease;
 
 import java.util.Locale;
@@ -81,7 +81,7 @@ final class CachedTeacher implements Teacher {
             System.arraycopy(logits[batch.indices()[i]], 0, rows, i * classes, classes);
         }
         Shape shape = new Shape(batch.size(), classes);
-        return new Answer(Nd.constant(images.getManager(), rows, shape), null);
+        return new Answer(TensorOps.constant(images.getManager(), rows, shape), null);
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.objective.Batch;
-import org.trimformer.model.weights.Nd;
 import org.trimformer.model.weights.TensorCheck;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -127,8 +127,8 @@ final class ModelTeacher implements Teacher {
             return images;
         }
         Shape shape = new Shape(1, scale.length, 1, 1);
-        NDArray factor = Nd.constant(images.getManager(), scale, shape);
-        return images.mul(factor).add(Nd.constant(images.getManager(), shift, shape));
+        NDArray factor = TensorOps.constant(images.getManager(), scale, shape);
+        return images.mul(factor).add(TensorOps.constant(images.getManager(), shift, shape));
     }
 
     @Override

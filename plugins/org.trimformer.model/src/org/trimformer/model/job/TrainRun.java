@@ -8,6 +8,7 @@ import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.progress.NoProgressMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.LabelledImage;
@@ -18,7 +19,6 @@ import org.trimformer.model.checkpoint.SnapshotKeeper;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.classify.OpenNetwork;
-import org.trimformer.model.classify.Quiet;
 import org.trimformer.model.classify.WeightsClassifier;
 import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
@@ -28,7 +28,7 @@ import org.trimformer.model.distill.MixedBatches;
 import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.evaluate.EvaluateJob;
 import org.trimformer.model.evaluate.LabelMatch;
-import org.trimformer.model.evaluate.Labels;
+import org.trimformer.model.evaluate.TrainingClasses;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.TrainSettings;
@@ -70,7 +70,7 @@ final class TrainRun implements Resumable<TrainResult> {
         this.lease = lease;
         this.monitor = monitor;
         TensorCheck.classifier(model);
-        named = Labels.adopt(model.description(), task.images());
+        named = TrainingClasses.adopt(model.description(), task.images());
         arch = model.description().architecture();
         training = LabelMatch.match(task.images(), named);
         heldOut = task.heldOut().map(set -> LabelMatch.match(set, named));
@@ -247,7 +247,7 @@ final class TrainRun implements Resumable<TrainResult> {
                                 source,
                                 arch,
                                 lease,
-                                Quiet.of(monitor))
+                                NoProgressMonitor.of(monitor))
                         .top1();
     }
 }

@@ -6,13 +6,13 @@ import ai.djl.ndarray.NDArray;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.network.Transformer;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.eager.EagerOps;
 import org.trimformer.model.weights.Weights;
 
 /** The branches in fp32, operation by operation: the reference for every other implementation. */
-public final class EagerBranches implements Branches {
+public final class EagerBranches implements BranchRunner {
     private final Transformer network;
 
     /** Branches of a network of this shape; of the plan, the head widths alone matter. */
@@ -21,7 +21,7 @@ public final class EagerBranches implements Branches {
     }
 
     @Override
-    public Attended<NDArray> attention(
+    public AttentionOutput<NDArray> attention(
             Weights weights,
             int block,
             Tokens<NDArray> tokens,

@@ -27,7 +27,7 @@ public final class EagerNetwork implements Network {
     private final Architecture arch;
     private final CompressionPlan plan;
     private final Transformer network;
-    private final Branches branches;
+    private final BranchRunner branches;
 
     /** A pass in fp32, operation by operation. */
     public EagerNetwork(Architecture arch, CompressionPlan plan) {
@@ -35,7 +35,7 @@ public final class EagerNetwork implements Network {
     }
 
     /** A pass whose branches run elsewhere, in another precision, or are watched. */
-    public EagerNetwork(Architecture arch, CompressionPlan plan, Branches branches) {
+    public EagerNetwork(Architecture arch, CompressionPlan plan, BranchRunner branches) {
         this.arch = arch;
         this.plan = plan;
         this.network = Transformer.of(arch, plan);
@@ -44,11 +44,12 @@ public final class EagerNetwork implements Network {
 
     /** Evaluates {@code images} and tells {@code trace} what becomes of their tokens. */
     public ForwardOutput run(Weights weights, NDArray images, TokenTrace trace) {
-        return run(weights, images, BranchScale.NONE, false, trace);
+        return run(weights, images, TrainingNoise.NONE, false, trace);
     }
 
     /** Runs the network in training where nobody listens. */
-    public ForwardOutput run(Weights weights, NDArray images, BranchScale scale, boolean training) {
+    public ForwardOutput run(
+            Weights weights, NDArray images, TrainingNoise scale, boolean training) {
         return run(weights, images, scale, training, TokenTrace.NONE);
     }
 
@@ -56,7 +57,7 @@ public final class EagerNetwork implements Network {
     public ForwardOutput run(
             Weights weights,
             NDArray images,
-            BranchScale scale,
+            TrainingNoise scale,
             boolean training,
             TokenTrace trace) {
         NDManager outer = images.getManager();
@@ -77,17 +78,17 @@ public final class EagerNetwork implements Network {
     private ForwardOutput runInGroups(EagerPass pass, NDArray images) {
         int batch = Math.toIntExact(images.getShape().get(0));
         Tokens<NDArray> all = new Tokens<>(embed(pass.weights(), images), null);
-        List<Group> groups = List.of(Group.all(batch, all));
+        List<TokenGroup> groups = List.of(TokenGroup.all(batch, all));
         for (int i = 0; i < network.blocks(); i++) {
-            Heard heard = new Heard(pass.trace(), batch, groups);
+            TraceCollector heard = new TraceCollector(pass.trace(), batch, groups);
             TokenStep step = plan.blocks().get(i).tokenStep();
             boolean last = i == network.blocks() - 1;
             boolean divides = step instanceof PerImage && !(last && plan.clsOnlyLastBlock());
-            List<Group> after = new ArrayList<>();
+            List<TokenGroup> after = new ArrayList<>();
             if (divides) {
                 after = divide(pass, i, (PerImage) step, groups, heard);
             } else {
-                for (Group g : groups) {
+                for (TokenGroup g : groups) {
                     after.add(g.with(block(pass.with(heard.by(g.images())), i, g.tokens())));
                 }
             }
@@ -97,27 +98,27 @@ public final class EagerNetwork implements Network {
         NDManager outer = images.getManager();
         try (NDManager m = outer.newSubManager()) {
             groups.forEach(g -> attach(g.tokens(), m));
-            NDArray x = Group.firstTokens(groups, arch.prefixTokens());
+            NDArray x = TokenGroup.firstTokens(groups, arch.prefixTokens());
             x.attach(outer);
             return end(pass.weights(), x);
         }
     }
 
     /** A block whose token step leaves every image its own number of tokens. */
-    private List<Group> divide(
-            EagerPass pass, int i, PerImage step, List<Group> groups, Heard heard) {
+    private List<TokenGroup> divide(
+            EagerPass pass, int i, PerImage step, List<TokenGroup> groups, TraceCollector heard) {
         VisionTransformer vit = new VisionTransformer((VitArchitecture) arch, plan);
         NDManager outer = pass.manager();
         try (NDManager m = outer.newSubManager()) {
             EagerPass inner = pass.in(m);
-            List<Group> parts = new ArrayList<>();
-            for (Group g : groups) {
+            List<TokenGroup> parts = new ArrayList<>();
+            for (TokenGroup g : groups) {
                 attach(g.tokens(), m);
                 StepInput<NDArray> mixed = vit.mix(inner, i, g.tokens(), g.count());
                 parts.addAll(PerImageReducer.reduce(step, i, g, mixed, heard));
             }
-            List<Group> joined = new ArrayList<>();
-            for (Group g : Group.joined(parts)) {
+            List<TokenGroup> joined = new ArrayList<>();
+            for (TokenGroup g : TokenGroup.joined(parts)) {
                 Tokens<NDArray> out = vit.feedForward(inner, i, g.tokens());
                 attach(out, outer);
                 joined.add(g.with(out));
@@ -173,7 +174,7 @@ public final class EagerNetwork implements Network {
                 new EagerPass(
                         weights,
                         branches,
-                        BranchScale.NONE,
+                        TrainingNoise.NONE,
                         false,
                         TokenTrace.NONE,
                         x.getManager());
@@ -200,7 +201,7 @@ public final class EagerNetwork implements Network {
         NDManager outer = in.x().getManager();
         TokenTrace nobody = TokenTrace.NONE;
         return block(
-                new EagerPass(weights, branches, BranchScale.NONE, false, nobody, outer),
+                new EagerPass(weights, branches, TrainingNoise.NONE, false, nobody, outer),
                 block,
                 in);
     }

@@ -4,10 +4,10 @@ package org.trimformer.model.net;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import org.trimformer.core.network.Pass;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.network.ForwardPass;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.PackageGate;
-import org.trimformer.core.tokens.Reduced;
+import org.trimformer.core.tokens.ReducedTokens;
 import org.trimformer.core.tokens.StepInput;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.eager.EagerOps;
@@ -25,18 +25,18 @@ import org.trimformer.model.weights.Weights;
  */
 record EagerPass(
         Weights weights,
-        Branches given,
-        BranchScale scale,
+        BranchRunner given,
+        TrainingNoise scale,
         boolean training,
         TokenTrace trace,
         NDManager manager,
         NDManager outer)
-        implements Pass<NDArray> {
+        implements ForwardPass<NDArray> {
 
     EagerPass(
             Weights weights,
-            Branches given,
-            BranchScale scale,
+            BranchRunner given,
+            TrainingNoise scale,
             boolean training,
             TokenTrace trace,
             NDManager manager) {
@@ -59,10 +59,10 @@ record EagerPass(
     }
 
     @Override
-    public org.trimformer.core.network.Branches<NDArray> branches() {
-        return new org.trimformer.core.network.Branches<>() {
+    public org.trimformer.core.network.BlockBranches<NDArray> branches() {
+        return new org.trimformer.core.network.BlockBranches<>() {
             @Override
-            public Attended<NDArray> attention(
+            public AttentionOutput<NDArray> attention(
                     int block, Tokens<NDArray> tokens, boolean prefixOnly, boolean scores) {
                 return given.attention(weights, block, tokens, prefixOnly, scores);
             }
@@ -80,9 +80,9 @@ record EagerPass(
     }
 
     @Override
-    public void reduced(int block, Reduced<NDArray> reduced) {
+    public void reduced(int block, ReducedTokens<NDArray> reduced) {
         if (trace != TokenTrace.NONE) {
-            trace.reduced(block, Assignments.of(reduced));
+            trace.reduced(block, TokenAssignments.of(reduced));
         }
     }
 

@@ -3,7 +3,7 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 
 /**
  * What a forward pass gives.
@@ -18,6 +18,6 @@ public record ForwardOutput(NDArray tokens, NDArray logits, NDArray distillation
 
     /** The CLS feature the head reads, [B, D]. */
     public NDArray features() {
-        return Nd.tokens(tokens, 0, 1).squeeze(1);
+        return TensorOps.tokens(tokens, 0, 1).squeeze(1);
     }
 }

@@ -17,7 +17,11 @@ public interface Network {
      * @param trace is told what becomes of the tokens
      */
     ForwardOutput run(
-            Weights weights, NDArray images, BranchScale scale, boolean training, TokenTrace trace);
+            Weights weights,
+            NDArray images,
+            TrainingNoise scale,
+            boolean training,
+            TokenTrace trace);
 
     /** What the first block reads, [B, N, D]. */
     NDArray embed(Weights weights, NDArray images);
@@ -41,6 +45,6 @@ public interface Network {
 
     /** Evaluates {@code images} [B, C, S, S]; results belong to the images' manager. */
     default ForwardOutput run(Weights weights, NDArray images) {
-        return run(weights, images, BranchScale.NONE, false, TokenTrace.NONE);
+        return run(weights, images, TrainingNoise.NONE, false, TokenTrace.NONE);
     }
 }

@@ -3,14 +3,14 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.PerImage;
-import org.trimformer.core.tokens.Reduced;
+import org.trimformer.core.tokens.ReducedTokens;
 import org.trimformer.core.tokens.StepInput;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.reduce.MassShare;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +33,12 @@ final class PerImageReducer {
      * @param mixed their tokens after the attention residual and what it tells of them
      * @param heard told what became of the tokens
      */
-    static List<Group> reduce(
-            PerImage step, int block, Group group, StepInput<NDArray> mixed, Heard heard) {
+    static List<TokenGroup> reduce(
+            PerImage step,
+            int block,
+            TokenGroup group,
+            StepInput<NDArray> mixed,
+            TraceCollector heard) {
         float[][] ranks = rows(step.ranks(mixed), mixed.own());
         Map<Integer, List<Integer>> byRemoval = new TreeMap<>();
         for (int row = 0; row < ranks.length; row++) {
@@ -44,23 +48,27 @@ final class PerImageReducer {
             int remove = step.leaving(left, mixed.count(), mixed.prefix());
             byRemoval.computeIfAbsent(remove, r -> new ArrayList<>()).add(row);
         }
-        List<Group> parts = new ArrayList<>();
+        List<TokenGroup> parts = new ArrayList<>();
         byRemoval.forEach(
                 (remove, list) -> {
                     int[] chosen = list.stream().mapToInt(Integer::intValue).toArray();
-                    Group part = group.with(mixed.tokens()).only(chosen);
+                    TokenGroup part = group.with(mixed.tokens()).only(chosen);
                     StepInput<NDArray> in = only(mixed, part.tokens(), chosen, remove);
                     parts.add(reduce(step.fixed(remove), block, part, in, heard));
                 });
         return parts;
     }
 
-    private static Group reduce(
-            TokenStep step, int block, Group part, StepInput<NDArray> in, Heard heard) {
+    private static TokenGroup reduce(
+            TokenStep step,
+            int block,
+            TokenGroup part,
+            StepInput<NDArray> in,
+            TraceCollector heard) {
         if (in.removed() == 0) {
             return part;
         }
-        Reduced<NDArray> reduced = step.reduce(in);
+        ReducedTokens<NDArray> reduced = step.reduce(in);
         heard.reduced(block, part.images(), reduced);
         return part.with(reduced.tokens());
     }
@@ -68,16 +76,16 @@ final class PerImageReducer {
     /** What is known of some images of a group, of which {@code remove} tokens go. */
     private static StepInput<NDArray> only(
             StepInput<NDArray> mixed, Tokens<NDArray> tokens, int[] rows, int remove) {
-        Attended<NDArray> all = mixed.attended();
+        AttentionOutput<NDArray> all = mixed.attended();
         boolean every = rows.length == all.keys().getShape().get(0);
-        Attended<NDArray> own =
+        AttentionOutput<NDArray> own =
                 every
                         ? all
-                        : new Attended<>(
+                        : new AttentionOutput<>(
                                 null,
-                                Nd.images(all.received(), rows),
-                                Nd.images(all.keys(), rows),
-                                Nd.images(all.valueNorms(), rows));
+                                TensorOps.images(all.received(), rows),
+                                TensorOps.images(all.keys(), rows),
+                                TensorOps.images(all.valueNorms(), rows));
         return new StepInput<>(
                 mixed.ops(),
                 tokens,

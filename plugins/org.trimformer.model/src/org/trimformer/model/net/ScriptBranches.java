@@ -11,10 +11,10 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.network.Transformer;
 import org.trimformer.core.ops.Ops;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.Tokens;
-import org.trimformer.model.script.Functions;
-import org.trimformer.model.script.Value;
+import org.trimformer.model.script.ScriptFunctions;
+import org.trimformer.model.script.ScriptValue;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -27,7 +27,7 @@ import java.util.Set;
  * Branches as TorchScript functions of activation and weights: one native call each, and bf16
  * inside where asked for, with fp32 master weights and residuals. Gradients flow through.
  */
-public final class ScriptBranches implements Branches, AutoCloseable {
+public final class ScriptBranches implements BranchRunner, AutoCloseable {
     private final Architecture arch;
     private final CompressionPlan plan;
     private final Transformer network;
@@ -53,7 +53,8 @@ public final class ScriptBranches implements Branches, AutoCloseable {
         this.network = Transformer.of(arch, plan);
         Set<String> known = ExpectedTensors.of(arch, CompressionPlan.identity(arch)).keySet();
         this.training = training;
-        Functions functions = new Functions("Branches", known, precision == Precision.BF16);
+        ScriptFunctions functions =
+                new ScriptFunctions("Branches", known, precision == Precision.BF16);
         for (int i = 0; i < arch.blocks(); i++) {
             if (like(i) == i) {
                 add(functions, i);
@@ -81,7 +82,7 @@ public final class ScriptBranches implements Branches, AutoCloseable {
         return plan.blocks().get(block).headWidth();
     }
 
-    private void add(Functions functions, int block) {
+    private void add(ScriptFunctions functions, int block) {
         boolean swin = arch instanceof SwinArchitecture;
         for (int i = 0; i < (swin ? 1 : 16); i++) {
             Variant variant = new Variant((i & 1) != 0, (i & 2) != 0, (i & 4) != 0, (i & 8) != 0);
@@ -123,16 +124,18 @@ public final class ScriptBranches implements Branches, AutoCloseable {
         }
     }
 
-    private List<Value> attention(Ops<Value> ops, List<Value> in, int block, Variant v) {
-        Tokens<Value> tokens = new Tokens<>(in.get(0), v.sized ? in.get(1) : null, v.gated);
-        Attended<Value> a = network.branches(ops).attention(block, tokens, v.prefixOnly, v.scored);
+    private List<ScriptValue> attention(
+            Ops<ScriptValue> ops, List<ScriptValue> in, int block, Variant v) {
+        Tokens<ScriptValue> tokens = new Tokens<>(in.get(0), v.sized ? in.get(1) : null, v.gated);
+        AttentionOutput<ScriptValue> a =
+                network.branches(ops).attention(block, tokens, v.prefixOnly, v.scored);
         return v.scored
                 ? List.of(a.branch(), a.received(), a.keys(), a.valueNorms())
                 : List.of(a.branch());
     }
 
     @Override
-    public Attended<NDArray> attention(
+    public AttentionOutput<NDArray> attention(
             Weights weights,
             int block,
             Tokens<NDArray> tokens,
@@ -143,8 +146,8 @@ public final class ScriptBranches implements Branches, AutoCloseable {
         Variant variant = new Variant(sized, scores && !tokens.gated(), prefixOnly, tokens.gated());
         NDList out = run(weights, block, variant.method(like(block)), in);
         return variant.scored
-                ? new Attended<>(out.get(0), out.get(1), out.get(2), out.get(3))
-                : Attended.of(out.head());
+                ? new AttentionOutput<>(out.get(0), out.get(1), out.get(2), out.get(3))
+                : AttentionOutput.of(out.head());
     }
 
     @Override

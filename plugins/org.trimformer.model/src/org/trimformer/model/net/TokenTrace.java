@@ -3,7 +3,7 @@ package org.trimformer.model.net;
 
 import ai.djl.ndarray.NDArray;
 
-import org.trimformer.model.reduce.Assignment;
+import org.trimformer.model.reduce.TokenAssignment;
 
 /** Told by the forward pass what becomes of the tokens; {@link #NONE} does not listen. */
 @FunctionalInterface
@@ -18,7 +18,7 @@ public interface TokenTrace {
      * @param block index of the block
      * @param assignments where each token of the block's input went, one entry an image
      */
-    void reduced(int block, Assignment[] assignments);
+    void reduced(int block, TokenAssignment[] assignments);
 
     /**
      * A step with counts per image is about to decide about one image.

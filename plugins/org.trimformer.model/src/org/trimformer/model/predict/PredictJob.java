@@ -11,9 +11,9 @@ import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.metrics.Softmax;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.progress.NoProgressMonitor;
 import org.trimformer.core.progress.TimeWords;
 import org.trimformer.images.ImageStream;
-import org.trimformer.model.classify.Quiet;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
@@ -99,13 +99,14 @@ public final class PredictJob<T> {
                                 model.description().preprocessing(),
                                 settings.batchSize(),
                                 monitor);
-                EngineContest contest =
-                        new EngineContest(model, settings.engines(), lease, Quiet.of(monitor))) {
+                FastestEngine contest =
+                        new FastestEngine(
+                                model, settings.engines(), lease, NoProgressMonitor.of(monitor))) {
             return job.predict(stream, contest);
         }
     }
 
-    private PredictReport predict(ImageStream<T> stream, EngineContest contest) throws IOException {
+    private PredictReport predict(ImageStream<T> stream, FastestEngine contest) throws IOException {
         if (contest.open() && total < (long) BATCHES_WORTH_MEASURING * settings.batchSize()) {
             contest.takeFirst("Too few images for measuring engines to be worth its time.");
         }
@@ -148,7 +149,7 @@ public final class PredictJob<T> {
                 TimeWords.of(Math.max(0, total - done) / Math.max(1e-9, rate)));
     }
 
-    private void predict(ImageStream.Batch<T> batch, EngineContest contest) throws IOException {
+    private void predict(ImageStream.Batch<T> batch, FastestEngine contest) throws IOException {
         float[] logits = batch.readable() == 0 ? new float[0] : logits(batch, contest);
         int row = 0;
         for (ImageStream.Row<T> image : batch.rows()) {
@@ -173,7 +174,7 @@ public final class PredictJob<T> {
         }
     }
 
-    private float[] logits(ImageStream.Batch<T> batch, EngineContest contest) {
+    private float[] logits(ImageStream.Batch<T> batch, FastestEngine contest) {
         try (NDManager m = lease.manager().newSubManager()) {
             Shape shape =
                     new Shape(

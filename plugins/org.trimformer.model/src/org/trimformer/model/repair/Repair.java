@@ -14,11 +14,11 @@ import org.trimformer.core.tokens.Tokens;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.fit.HeldOutRidge;
 import org.trimformer.model.net.EagerNetwork;
-import org.trimformer.model.net.open.Halves;
+import org.trimformer.model.net.open.Sublayers;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -62,18 +62,18 @@ public final class Repair {
     private final Map<String, HostTensor> tensors;
     private final Weights originals;
     private final Weights weights;
-    private final Halves original;
-    private final Halves own;
+    private final Sublayers original;
+    private final Sublayers own;
     private final EagerNetwork whole;
     private final boolean readsPrefix;
     private final HeldOutRidge ridges;
     private final NDManager root;
     private final Lease lease;
     private final JobMonitor monitor;
-    private final List<Streams> streams = new ArrayList<>();
+    private final List<ResidualStreams> streams = new ArrayList<>();
 
     /** The held-out images as they are: streams, and what block 0 reads. */
-    private final List<Streams> references = new ArrayList<>();
+    private final List<ResidualStreams> references = new ArrayList<>();
 
     private final List<NDArray> starts = new ArrayList<>();
 
@@ -86,15 +86,15 @@ public final class Repair {
             VitArchitecture arch,
             CompressionPlan plan,
             Map<String, HostTensor> tensors,
-            OpenPair open,
+            NetworkPair open,
             JobMonitor monitor) {
         this.arch = arch;
         this.plan = plan;
         this.tensors = tensors;
         this.originals = open.originals;
         this.weights = open.weights;
-        this.original = new Halves(arch, open.originalPlan, open.originalBranches);
-        this.own = new Halves(arch, plan, open.branches);
+        this.original = new Sublayers(arch, open.originalPlan, open.originalBranches);
+        this.own = new Sublayers(arch, plan, open.branches);
         this.whole = new EagerNetwork(arch, plan, open.branches);
         this.readsPrefix = arch.readsPrefixAlone();
         this.ridges = open.ridges;
@@ -111,27 +111,27 @@ public final class Repair {
      * @param fit batches to fit on
      * @param held batches that choose ridges and step, and measure
      */
-    public static Repaired run(
+    public static RepairResult run(
             VitModel original,
             VitModel compressed,
             BatchSource fit,
             BatchSource held,
             Lease lease,
             JobMonitor monitor) {
-        Optional<String> reason = Fitness.refusal(original, compressed, fit, held);
+        Optional<String> reason = RepairPreconditions.refusal(original, compressed, fit, held);
         if (reason.isPresent()) {
-            return Repaired.skipped(compressed.tensors(), reason.get());
+            return RepairResult.skipped(compressed.tensors(), reason.get());
         }
         VitArchitecture arch = (VitArchitecture) compressed.description().architecture();
-        try (OpenPair open = new OpenPair(original, compressed, arch, lease)) {
+        try (NetworkPair open = new NetworkPair(original, compressed, arch, lease)) {
             CompressionPlan plan = compressed.description().plan();
             Repair repair = new Repair(arch, plan, compressed.tensors(), open, monitor);
-            Fitness fitness = new Fitness(fit.images());
+            RepairPreconditions fitness = new RepairPreconditions(fit.images());
             repair.load(fit, false, fitness);
             repair.load(held, true, fitness);
             Optional<String> copies = fitness.refusal();
             if (copies.isPresent()) {
-                return Repaired.skipped(compressed.tensors(), copies.get());
+                return RepairResult.skipped(compressed.tensors(), copies.get());
             }
             repair.fit();
             return repair.chosen();
@@ -144,11 +144,11 @@ public final class Repair {
         Tokens<NDArray> to = own.start(weights, images);
         EagerNetwork.attach(from, root);
         EagerNetwork.attach(to, root);
-        streams.add(new Streams(isHeld, from.x(), to));
+        streams.add(new ResidualStreams(isHeld, from.x(), to));
         return to.x();
     }
 
-    private void load(BatchSource source, boolean isHeld, Fitness fitness) {
+    private void load(BatchSource source, boolean isHeld, RepairPreconditions fitness) {
         boolean mirrors = fitness.mirrors();
         try (BatchSource.Epoch batches = source.open(0, 0)) {
             Optional<Batch> next = batches.next();
@@ -192,7 +192,7 @@ public final class Repair {
 
     /** A half with nothing to fit. */
     private void follow(int block, int half) {
-        for (Streams s : streams) {
+        for (ResidualStreams s : streams) {
             monitor.checkCancelled();
             try (NDManager m = root.newSubManager()) {
                 s.attach(m);
@@ -210,9 +210,9 @@ public final class Repair {
         NDArray bias = weights.get(layer + ".bias");
         try (NDManager m = root.newSubManager()) {
             int inputs = (int) weight.getShape().get(1);
-            MissedSums fit = new MissedSums(inputs, arch.width(), m);
-            MissedSums held = new MissedSums(inputs, arch.width(), m);
-            for (Streams s : streams) {
+            ErrorMoments fit = new ErrorMoments(inputs, arch.width(), m);
+            ErrorMoments held = new ErrorMoments(inputs, arch.width(), m);
+            for (ResidualStreams s : streams) {
                 monitor.checkCancelled();
                 gather(s, block, half, weight, bias, s.held ? held : fit);
             }
@@ -231,7 +231,7 @@ public final class Repair {
                 newWeight = dw.add(weight);
                 newBias = db.add(bias);
             }
-            for (Streams s : streams) {
+            for (ResidualStreams s : streams) {
                 advance(s, block, half, newWeight, newBias);
             }
         }
@@ -257,12 +257,17 @@ public final class Repair {
 
     /** Runs the original's half and adds what the compressed one's misses to the sums. */
     private void gather(
-            Streams s, int block, int half, NDArray weight, NDArray bias, MissedSums sums) {
+            ResidualStreams s,
+            int block,
+            int half,
+            NDArray weight,
+            NDArray bias,
+            ErrorMoments sums) {
         try (NDManager m = root.newSubManager()) {
             s.attach(m);
             s.original =
                     original.through(originals, block, half, new Tokens<>(s.original, null)).x();
-            Halves.Opened open = own.open(weights, block, half, s.own);
+            Sublayers.Opened open = own.open(weights, block, half, s.own);
             NDArray rows = own.rows(block, half, s.own);
             long all = rows.getShape().get(1);
             long from = all - open.features().getShape().get(1);
@@ -287,7 +292,7 @@ public final class Repair {
     }
 
     private static NDArray part(NDArray x, long from, long to) {
-        return Nd.tokens(x, from, to);
+        return TensorOps.tokens(x, from, to);
     }
 
     /** How much each row counts, [1, R, 1]. */
@@ -300,10 +305,10 @@ public final class Repair {
     }
 
     /** Runs the compressed network's half with its new layer. */
-    private void advance(Streams s, int block, int half, NDArray weight, NDArray bias) {
+    private void advance(ResidualStreams s, int block, int half, NDArray weight, NDArray bias) {
         try (NDManager m = root.newSubManager()) {
             s.attach(m);
-            Halves.Opened open = s.open != null ? s.open : own.open(weights, block, half, s.own);
+            Sublayers.Opened open = s.open != null ? s.open : own.open(weights, block, half, s.own);
             NDArray branch = own.branch(weights, block, half, open, weight, bias);
             NDArray x = own.rows(block, half, s.own).add(branch);
             s.own = own.step(weights, block, half, s.own, x, open, s);
@@ -313,9 +318,9 @@ public final class Repair {
     }
 
     /** The step by which the held-out images come closest to the original. */
-    private Repaired chosen() {
+    private RepairResult chosen() {
         List<float[][]> reference = new ArrayList<>();
-        for (Streams s : references) {
+        for (ResidualStreams s : references) {
             reference.add(logits(original, originals, new Tokens<>(s.original, null)));
         }
         Fidelity before = fidelity(reference, weights);
@@ -338,7 +343,7 @@ public final class Repair {
             }
         }
         List<String> layers = step == 0 ? List.of() : List.copyOf(changes.keySet());
-        return new Repaired(best, layers, step, before, after, "");
+        return new RepairResult(best, layers, step, before, after, "");
     }
 
     private Map<String, HostTensor> stepped(double t) {
@@ -380,7 +385,7 @@ public final class Repair {
         return fidelity;
     }
 
-    private float[][] logits(Halves network, Weights of, Tokens<NDArray> tokens) {
+    private float[][] logits(Sublayers network, Weights of, Tokens<NDArray> tokens) {
         try (NDManager m = root.newSubManager()) {
             EagerNetwork.attach(tokens, m);
             return rows(network.end(of, tokens).logits());

@@ -3,7 +3,7 @@ package org.trimformer.model.script;
 
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.core.network.Pass;
+import org.trimformer.core.network.ForwardPass;
 import org.trimformer.core.network.Transformer;
 import org.trimformer.core.weights.HostTensor;
 
@@ -27,18 +27,18 @@ public final class ModelScript {
     /** Where and in which precision a script is meant to run. */
     public enum Backend {
         /** fp32, any device and any libtorch. */
-        PORTABLE(Kernel.FP32, "fp32"),
+        PORTABLE(KernelChoice.FP32, "fp32"),
         /** fp32 with oneDNN's fused linear layers: x86 CPUs only. */
-        CPU_ONEDNN(Kernel.ONEDNN, "fp32 (oneDNN)"),
+        CPU_ONEDNN(KernelChoice.ONEDNN, "fp32 (oneDNN)"),
         /** Linear layers and attention in bf16, their weights stored as bf16. */
-        BF16(Kernel.BF16, "bf16"),
+        BF16(KernelChoice.BF16, "bf16"),
         /** The same with oneDNN's fused linear layers: x86 CPUs only. */
-        CPU_BF16(Kernel.ONEDNN_BF16, "bf16");
+        CPU_BF16(KernelChoice.ONEDNN_BF16, "bf16");
 
-        private final Kernel kernel;
+        private final KernelChoice kernel;
         private final String label;
 
-        Backend(Kernel kernel, String label) {
+        Backend(KernelChoice kernel, String label) {
             this.kernel = kernel;
             this.label = label;
         }
@@ -94,10 +94,10 @@ public final class ModelScript {
             VitModel model, Backend backend, Map<String, String> extra) {
         ModelDescription description = model.description();
         Stored weights = new Stored(model.tensors(), backend.kernel);
-        Value images = new Value("images", false);
+        ScriptValue images = new ScriptValue("images", false);
         ScriptOps ops = new ScriptOps(backend.kernel, weights, images);
         Transformer network = Transformer.of(description.architecture(), description.plan());
-        Value logits = network.logits(Pass.of(ops, network.branches(ops)), images);
+        ScriptValue logits = network.logits(ForwardPass.of(ops, network.branches(ops)), images);
         String forward =
                 "  def forward(self: __torch__."
                         + CLASS
@@ -106,19 +106,19 @@ public final class ModelScript {
                         + "    return "
                         + logits.name()
                         + "\n";
-        String methods = Packing.methods(CLASS, backend.kernel, weights.packable);
+        String methods = WeightPacking.methods(CLASS, backend.kernel, weights.packable);
         return new ScriptArchive(CLASS, weights.stored(), methods + forward, extra);
     }
 
     /** Weights as attributes of the module. */
     private static final class Stored implements ScriptWeights {
         private final Map<String, HostTensor> tensors;
-        private final Kernel kernel;
+        private final KernelChoice kernel;
         private final Set<String> halves = new TreeSet<>();
         private final List<ScriptTensor> constants = new ArrayList<>();
         private final List<String> packable = new ArrayList<>();
 
-        Stored(Map<String, HostTensor> tensors, Kernel kernel) {
+        Stored(Map<String, HostTensor> tensors, KernelChoice kernel) {
             this.tensors = tensors;
             this.kernel = kernel;
         }
@@ -146,7 +146,7 @@ public final class ModelScript {
 
         @Override
         public void packable(String name) {
-            if (Packing.fits(tensors.get(name).shape())) {
+            if (WeightPacking.fits(tensors.get(name).shape())) {
                 packable.add(plain(name));
             }
         }

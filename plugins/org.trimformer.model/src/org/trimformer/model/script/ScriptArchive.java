@@ -58,7 +58,7 @@ record ScriptArchive(
         zip.setMethod(ZipOutputStream.STORED);
         entry(zip, counting, "data.pkl", ByteBuffer.wrap(object()));
         entry(zip, counting, "code/__torch__.py", text(code()));
-        entry(zip, counting, "constants.pkl", ByteBuffer.wrap(Pickle.emptyTuple()));
+        entry(zip, counting, "constants.pkl", ByteBuffer.wrap(PickleWriter.emptyTuple()));
         for (int i = 0; i < tensors.size(); i++) {
             entry(zip, counting, "data/" + i, tensors.get(i).bytes());
         }
@@ -106,7 +106,7 @@ record ScriptArchive(
     }
 
     private byte[] object() {
-        Pickle p = new Pickle().global("__torch__", className).op(')').op((char) 0x81);
+        PickleWriter p = new PickleWriter().global("__torch__", className).op(')').op((char) 0x81);
         p.op('}').op('(');
         for (int i = 0; i < tensors.size(); i++) {
             p.text(tensors.get(i).name());
@@ -116,7 +116,7 @@ record ScriptArchive(
         return p.op('u').op('b').end();
     }
 
-    private static void tensor(Pickle p, ScriptTensor t, int index) {
+    private static void tensor(PickleWriter p, ScriptTensor t, int index) {
         long[] shape = t.tensor().shape();
         p.global("torch._utils", "_rebuild_tensor_v2").op('(');
         p.op('(').text("storage").global("torch", t.storage());

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lines of TorchScript, one assignment each, and the operations that are one function call. */
-abstract class ScriptArithmetic implements Ops<Value> {
+abstract class ScriptArithmetic implements Ops<ScriptValue> {
     static final int FLOAT = 6;
     static final int LONG = 4;
 
-    private final Value device;
+    private final ScriptValue device;
     private final StringBuilder lines = new StringBuilder();
     private int variables;
 
@@ -22,7 +22,7 @@ abstract class ScriptArithmetic implements Ops<Value> {
      *
      * @param device a tensor on the device where new ones shall be
      */
-    ScriptArithmetic(Value device) {
+    ScriptArithmetic(ScriptValue device) {
         this.device = device;
     }
 
@@ -31,23 +31,23 @@ abstract class ScriptArithmetic implements Ops<Value> {
         return lines.toString();
     }
 
-    Value let(boolean heavy, String format, Object... values) {
+    ScriptValue let(boolean heavy, String format, Object... values) {
         String name = "v" + variables++;
         lines.append("    ").append(name).append(" = ");
         lines.append(String.format(Locale.ROOT, format, values)).append('\n');
-        return new Value(name, heavy);
+        return new ScriptValue(name, heavy);
     }
 
-    Value unary(String function, Value x) {
+    ScriptValue unary(String function, ScriptValue x) {
         return let(x.heavy(), "torch.%s(%s)", function, x.name());
     }
 
-    Value binary(String function, Value a, Value b) {
+    ScriptValue binary(String function, ScriptValue a, ScriptValue b) {
         boolean heavy = a.heavy() || b.heavy();
         return let(heavy, "torch.%s(%s, %s)", function, a.name(), b.name());
     }
 
-    Value binary(String function, Value a, double number) {
+    ScriptValue binary(String function, ScriptValue a, double number) {
         return let(a.heavy(), "torch.%s(%s, %s)", function, a.name(), number(number));
     }
 
@@ -64,102 +64,102 @@ abstract class ScriptArithmetic implements Ops<Value> {
     // --- element by element
 
     @Override
-    public Value gelu(Value x) {
+    public ScriptValue gelu(ScriptValue x) {
         return unary("gelu", x);
     }
 
     @Override
-    public Value relu(Value x) {
+    public ScriptValue relu(ScriptValue x) {
         return unary("relu", x);
     }
 
     @Override
-    public Value sigmoid(Value x) {
+    public ScriptValue sigmoid(ScriptValue x) {
         return unary("sigmoid", x);
     }
 
     @Override
-    public Value exp(Value x) {
+    public ScriptValue exp(ScriptValue x) {
         return unary("exp", x);
     }
 
     @Override
-    public Value log(Value x) {
+    public ScriptValue log(ScriptValue x) {
         return unary("log", x);
     }
 
     @Override
-    public Value sqrt(Value x) {
+    public ScriptValue sqrt(ScriptValue x) {
         return unary("sqrt", x);
     }
 
     @Override
-    public Value add(Value a, Value b) {
+    public ScriptValue add(ScriptValue a, ScriptValue b) {
         return binary("add", a, b);
     }
 
     @Override
-    public Value add(Value x, double number) {
+    public ScriptValue add(ScriptValue x, double number) {
         return binary("add", x, number);
     }
 
     @Override
-    public Value sub(Value a, Value b) {
+    public ScriptValue sub(ScriptValue a, ScriptValue b) {
         return binary("sub", a, b);
     }
 
     @Override
-    public Value mul(Value a, Value b) {
+    public ScriptValue mul(ScriptValue a, ScriptValue b) {
         return binary("mul", a, b);
     }
 
     @Override
-    public Value mul(Value x, double number) {
+    public ScriptValue mul(ScriptValue x, double number) {
         return binary("mul", x, number);
     }
 
     @Override
-    public Value div(Value a, Value b) {
+    public ScriptValue div(ScriptValue a, ScriptValue b) {
         return binary("div", a, b);
     }
 
     @Override
-    public Value pow(Value x, double exponent) {
+    public ScriptValue pow(ScriptValue x, double exponent) {
         return binary("pow", x, exponent);
     }
 
     @Override
-    public Value atLeast(Value x, double number) {
+    public ScriptValue atLeast(ScriptValue x, double number) {
         return binary("clamp_min", x, number);
     }
 
     @Override
-    public Value atMost(Value x, double number) {
+    public ScriptValue atMost(ScriptValue x, double number) {
         return binary("clamp_max", x, number);
     }
 
     @Override
-    public Value equal(Value a, Value b) {
+    public ScriptValue equal(ScriptValue a, ScriptValue b) {
         return binary("eq", a, b);
     }
 
     @Override
-    public Value greaterOrEqual(Value a, Value b) {
+    public ScriptValue greaterOrEqual(ScriptValue a, ScriptValue b) {
         return binary("ge", a, b);
     }
 
     @Override
-    public Value greaterOrEqual(Value x, double number) {
+    public ScriptValue greaterOrEqual(ScriptValue x, double number) {
         return binary("ge", x, number);
     }
 
     @Override
-    public Value where(Value condition, Value a, Value b) {
+    public ScriptValue where(ScriptValue condition, ScriptValue a, ScriptValue b) {
         return let(a.heavy(), "torch.where(%s, %s, %s)", condition.name(), a.name(), b.name());
     }
 
     @Override
-    public Value mask(Value x, Value condition, double number) {
+    public ScriptValue mask(ScriptValue x, ScriptValue condition, double number) {
         return let(
                 x.heavy(),
                 "torch.masked_fill(%s, %s, %s)",
@@ -169,38 +169,38 @@ abstract class ScriptArithmetic implements Ops<Value> {
     }
 
     @Override
-    public Value toFloat(Value x) {
+    public ScriptValue toFloat(ScriptValue x) {
         return let(false, "torch.to(%s, %d)", x.name(), FLOAT);
     }
 
     @Override
-    public Value toInteger(Value x) {
+    public ScriptValue toInteger(ScriptValue x) {
         return let(false, "torch.to(%s, %d)", x.name(), LONG);
     }
 
     @Override
-    public Value stopGradient(Value x) {
+    public ScriptValue stopGradient(ScriptValue x) {
         return unary("detach", x);
     }
 
     // --- over axes
 
     @Override
-    public Value sum(Value x, boolean keep, int... axes) {
+    public ScriptValue sum(ScriptValue x, boolean keep, int... axes) {
         return reduced("sum", x, keep, axes);
     }
 
     @Override
-    public Value mean(Value x, boolean keep, int... axes) {
+    public ScriptValue mean(ScriptValue x, boolean keep, int... axes) {
         return reduced("mean", x, keep, axes);
     }
 
     @Override
-    public Value max(Value x, boolean keep, int axis) {
+    public ScriptValue max(ScriptValue x, boolean keep, int axis) {
         return reduced("amax", x, keep, axis);
     }
 
-    Value reduced(String function, Value x, boolean keep, int... axes) {
+    ScriptValue reduced(String function, ScriptValue x, boolean keep, int... axes) {
         return let(
                 x.heavy(),
                 "torch.%s(%s, %s, %s)",
@@ -211,17 +211,17 @@ abstract class ScriptArithmetic implements Ops<Value> {
     }
 
     @Override
-    public Best<Value> best(Value x) {
-        List<Value> both = several(x.heavy(), 2, "torch.max(%s, -1)", x.name());
+    public Best<ScriptValue> best(ScriptValue x) {
+        List<ScriptValue> both = several(x.heavy(), 2, "torch.max(%s, -1)", x.name());
         return new Best<>(both.get(0), both.get(1));
     }
 
     /** An assignment to several variables. */
-    List<Value> several(boolean heavy, int count, String format, Object... values) {
-        List<Value> names = new ArrayList<>();
+    List<ScriptValue> several(boolean heavy, int count, String format, Object... values) {
+        List<ScriptValue> names = new ArrayList<>();
         StringBuilder left = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            Value next = new Value("v" + variables++, heavy);
+            ScriptValue next = new ScriptValue("v" + variables++, heavy);
             names.add(next);
             left.append(next.name()).append(", ");
         }
@@ -231,19 +231,19 @@ abstract class ScriptArithmetic implements Ops<Value> {
     }
 
     @Override
-    public Value cumulativeSum(Value x, int axis) {
+    public ScriptValue cumulativeSum(ScriptValue x, int axis) {
         return let(x.heavy(), "torch.cumsum(%s, %d)", x.name(), axis);
     }
 
     @Override
-    public Value order(Value values) {
+    public ScriptValue order(ScriptValue values) {
         return let(
                 false, "(torch.sort(%s, stable=True, dim=1, descending=True))[1]", values.name());
     }
 
     @Override
-    public Value inverse(Value order) {
-        Value places =
+    public ScriptValue inverse(ScriptValue order) {
+        ScriptValue places =
                 let(
                         false,
                         "torch.expand_as(torch.arange(torch.size(%s, 1), dtype=%d, %s), %s)",
@@ -260,7 +260,7 @@ abstract class ScriptArithmetic implements Ops<Value> {
     }
 
     @Override
-    public Value gather(Value x, int axis, Value index) {
+    public ScriptValue gather(ScriptValue x, int axis, ScriptValue index) {
         return let(x.heavy(), "torch.gather(%s, %d, %s)", x.name(), axis, index.name());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * length that no shape names.
  */
 final class ScriptOps extends ScriptArithmetic {
-    private final Kernel kernel;
+    private final KernelChoice kernel;
     private final ScriptWeights weights;
 
     /**
@@ -19,7 +19,7 @@ final class ScriptOps extends ScriptArithmetic {
      *
      * @param device a tensor on the device where new ones shall be
      */
-    ScriptOps(Kernel kernel, ScriptWeights weights, Value device) {
+    ScriptOps(KernelChoice kernel, ScriptWeights weights, ScriptValue device) {
         super(device);
         this.kernel = kernel;
         this.weights = weights;
@@ -28,8 +28,8 @@ final class ScriptOps extends ScriptArithmetic {
     // --- weights and constants
 
     @Override
-    public Value weight(String name) {
-        return new Value(weights.plain(name), false);
+    public ScriptValue weight(String name) {
+        return new ScriptValue(weights.plain(name), false);
     }
 
     @Override
@@ -38,23 +38,23 @@ final class ScriptOps extends ScriptArithmetic {
     }
 
     @Override
-    public Value constant(float[] values, long... shape) {
-        return new Value(weights.constant(HostTensor.of(values, shape)), false);
+    public ScriptValue constant(float[] values, long... shape) {
+        return new ScriptValue(weights.constant(HostTensor.of(values, shape)), false);
     }
 
     @Override
-    public Value rows(Value table, long[] rows) {
+    public ScriptValue rows(ScriptValue table, long[] rows) {
         float[] index = new float[rows.length];
         for (int i = 0; i < index.length; i++) {
             index[i] = rows[i]; // exact: far below 2^24
         }
-        Value places = constant(index, rows.length);
-        Value whole = let(false, "torch.to(%s, %d)", places.name(), LONG);
+        ScriptValue places = constant(index, rows.length);
+        ScriptValue whole = let(false, "torch.to(%s, %d)", places.name(), LONG);
         return let(false, "torch.index_select(%s, 0, %s)", table.name(), whole.name());
     }
 
     @Override
-    public Value fill(double value, Value like, long... shape) {
+    public ScriptValue fill(double value, ScriptValue like, long... shape) {
         String sizes = numbers(shape, ", ");
         return let(
                 false,
@@ -67,12 +67,12 @@ final class ScriptOps extends ScriptArithmetic {
     }
 
     @Override
-    public Value range(long count) {
+    public ScriptValue range(long count) {
         return let(false, "torch.arange(%d, dtype=%d, %s)", count, LONG, on());
     }
 
     @Override
-    public Value positions(Value x, int axis) {
+    public ScriptValue positions(ScriptValue x, int axis) {
         String length = "torch.size(" + x.name() + ", " + axis + ")";
         return let(false, "torch.arange(%s, dtype=%d, %s)", length, LONG, on());
     }
@@ -80,32 +80,32 @@ final class ScriptOps extends ScriptArithmetic {
     // --- precision
 
     @Override
-    public Value heavy(Value x) {
+    public ScriptValue heavy(ScriptValue x) {
         return kernel.half() && !x.heavy()
                 ? let(true, "torch.to(%s, 15)", x.name())
-                : new Value(x.name(), true);
+                : new ScriptValue(x.name(), true);
     }
 
     @Override
-    public Value full(Value x) {
+    public ScriptValue full(ScriptValue x) {
         return kernel.half() && x.heavy()
                 ? let(false, "torch.to(%s, %d)", x.name(), FLOAT)
-                : new Value(x.name(), false);
+                : new ScriptValue(x.name(), false);
     }
 
     // --- layers
 
     @Override
-    public Value linear(Value x, String name) {
+    public ScriptValue linear(ScriptValue x, String name) {
         return linear(x, name, "none");
     }
 
     @Override
-    public Value linearGelu(Value x, String name) {
+    public ScriptValue linearGelu(ScriptValue x, String name) {
         return linear(x, name, "gelu");
     }
 
-    private Value linear(Value x, String name, String activation) {
+    private ScriptValue linear(ScriptValue x, String name, String activation) {
         String weight = layerWeight(x, name + ".weight");
         if (x.heavy() && kernel.fused()) {
             weights.packable(name + ".weight");
@@ -114,18 +114,18 @@ final class ScriptOps extends ScriptArithmetic {
         return linear(x, weight, bias, activation);
     }
 
-    private Value linear(Value x, String weight, String bias, String activation) {
+    private ScriptValue linear(ScriptValue x, String weight, String bias, String activation) {
         boolean fused = kernel.fused() && x.heavy();
         String linear =
                 fused
-                        ? Packing.linear(x.name(), weight, bias, activation)
+                        ? WeightPacking.linear(x.name(), weight, bias, activation)
                         : String.format("torch.linear(%s, %s, %s)", x.name(), weight, bias);
         boolean then = activation.equals("gelu") && !fused;
         return let(x.heavy(), then ? "torch.gelu(%s)" : "%s", linear);
     }
 
     /** A weight in the type of {@code x}. */
-    private String layerWeight(Value x, String name) {
+    private String layerWeight(ScriptValue x, String name) {
         boolean half = x.heavy() && kernel.half();
         if (half && weights.storesHalf()) {
             return weights.half(name);
@@ -135,7 +135,7 @@ final class ScriptOps extends ScriptArithmetic {
     }
 
     @Override
-    public Value linear(Value x, String name, long from, long to) {
+    public ScriptValue linear(ScriptValue x, String name, long from, long to) {
         String[] parts = new String[2];
         for (int i = 0; i < 2; i++) {
             String whole = layerWeight(x, name + (i == 0 ? ".weight" : ".bias"));
@@ -145,7 +145,7 @@ final class ScriptOps extends ScriptArithmetic {
     }
 
     @Override
-    public Value layerNorm(Value x, String name, long width, double eps) {
+    public ScriptValue layerNorm(ScriptValue x, String name, long width, double eps) {
         return let(
                 x.heavy(),
                 "torch.layer_norm(%s, [%d], %s, %s, %s)",
@@ -157,7 +157,7 @@ final class ScriptOps extends ScriptArithmetic {
     }
 
     @Override
-    public Value conv2d(Value x, String name, int stride, int padding) {
+    public ScriptValue conv2d(ScriptValue x, String name, int stride, int padding) {
         return let(
                 x.heavy(),
                 "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d])",
@@ -171,7 +171,7 @@ final class ScriptOps extends ScriptArithmetic {
     }
 
     @Override
-    public Value batchNorm(Value x, String name, boolean training) {
+    public ScriptValue batchNorm(ScriptValue x, String name, boolean training) {
         if (training) {
             throw new IllegalArgumentException("scripts hold no running statistics to update");
         }
@@ -188,17 +188,17 @@ final class ScriptOps extends ScriptArithmetic {
     // --- products and attention
 
     @Override
-    public Value matmul(Value a, Value b) {
+    public ScriptValue matmul(ScriptValue a, ScriptValue b) {
         return binary("matmul", a, b);
     }
 
     @Override
-    public Value addMatmul(Value c, Value a, Value b) {
+    public ScriptValue addMatmul(ScriptValue c, ScriptValue a, ScriptValue b) {
         return let(c.heavy(), "torch.baddbmm(%s, %s, %s)", c.name(), a.name(), b.name());
     }
 
     @Override
-    public Value attention(Value q, Value k, Value v, Value bias) {
+    public ScriptValue attention(ScriptValue q, ScriptValue k, ScriptValue v, ScriptValue bias) {
         if (kernel.productAttention() && q.heavy()) {
             return bias == null
                     ? let(true, "(self).attend(%s, %s, %s)", q.name(), k.name(), v.name())
@@ -210,7 +210,7 @@ final class ScriptOps extends ScriptArithmetic {
                             v.name(),
                             full(bias).name());
         }
-        Value typed = bias == null || !q.heavy() ? bias : heavy(bias);
+        ScriptValue typed = bias == null || !q.heavy() ? bias : heavy(bias);
         if (!kernel.plainAttention()) {
             if (bias == null) {
                 return let(
@@ -220,7 +220,7 @@ final class ScriptOps extends ScriptArithmetic {
                         k.name(),
                         v.name());
             }
-            Value mask =
+            ScriptValue mask =
                     let(
                             q.heavy(),
                             "torch.expand(%s, [-1, -1, torch.size(%s, 2), -1])",
@@ -234,42 +234,42 @@ final class ScriptOps extends ScriptArithmetic {
                     v.name(),
                     mask.name());
         }
-        Value scaled =
+        ScriptValue scaled =
                 let(
                         q.heavy(),
                         "torch.mul(%s, torch.pow(torch.size(%s, 3), -0.5))",
                         q.name(),
                         q.name());
-        Value logits = matmul(scaled, transpose(k, 0, 1, 3, 2));
-        Value biased = typed == null ? logits : add(logits, typed);
+        ScriptValue logits = matmul(scaled, transpose(k, 0, 1, 3, 2));
+        ScriptValue biased = typed == null ? logits : add(logits, typed);
         return matmul(softmax(biased), v);
     }
 
     @Override
-    public Value softmax(Value x) {
+    public ScriptValue softmax(ScriptValue x) {
         return let(x.heavy(), "torch.softmax(%s, -1)", x.name());
     }
 
     // --- shapes
 
     @Override
-    public Value cat(int axis, List<Value> parts) {
-        String names = String.join(", ", parts.stream().map(Value::name).toList());
+    public ScriptValue cat(int axis, List<ScriptValue> parts) {
+        String names = String.join(", ", parts.stream().map(ScriptValue::name).toList());
         return let(parts.get(0).heavy(), "torch.cat([%s], %d)", names, axis);
     }
 
     @Override
-    public Value slice(Value x, int axis, long from, long to, long step) {
+    public ScriptValue slice(ScriptValue x, int axis, long from, long to, long step) {
         return let(x.heavy(), "torch.slice(%s, %d, %d, %d, %d)", x.name(), axis, from, to, step);
     }
 
     @Override
-    public List<Value> split(Value x, int axis, int count) {
+    public List<ScriptValue> split(ScriptValue x, int axis, int count) {
         return several(x.heavy(), count, "torch.unbind(%s, %d)", x.name(), axis);
     }
 
     @Override
-    public Value reshape(Value x, long... shape) {
+    public ScriptValue reshape(ScriptValue x, long... shape) {
         StringBuilder sizes = new StringBuilder();
         boolean infers = Arrays.stream(shape).anyMatch(s -> s < 0);
         for (int i = 0; i < shape.length; i++) {
@@ -287,17 +287,17 @@ final class ScriptOps extends ScriptArithmetic {
     }
 
     @Override
-    public Value transpose(Value x, int... axes) {
+    public ScriptValue transpose(ScriptValue x, int... axes) {
         return let(x.heavy(), "torch.permute(%s, %s)", x.name(), Arrays.toString(axes));
     }
 
     @Override
-    public Value expand(Value x, long... shape) {
+    public ScriptValue expand(ScriptValue x, long... shape) {
         return let(x.heavy(), "torch.expand(%s, %s)", x.name(), Arrays.toString(shape));
     }
 
     @Override
-    public Value forEachImage(Value x, Value like) {
+    public ScriptValue forEachImage(ScriptValue x, ScriptValue like) {
         // the other axes as they are, however many there are
         return let(
                 x.heavy(),
@@ -309,7 +309,7 @@ final class ScriptOps extends ScriptArithmetic {
     }
 
     @Override
-    public Value roll(Value x, long by, int... axes) {
+    public ScriptValue roll(ScriptValue x, long by, int... axes) {
         long[] shifts = new long[axes.length];
         Arrays.fill(shifts, -by);
         return let(

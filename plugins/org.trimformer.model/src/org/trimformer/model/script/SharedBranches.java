@@ -42,10 +42,11 @@ public final class SharedBranches implements AutoCloseable {
      * @param half whether heavy arithmetic is bf16
      */
     public SharedBranches(VitArchitecture arch, boolean half, Lease lease) {
-        Kernel kernel = half ? Kernel.BF16_CAST : Kernel.FP32;
+        KernelChoice kernel = half ? KernelChoice.BF16_CAST : KernelChoice.FP32;
         CompressionPlan plan = CompressionPlan.identity(arch);
-        Functions functions = new Functions(CLASS, ExpectedTensors.of(arch, plan).keySet(), half);
-        functions.add(new SharedText(arch, kernel).methods(CLASS));
+        ScriptFunctions functions =
+                new ScriptFunctions(CLASS, ExpectedTensors.of(arch, plan).keySet(), half);
+        functions.add(new SharedBranchText(arch, kernel).methods(CLASS));
         Transformer network = Transformer.of(arch, plan);
         this.feedForward =
                 functions.add(

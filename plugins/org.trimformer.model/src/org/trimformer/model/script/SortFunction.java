@@ -13,7 +13,7 @@ public final class SortFunction {
 
     /** The module. */
     public static byte[] archive() {
-        Functions module = new Functions("Sort", Set.of(), false);
+        ScriptFunctions module = new ScriptFunctions("Sort", Set.of(), false);
         module.add(METHOD, 1, (ops, in) -> List.of(ops.order(in.get(0))));
         return module.bytes();
     }

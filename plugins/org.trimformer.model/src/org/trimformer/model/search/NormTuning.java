@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.model.net.BranchScale;
-import org.trimformer.model.search.choice.Decision;
+import org.trimformer.model.net.TrainingNoise;
+import org.trimformer.model.search.choice.ChosenArchitecture;
 import org.trimformer.model.search.supernet.BlockGates;
 import org.trimformer.model.search.supernet.GateSampler;
 import org.trimformer.model.search.supernet.Supernet;
@@ -44,7 +44,7 @@ final class NormTuning {
     }
 
     /** Runs some batches of {@code source} through the network of {@code decision}. */
-    void run(Decision decision, BatchSource source) {
+    void run(ChosenArchitecture decision, BatchSource source) {
         if (decision.mixers().stream().noneMatch(Mixer::needsGrid)) {
             return;
         }
@@ -56,7 +56,12 @@ final class NormTuning {
         }
     }
 
-    private int pass(Supernet network, Decision decision, BatchSource source, int epoch, int most) {
+    private int pass(
+            Supernet network,
+            ChosenArchitecture decision,
+            BatchSource source,
+            int epoch,
+            int most) {
         int done = 0;
         try (BatchSource.Epoch batches = source.open(epoch, 0)) {
             Optional<Batch> batch = batches.next();
@@ -68,7 +73,7 @@ final class NormTuning {
                             weights,
                             TrainStep.images(batch.get(), arch, m),
                             gates,
-                            BranchScale.NONE,
+                            TrainingNoise.NONE,
                             true);
                 }
                 done++;
@@ -78,7 +83,7 @@ final class NormTuning {
         return done;
     }
 
-    private List<BlockGates> gates(Decision decision, NDManager manager) {
+    private List<BlockGates> gates(ChosenArchitecture decision, NDManager manager) {
         GateSampler sampler = new GateSampler(weights, arch.blocks(), lease);
         List<BlockGates> gates = new ArrayList<>();
         for (int i = 0; i < arch.blocks(); i++) {

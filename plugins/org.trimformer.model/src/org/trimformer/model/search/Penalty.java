@@ -3,7 +3,7 @@ package org.trimformer.model.search;
 
 import ai.djl.ndarray.NDArray;
 
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 
 /** What a cost F adds to the loss. */
 public sealed interface Penalty {
@@ -26,7 +26,8 @@ public sealed interface Penalty {
     record Squared(double weight, double targetGmacs) implements Penalty {
         @Override
         public NDArray of(NDArray cost, double unit) {
-            return Nd.times(Nd.times(cost, unit / 1e9).sub((float) targetGmacs).square(), weight);
+            return TensorOps.times(
+                    TensorOps.times(cost, unit / 1e9).sub((float) targetGmacs).square(), weight);
         }
     }
 
@@ -39,8 +40,8 @@ public sealed interface Penalty {
     record OneSided(double weight, double targetMacs) implements Penalty {
         @Override
         public NDArray of(NDArray cost, double unit) {
-            NDArray over = Nd.times(cost, unit / targetMacs).sub(1f);
-            return Nd.times(over.getNDArrayInternal().relu(), weight);
+            NDArray over = TensorOps.times(cost, unit / targetMacs).sub(1f);
+            return TensorOps.times(over.getNDArrayInternal().relu(), weight);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.agreement.HeldOut;
+import org.trimformer.model.agreement.HeldOutSplit;
 import org.trimformer.model.agreement.Verdict;
 import org.trimformer.model.checkpoint.JobKey;
 import org.trimformer.model.checkpoint.Resumable;
@@ -31,10 +31,10 @@ import org.trimformer.model.checkpoint.SnapshotKeeper;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.evaluate.LabelMatch;
-import org.trimformer.model.evaluate.Labels;
+import org.trimformer.model.evaluate.TrainingClasses;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.search.choice.Decision;
-import org.trimformer.model.search.choice.Deployment;
+import org.trimformer.model.search.choice.ChosenArchitecture;
+import org.trimformer.model.search.choice.DeployedTensors;
 import org.trimformer.model.search.choice.GateLogits;
 import org.trimformer.model.search.choice.Rounding;
 import org.trimformer.model.search.choice.SearchTerms;
@@ -67,7 +67,7 @@ final class SearchRun implements Resumable<SearchResult> {
     private final VitModel model;
     private final Architecture arch;
     private final ModelDescription named;
-    private final HeldOut parts;
+    private final HeldOutSplit parts;
     private final List<LabelledImage> training;
     private final SearchSettings settings;
     private final SearchCost terms;
@@ -88,7 +88,7 @@ final class SearchRun implements Resumable<SearchResult> {
         this.monitor = monitor;
         TensorCheck.classifier(model);
         arch = Supernet.searchable(model.description().architecture());
-        named = Labels.adopt(model.description(), images);
+        named = TrainingClasses.adopt(model.description(), images);
         searchable(named.plan());
         terms = SearchTerms.of(arch, named.plan());
         target = target();
@@ -98,7 +98,7 @@ final class SearchRun implements Resumable<SearchResult> {
             throw new ImageException(
                     "there is no training image", "Connect a table with at least one image.");
         }
-        parts = HeldOut.of(all, SHARE_HELD_OUT, MOST_HELD_OUT, settings.seed());
+        parts = HeldOutSplit.of(all, SHARE_HELD_OUT, MOST_HELD_OUT, settings.seed());
         training = parts.used();
     }
 
@@ -217,7 +217,8 @@ final class SearchRun implements Resumable<SearchResult> {
             String ending) {
         GateLogits gates = searcher.gates();
         warnOfForcedCut(gates, searcher, source.batches());
-        Decision decision = new Rounding(terms, target, settings.widthMultiple()).round(gates);
+        ChosenArchitecture decision =
+                new Rounding(terms, target, settings.widthMultiple()).round(gates);
         CompressionPlan plan = decision.plan(named.plan());
         VitModel after =
                 Models.after(
@@ -232,7 +233,10 @@ final class SearchRun implements Resumable<SearchResult> {
     }
 
     private Map<String, HostTensor> tensors(
-            Weights weights, Map<String, HostTensor> start, Decision decision, BatchSource source) {
+            Weights weights,
+            Map<String, HostTensor> start,
+            ChosenArchitecture decision,
+            BatchSource source) {
         return switch (settings.resultWeights()) {
             case SEARCHED -> deployed(weights, decision, source);
             case GIVEN -> given(start, decision, source);
@@ -245,7 +249,7 @@ final class SearchRun implements Resumable<SearchResult> {
     }
 
     private Map<String, HostTensor> given(
-            Map<String, HostTensor> start, Decision decision, BatchSource source) {
+            Map<String, HostTensor> start, ChosenArchitecture decision, BatchSource source) {
         try (Weights fresh = Weights.copyOf(start, lease)) {
             return deployed(fresh, decision, source);
         }
@@ -263,11 +267,11 @@ final class SearchRun implements Resumable<SearchResult> {
     }
 
     private Map<String, HostTensor> deployed(
-            Weights weights, Decision decision, BatchSource source) {
+            Weights weights, ChosenArchitecture decision, BatchSource source) {
         monitor.progress(SHARE_OF_SEARCH, () -> "measuring batch norms of the chosen network");
         new NormTuning(arch, weights, lease, monitor).run(decision, source);
         CompressionPlan plan = decision.plan(named.plan());
-        return Deployment.of(arch, plan, decision, weights.toHost(lease));
+        return DeployedTensors.of(arch, plan, decision, weights.toHost(lease));
     }
 
     private static void searchable(CompressionPlan plan) {
@@ -305,7 +309,11 @@ final class SearchRun implements Resumable<SearchResult> {
     }
 
     private SearchResult result(
-            VitModel after, GateLogits gates, Decision decision, Searcher searcher, String ending) {
+            VitModel after,
+            GateLogits gates,
+            ChosenArchitecture decision,
+            Searcher searcher,
+            String ending) {
         Cost costBefore = CostModel.of(arch, named.plan());
         Cost costAfter = CostModel.of(arch, after.description().plan());
         List<LayerChoice> choices = new ArrayList<>();
@@ -330,7 +338,11 @@ final class SearchRun implements Resumable<SearchResult> {
     }
 
     private static LayerChoice choice(
-            BlockPlan was, BlockCost before, BlockCost after, GateLogits gates, Decision made) {
+            BlockPlan was,
+            BlockCost before,
+            BlockCost after,
+            GateLogits gates,
+            ChosenArchitecture made) {
         int block = before.block();
         float[] mixer = gates.mixers().get(block);
         double mean = Double.NaN;

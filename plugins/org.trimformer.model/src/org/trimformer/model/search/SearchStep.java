@@ -8,9 +8,9 @@ import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.checkpoint.Snapshot;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.search.supernet.BlockGates;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.search.supernet.GateNoise;
@@ -22,8 +22,8 @@ import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.LabelObjective;
 import org.trimformer.model.train.optimise.AdamW;
 import org.trimformer.model.train.optimise.Gradients;
-import org.trimformer.model.weights.Names;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.BlockTensorNames;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -119,11 +119,11 @@ public final class SearchStep implements AutoCloseable {
         this.gates = weights.all().keySet().stream().filter(SupernetTensors::isGate).toList();
         this.parameters =
                 weights.all().keySet().stream()
-                        .filter(n -> !SupernetTensors.isGate(n) && !Names.isStatistic(n))
+                        .filter(n -> !SupernetTensors.isGate(n) && !BlockTensorNames.isStatistic(n))
                         .toList();
         this.weightOptimiser = new AdamW(parameters, weights, weightDecay, lease.manager());
         this.gateOptimiser = new AdamW(gates, weights, 0, lease.manager());
-        weights.requireGradients(n -> !Names.isStatistic(n));
+        weights.requireGradients(n -> !BlockTensorNames.isStatistic(n));
     }
 
     /**
@@ -164,7 +164,7 @@ public final class SearchStep implements AutoCloseable {
         weights.all()
                 .forEach(
                         (name, array) -> {
-                            if (Names.isStatistic(name)) {
+                            if (BlockTensorNames.isStatistic(name)) {
                                 NDArray copy = array.duplicate();
                                 copy.attach(m);
                                 copies.put(name, copy);
@@ -206,7 +206,7 @@ public final class SearchStep implements AutoCloseable {
                             () -> {
                                 Losses recorded = losses(batch, images, controls, monitor);
                                 NDArray total = recorded.task.add(recorded.penalty).sum();
-                                lease.backward(of == 1 ? total : Nd.times(total, 1.0 / of));
+                                lease.backward(of == 1 ? total : TensorOps.times(total, 1.0 / of));
                                 return recorded;
                             });
             return losses.result(batch, cost.unit(), 0);
@@ -252,7 +252,7 @@ public final class SearchStep implements AutoCloseable {
 
     private Losses losses(Batch batch, NDArray images, Controls controls, JobMonitor monitor) {
         NDManager m = images.getManager();
-        BranchScale cancellable =
+        TrainingNoise cancellable =
                 (block, which, branch) -> {
                     monitor.checkCancelled();
                     return branch;

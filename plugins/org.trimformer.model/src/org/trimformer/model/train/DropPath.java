@@ -4,8 +4,8 @@ package org.trimformer.model.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.model.net.BranchScale;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.net.TrainingNoise;
+import org.trimformer.model.weights.TensorOps;
 
 import java.util.SplittableRandom;
 
@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * Stochastic depth (arXiv 1603.09382): drops a residual branch of an image with a probability that
  * grows linearly with depth, and scales the survivors by its complement.
  */
-public final class DropPath implements BranchScale {
+public final class DropPath implements TrainingNoise {
     private static final int PURPOSE = 1;
 
     private final double last;
@@ -42,6 +42,6 @@ public final class DropPath implements BranchScale {
         for (int i = 0; i < images; i++) {
             mask[i] = random.nextDouble() < drop ? 0 : (float) (1 / (1 - drop));
         }
-        return branch.mul(Nd.constant(branch.getManager(), mask, new Shape(images, 1, 1)));
+        return branch.mul(TensorOps.constant(branch.getManager(), mask, new Shape(images, 1, 1)));
     }
 }

@@ -17,8 +17,8 @@ import org.trimformer.model.train.optimise.AdamW;
 import org.trimformer.model.train.optimise.Gradients;
 import org.trimformer.model.train.optimise.LayerRates;
 import org.trimformer.model.train.optimise.Optimisation;
-import org.trimformer.model.weights.Names;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.BlockTensorNames;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -69,7 +69,11 @@ public final class TrainStep implements AutoCloseable {
         this.lease = lease;
         this.parameters =
                 weights.all().keySet().stream()
-                        .filter(n -> headOnly ? LayerRates.isHead(n) : !Names.isStatistic(n))
+                        .filter(
+                                n ->
+                                        headOnly
+                                                ? LayerRates.isHead(n)
+                                                : !BlockTensorNames.isStatistic(n))
                         .toList();
         this.optimiser =
                 new AdamW(parameters, weights, optimisation.weightDecay(), lease.manager());
@@ -102,7 +106,7 @@ public final class TrainStep implements AutoCloseable {
                                 lease.backward(
                                         share == 1
                                                 ? recorded.total
-                                                : Nd.times(recorded.total, share));
+                                                : TensorOps.times(recorded.total, share));
                                 return recorded;
                             });
             return forward.result(batch);
@@ -150,7 +154,7 @@ public final class TrainStep implements AutoCloseable {
     }
 
     private Forward forward(Batch batch, NDArray images, int step, JobMonitor monitor) {
-        StepChance chance = new StepChance(dropPath, arch.blocks(), seed, step, monitor);
+        StepNoise chance = new StepNoise(dropPath, arch.blocks(), seed, step, monitor);
         ForwardOutput output = network.run(weights, images, chance, !headOnly, objective.trace());
         List<Term> terms = objective.terms(output, images, batch);
         NDArray total = terms.get(0).value();

@@ -9,7 +9,7 @@ import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.train.optimise.Ema;
 import org.trimformer.model.train.optimise.Schedule;
-import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.BlockTensorNames;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -72,7 +72,7 @@ public final class Trainer {
 
         /** Whether the weights are still those of the last update in the middle of a step. */
         boolean rewindable() {
-            return weights.all().keySet().stream().noneMatch(Names::isStatistic);
+            return weights.all().keySet().stream().noneMatch(BlockTensorNames::isStatistic);
         }
     }
 
@@ -136,7 +136,7 @@ public final class Trainer {
     private Optional<String> ending() {
         return state.epoch() == 0 || state.batch() > 0
                 ? Optional.empty()
-                : Endings.after(settings.stopping(), heldOut.isPresent(), state);
+                : RunMessages.after(settings.stopping(), heldOut.isPresent(), state);
     }
 
     /** Runs the rest of an epoch; false when loss or gradients were not finite. */
@@ -248,6 +248,7 @@ public final class Trainer {
     private void report() {
         double fraction = (double) updatesDone() / schedule.steps();
         monitor.progress(
-                fraction, () -> Endings.progress(state, settings.stopping().epochs(), fraction));
+                fraction,
+                () -> RunMessages.progress(state, settings.stopping().epochs(), fraction));
     }
 }

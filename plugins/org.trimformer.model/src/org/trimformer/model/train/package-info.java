@@ -5,6 +5,6 @@
  * random number follows from the seed and the step's number, so a run can be repeated and resumed.
  *
  * <p>Nothing that gradients flow through may lie in a Java buffer or be multiplied by a Java number
- * with DJL's own operators: see {@link org.trimformer.model.weights.Nd#times}.
+ * with DJL's own operators: see {@link org.trimformer.model.weights.TensorOps#times}.
  */
 package org.trimformer.model.train;

@@ -14,8 +14,8 @@ import org.trimformer.core.fault.DeviceException;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.classify.Classifier;
-import org.trimformer.onnx.Fixtures;
 import org.trimformer.onnx.OnnxFile;
+import org.trimformer.onnx.OnnxTests;
 import org.trimformer.runtime.Lease;
 import org.trimformer.testing.RandomNetwork;
 
@@ -41,16 +41,16 @@ class OnnxRuntimesTest {
     void open_model_leavesNoTemporaryFileAndTakesBatchesOfAnySize() throws IOException {
         VitModel model = RandomNetwork.draw(0).model();
         Path scratch = Files.createDirectory(folder.resolve("scratch"));
-        try (Lease lease = Fixtures.lease();
+        try (Lease lease = OnnxTests.lease();
                 Classifier classifier = OnnxRuntimes.open(model, lease, scratch)) {
             assertTrue(Files.notExists(scratch), "the temporary file is still there");
             assertEquals("fp32", classifier.precision());
             for (int batch : new int[] {7, 1, 3}) {
                 HostTensor images =
-                        Fixtures.images(model.description().architecture(), batch, batch);
-                Fixtures.near(
-                        Fixtures.eager(model, images),
-                        Fixtures.logits(classifier, images, lease),
+                        OnnxTests.images(model.description().architecture(), batch, batch);
+                OnnxTests.near(
+                        OnnxTests.eager(model, images),
+                        OnnxTests.logits(classifier, images, lease),
                         "batch of " + batch);
             }
         }
@@ -74,7 +74,7 @@ class OnnxRuntimesTest {
         OnnxFile.write(model, file);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        try (Lease lease = Fixtures.lease()) {
+        try (Lease lease = OnnxTests.lease()) {
             DeviceException fault =
                     assertThrows(
                             DeviceException.class,

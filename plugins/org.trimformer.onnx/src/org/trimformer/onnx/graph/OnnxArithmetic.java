@@ -27,7 +27,7 @@ abstract class OnnxArithmetic implements Ops<OnnxValue> {
     }
 
     private OnnxValue binary(String operation, ElementType type, OnnxValue a, OnnxValue b) {
-        long[] shape = Lengths.broadcast(a.shape(), b.shape());
+        long[] shape = SymbolicLengths.broadcast(a.shape(), b.shape());
         return graph.add(operation, type, shape, List.of(a, b));
     }
 
@@ -156,8 +156,8 @@ abstract class OnnxArithmetic implements Ops<OnnxValue> {
 
     @Override
     public OnnxValue where(OnnxValue condition, OnnxValue a, OnnxValue b) {
-        long[] values = Lengths.broadcast(a.shape(), b.shape());
-        long[] shape = Lengths.broadcast(condition.shape(), values);
+        long[] values = SymbolicLengths.broadcast(a.shape(), b.shape());
+        long[] shape = SymbolicLengths.broadcast(condition.shape(), values);
         return graph.add("Where", a.type(), shape, List.of(condition, a, b));
     }
 
@@ -212,7 +212,7 @@ abstract class OnnxArithmetic implements Ops<OnnxValue> {
         return graph.add(
                 operation,
                 x.type(),
-                Lengths.reduced(x.shape(), keep, axes),
+                SymbolicLengths.reduced(x.shape(), keep, axes),
                 List.of(x, integers(places)),
                 Attributes.number("keepdims", keep ? 1 : 0));
     }
@@ -224,7 +224,7 @@ abstract class OnnxArithmetic implements Ops<OnnxValue> {
                 graph.add(
                         "ArgMax",
                         ElementType.INT64,
-                        Lengths.reduced(x.shape(), false, last),
+                        SymbolicLengths.reduced(x.shape(), false, last),
                         List.of(x),
                         Attributes.number("axis", last),
                         Attributes.number("keepdims", 0));

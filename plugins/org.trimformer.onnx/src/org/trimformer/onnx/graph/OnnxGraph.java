@@ -29,7 +29,7 @@ public final class OnnxGraph {
     /** An input [batch, shape...] of floats. */
     public OnnxValue input(String name, long... shape) {
         long[] all = new long[shape.length + 1];
-        all[0] = Lengths.BATCH;
+        all[0] = SymbolicLengths.BATCH;
         System.arraycopy(shape, 0, all, 1, shape.length);
         OnnxValue value = new OnnxValue(name, ElementType.FLOAT, all);
         inputs.put(name, value);
@@ -136,7 +136,7 @@ public final class OnnxGraph {
             TensorShapeProto.Dimension.Builder dimension = shape.addDimBuilder();
             if (length >= 0) {
                 dimension.setDimValue(length);
-            } else if (length == Lengths.BATCH) {
+            } else if (length == SymbolicLengths.BATCH) {
                 dimension.setDimParam(BATCH);
             }
         }

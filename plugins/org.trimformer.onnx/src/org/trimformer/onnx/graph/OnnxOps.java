@@ -68,13 +68,13 @@ public final class OnnxOps extends OnnxShapes {
 
     @Override
     public OnnxValue linear(OnnxValue x, String name, long from, long to) {
-        Moved.Layer layer = new Moved.Layer(x, name, from, to);
+        LinearOrigins.Layer layer = new LinearOrigins.Layer(x, name, from, to);
         // in integers the layer stays whole, so that its input is rounded once
         return isInt8(name) ? layer(layer) : remembered(layer(layer), layer);
     }
 
     @Override
-    OnnxValue layer(Moved.Layer layer) {
+    OnnxValue layer(LinearOrigins.Layer layer) {
         String name = layer.name();
         HostTensor matrix = tensor(name + ".weight");
         int from = (int) layer.from();
@@ -107,7 +107,7 @@ public final class OnnxOps extends OnnxShapes {
         List<OnnxValue> rounded =
                 graph.add("DynamicQuantizeLinear", List.of(x), List.of(whole, scale, zero));
         OnnxValue weight = graph.add(matrix.values(name));
-        long[] shape = Lengths.product(x.shape(), weight.shape());
+        long[] shape = SymbolicLengths.product(x.shape(), weight.shape());
         OnnxValue sums =
                 graph.add(
                         "MatMulInteger",
@@ -170,7 +170,7 @@ public final class OnnxOps extends OnnxShapes {
 
     @Override
     public OnnxValue matmul(OnnxValue a, OnnxValue b) {
-        long[] shape = Lengths.product(a.shape(), b.shape());
+        long[] shape = SymbolicLengths.product(a.shape(), b.shape());
         return graph.add("MatMul", a.type(), shape, List.of(a, b));
     }
 

@@ -17,7 +17,7 @@ abstract class OnnxShapes extends OnnxArithmetic {
     /** Tensors that were repeated along their last axis, by what came of it. */
     private final Map<String, OnnxValue> repeated = new HashMap<>();
 
-    private final Moved moved = new Moved();
+    private final LinearOrigins moved = new LinearOrigins();
 
     private int constants;
 
@@ -32,10 +32,10 @@ abstract class OnnxShapes extends OnnxArithmetic {
     }
 
     /** Outputs of a linear layer. */
-    abstract OnnxValue layer(Moved.Layer layer);
+    abstract OnnxValue layer(LinearOrigins.Layer layer);
 
     /** Remembers them, so that they may be taken apart. */
-    OnnxValue remembered(OnnxValue outputs, Moved.Layer layer) {
+    OnnxValue remembered(OnnxValue outputs, LinearOrigins.Layer layer) {
         return moved.layer(outputs, layer);
     }
 
@@ -51,7 +51,7 @@ abstract class OnnxShapes extends OnnxArithmetic {
     public OnnxValue rows(OnnxValue table, long[] rows) {
         String name = "rows_" + constants++;
         OnnxValue places = graph.add(Initializer.integers(name, rows, rows.length));
-        long[] shape = Lengths.with(table.shape(), 0, rows.length);
+        long[] shape = SymbolicLengths.with(table.shape(), 0, rows.length);
         return graph.add(
                 "Gather",
                 table.type(),
@@ -104,7 +104,7 @@ abstract class OnnxShapes extends OnnxArithmetic {
         if (known >= 0) {
             return integers(known);
         }
-        boolean batch = known == Lengths.BATCH;
+        boolean batch = known == SymbolicLengths.BATCH;
         OnnxValue of = batch ? images : x;
         int place = batch ? 0 : axis;
         return lengths.computeIfAbsent(
@@ -179,13 +179,13 @@ abstract class OnnxShapes extends OnnxArithmetic {
         for (OnnxValue part : parts) {
             length =
                     length < 0 || part.shape()[axis] < 0
-                            ? Lengths.OPEN
+                            ? SymbolicLengths.OPEN
                             : length + part.shape()[axis];
         }
         return graph.add(
                 "Concat",
                 first.type(),
-                Lengths.with(first.shape(), axis, length),
+                SymbolicLengths.with(first.shape(), axis, length),
                 parts,
                 Attributes.number("axis", axis));
     }
@@ -198,11 +198,11 @@ abstract class OnnxShapes extends OnnxArithmetic {
         }
         boolean known = length >= 0 || to != END;
         long end = length >= 0 ? Math.min(to, length) : to;
-        long left = known ? (end - from + step - 1) / step : Lengths.OPEN;
+        long left = known ? (end - from + step - 1) / step : SymbolicLengths.OPEN;
         return graph.add(
                 "Slice",
                 x.type(),
-                Lengths.with(x.shape(), axis, left),
+                SymbolicLengths.with(x.shape(), axis, left),
                 List.of(x, integers(from), integers(to), integers(axis), integers(step)));
     }
 
@@ -213,7 +213,7 @@ abstract class OnnxShapes extends OnnxArithmetic {
             return List.of(layers);
         }
         List<OnnxValue> parts = new ArrayList<>();
-        long[] shape = Lengths.reduced(x.shape(), false, axis);
+        long[] shape = SymbolicLengths.reduced(x.shape(), false, axis);
         for (int i = 0; i < count; i++) {
             OnnxValue place = scalar(i, integers(0));
             parts.add(
@@ -229,7 +229,7 @@ abstract class OnnxShapes extends OnnxArithmetic {
 
     @Override
     public OnnxValue reshape(OnnxValue x, long... shape) {
-        long[] to = Lengths.reshaped(x.shape(), shape);
+        long[] to = SymbolicLengths.reshaped(x.shape(), shape);
         long[] asked = new long[to.length];
         for (int i = 0; i < to.length; i++) {
             asked[i] = to[i] >= 0 ? to[i] : shape[i];
@@ -288,7 +288,7 @@ abstract class OnnxShapes extends OnnxArithmetic {
                                         new long[] {x.rank()},
                                         sizes,
                                         Attributes.number("axis", 0)));
-        long[] shape = Lengths.with(x.shape(), 0, like.shape()[0]);
+        long[] shape = SymbolicLengths.with(x.shape(), 0, like.shape()[0]);
         return graph.add("Expand", x.type(), shape, List.of(x, size));
     }
 
@@ -303,9 +303,9 @@ abstract class OnnxShapes extends OnnxArithmetic {
     }
 
     /** Writes parts of layers. */
-    private final class Again implements Moved.Writer {
+    private final class Again implements LinearOrigins.Writer {
         @Override
-        public OnnxValue layer(Moved.Layer layer) {
+        public OnnxValue layer(LinearOrigins.Layer layer) {
             return OnnxShapes.this.layer(layer);
         }
 

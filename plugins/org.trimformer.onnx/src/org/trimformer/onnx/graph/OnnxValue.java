@@ -6,8 +6,8 @@ package org.trimformer.onnx.graph;
  *
  * @param name unique in the graph
  * @param type of its elements
- * @param shape its lengths; {@link Lengths#BATCH} and {@link Lengths#OPEN} where the number of
- *     images decides
+ * @param shape its lengths; {@link SymbolicLengths#BATCH} and {@link SymbolicLengths#OPEN} where
+ *     the number of images decides
  */
 public record OnnxValue(String name, ElementType type, long[] shape) {
 

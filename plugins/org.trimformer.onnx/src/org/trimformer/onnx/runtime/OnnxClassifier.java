@@ -42,7 +42,7 @@ final class OnnxClassifier implements Classifier {
             options.setInterOpNumThreads(1);
             // threads that wait without rest would take the processor from nodes beside this one
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            session = Environment.ort().createSession(file.toString(), options);
+            session = SharedEnvironment.ort().createSession(file.toString(), options);
         } catch (OrtException e) {
             throw new DeviceException(
                     "ONNX Runtime does not open " + file + ": " + e.getMessage(), ADVICE, e);
@@ -53,7 +53,7 @@ final class OnnxClassifier implements Classifier {
     public NDArray logits(NDArray images) {
         long[] shape = images.getShape().getShape();
         FloatBuffer values = outsideHeap(lease.download(images));
-        try (OnnxTensor input = OnnxTensor.createTensor(Environment.ort(), values, shape);
+        try (OnnxTensor input = OnnxTensor.createTensor(SharedEnvironment.ort(), values, shape);
                 OrtSession.Result result = session.run(Map.of(OnnxFile.IMAGES, input))) {
             FloatBuffer logits = ((OnnxTensor) result.get(0)).getFloatBuffer();
             return lease.upload(logits, new Shape(shape[0], classes), images.getManager());

@@ -26,7 +26,7 @@ public final class OnnxRuntimes {
 
         private static Optional<String> look() {
             try {
-                Environment.version();
+                SharedEnvironment.version();
                 return Optional.empty();
             } catch (NoClassDefFoundError e) {
                 return Optional.of(
@@ -61,7 +61,7 @@ public final class OnnxRuntimes {
 
     /** Its name and, where it is there, its version. */
     public static String label() {
-        return missing().isPresent() ? NAME : NAME + " " + Environment.version();
+        return missing().isPresent() ? NAME : NAME + " " + SharedEnvironment.version();
     }
 
     /**

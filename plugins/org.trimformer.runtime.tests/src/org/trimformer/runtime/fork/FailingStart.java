@@ -4,8 +4,8 @@ package org.trimformer.runtime.fork;
 import org.trimformer.core.fault.DeviceException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.runtime.DeviceChoice;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.RuntimeReport;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.util.concurrent.Callable;
 
@@ -17,7 +17,7 @@ public final class FailingStart implements Callable<String> {
         RuntimeReport report;
         String first = ask();
         String second = ask();
-        report = EngineRoom.instance().report(JobMonitor.silent());
+        report = TorchRuntime.instance().report(JobMonitor.silent());
         return "first: "
                 + first
                 + "\nsecond: "
@@ -30,7 +30,7 @@ public final class FailingStart implements Callable<String> {
 
     private static String ask() {
         try {
-            EngineRoom.instance().lease(DeviceChoice.CPU, JobMonitor.silent()).close();
+            TorchRuntime.instance().lease(DeviceChoice.CPU, JobMonitor.silent()).close();
             return "started";
         } catch (DeviceException e) {
             return e.getMessage() + " / " + e.fix();

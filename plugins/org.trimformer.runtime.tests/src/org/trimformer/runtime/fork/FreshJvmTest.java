@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.runtime.EngineRoom;
+import org.trimformer.runtime.TorchRuntime;
 import org.trimformer.testing.FlatClassPath;
 
 import java.io.IOException;
@@ -39,7 +39,7 @@ class FreshJvmTest {
                                 Files.createDirectory(temporary.resolve("jars")),
                                 Engine.class,
                                 JobMonitor.class,
-                                EngineRoom.class,
+                                TorchRuntime.class,
                                 Bootstrap.class));
         String name = Bootstrap.class.getName().replace('.', '/') + ".class";
         Path copy = temporary.resolve("boot").resolve(name);

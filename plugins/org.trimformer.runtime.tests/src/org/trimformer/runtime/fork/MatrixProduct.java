@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.runtime.DeviceChoice;
-import org.trimformer.runtime.EngineRoom;
 import org.trimformer.runtime.Lease;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -18,7 +18,7 @@ public final class MatrixProduct implements Callable<String> {
     @Override
     public String call() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (Lease lease = EngineRoom.instance().lease(DeviceChoice.AUTO, JobMonitor.silent())) {
+        try (Lease lease = TorchRuntime.instance().lease(DeviceChoice.AUTO, JobMonitor.silent())) {
             NDArray x = lease.manager().create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
             String product = Arrays.toString(x.matMul(x).toFloatArray());
             boolean kept = Thread.currentThread().getContextClassLoader() == before;

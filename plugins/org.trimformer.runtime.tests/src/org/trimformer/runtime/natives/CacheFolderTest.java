@@ -24,7 +24,7 @@ class CacheFolderTest {
         properties.setProperty("user.home", home.toString());
         properties.setProperty("user.name", "some one");
         properties.setProperty("java.io.tmpdir", temporary.resolve("tmp").toString());
-        return CacheFolder.find(new Settings(environment, properties));
+        return CacheFolder.find(new EnvironmentSettings(environment, properties));
     }
 
     @Test

@@ -84,7 +84,7 @@ class ForeignNativesTest {
         forge("libone.so");
         Map<String, String> forged = new HashMap<>(bundle.sums());
         forged.put("libone.so", "0".repeat(64));
-        Stamp.write(folder, forged);
+        FolderFingerprint.write(folder, forged);
         assertHealed();
     }
 
@@ -92,21 +92,21 @@ class ForeignNativesTest {
     @Test
     void install_stampWithRightHashesInFolderThatOthersOwn_isNotBelieved() throws IOException {
         forge("libone.so");
-        Stamp.write(folder, bundle.sums());
+        FolderFingerprint.write(folder, bundle.sums());
         assertEquals(
                 folder, store.install(bundle), "written by this user alone, so it is believed");
         Path stamp = folder.resolve("trimformer.checked");
         allow(stamp, "rw-rw-rw-");
         assertHealed();
         forge("libone.so");
-        Stamp.write(folder, bundle.sums());
+        FolderFingerprint.write(folder, bundle.sums());
         allow(folder.resolve("libone.so"), "rw-rw-rw-");
-        Stamp.write(folder, bundle.sums()); // the change of rights shows too
+        FolderFingerprint.write(folder, bundle.sums()); // the change of rights shows too
         assertHealed();
         forge("libtwo.so");
-        Stamp.write(folder, bundle.sums());
+        FolderFingerprint.write(folder, bundle.sums());
         giveAway(folder.resolve("libtwo.so"));
-        Stamp.write(folder, bundle.sums());
+        FolderFingerprint.write(folder, bundle.sums());
         assertHealed();
     }
 
@@ -117,7 +117,7 @@ class ForeignNativesTest {
         store = new NativeStore(open.resolve("mine"), true);
         folder = store.install(bundle);
         forge("libone.so");
-        Stamp.write(folder, bundle.sums());
+        FolderFingerprint.write(folder, bundle.sums());
         assertHealed();
         NativeStore unnamed = new NativeStore(open.resolve("mine"), false);
         assertThrows(DeviceException.class, () -> unnamed.install(bundle));
@@ -195,7 +195,7 @@ class ForeignNativesTest {
         properties.setProperty("user.home", home.toString());
         properties.setProperty("user.name", "me");
         properties.setProperty("java.io.tmpdir", tmp.toString());
-        Settings settings = new Settings(Map.of(), properties);
+        EnvironmentSettings settings = new EnvironmentSettings(Map.of(), properties);
         Path mine = CacheFolder.find(settings).path();
         assertEquals(
                 "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(mine)));

@@ -36,7 +36,7 @@ class NativeChoiceTest {
 
     private NativeChoice choose(String driverProblem, Optional<NativeBundle> installed) {
         return NativeChoice.make(
-                new Settings(environment, new Properties()),
+                new EnvironmentSettings(environment, new Properties()),
                 kept,
                 driverProblem,
                 installed,

@@ -7,10 +7,10 @@ import org.trimformer.core.fault.DeviceException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.runtime.natives.CacheFolder;
 import org.trimformer.runtime.natives.CudaFolder;
+import org.trimformer.runtime.natives.EnvironmentSettings;
 import org.trimformer.runtime.natives.GpuSettings;
 import org.trimformer.runtime.natives.NativeBundle;
 import org.trimformer.runtime.natives.NativeChoice;
-import org.trimformer.runtime.natives.Settings;
 import org.trimformer.runtime.share.Waiting;
 
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class CudaDownload {
      * @throws DeviceException if it does not succeed
      */
     public static Path run(JobMonitor monitor) {
-        Settings settings = Settings.ofProcess();
+        EnvironmentSettings settings = EnvironmentSettings.ofProcess();
         if (settings.get(NativeChoice.LIBRARY_PATH).isPresent()) {
             throw new DeviceException(
                     NativeChoice.LIBRARY_PATH + " is set or libtorch has started already",

@@ -15,11 +15,11 @@ import org.trimformer.runtime.machine.CudaDriver;
 import org.trimformer.runtime.machine.Gpu;
 import org.trimformer.runtime.machine.OpenMp;
 import org.trimformer.runtime.natives.CacheFolder;
+import org.trimformer.runtime.natives.EnvironmentSettings;
 import org.trimformer.runtime.natives.GpuSettings;
 import org.trimformer.runtime.natives.NativeBundle;
 import org.trimformer.runtime.natives.NativeChoice;
 import org.trimformer.runtime.natives.NativeStore;
-import org.trimformer.runtime.natives.Settings;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class TorchLoader {
 
     /** Everything up to loading: can fail and be tried again. */
     static TorchLoader prepare() {
-        Settings settings = Settings.ofProcess();
+        EnvironmentSettings settings = EnvironmentSettings.ofProcess();
         CacheFolder cache = CacheFolder.find(settings);
         boolean named =
                 settings.get(ENGINE_CACHE).isPresent()
@@ -64,7 +64,7 @@ final class TorchLoader {
     }
 
     /** The folder DJL keeps natives in, told to DJL too. */
-    static Path useEngineCache(Settings settings, CacheFolder cache) {
+    static Path useEngineCache(EnvironmentSettings settings, CacheFolder cache) {
         Path engineCache =
                 settings.get(ENGINE_CACHE).map(Path::of).orElse(cache.path().resolve("engine"));
         System.setProperty(ENGINE_CACHE, engineCache.toString());
@@ -79,7 +79,7 @@ final class TorchLoader {
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty(NativeChoice.LIBRARY_PATH, natives.folder().toString());
         System.setProperty(NativeChoice.FLAVOR, natives.flavor());
-        Quiet logging = Quiet.begin();
+        Slf4jSilencer logging = Slf4jSilencer.begin();
         try {
             // Engine looks for providers once, with the loader of whoever comes first, and never
             // again; registering ours by hand makes that harmless

@@ -33,7 +33,7 @@ public record CacheFolder(Path path, String origin) {
      * @throws DeviceException if only the temporary folder is left and somebody else has made, or
      *     can write to, the one that would be this user's
      */
-    public static CacheFolder find(Settings settings) {
+    public static CacheFolder find(EnvironmentSettings settings) {
         Optional<String> named = settings.get(SETTING);
         if (named.isPresent()) {
             return new CacheFolder(Path.of(named.get()).toAbsolutePath(), SETTING);
@@ -73,7 +73,7 @@ public record CacheFolder(Path path, String origin) {
         }
     }
 
-    private static Path usual(Settings settings) {
+    private static Path usual(EnvironmentSettings settings) {
         Path home = Path.of(settings.get("user.home").orElse("."));
         String os = settings.get("os.name").orElse("").toLowerCase(Locale.ROOT);
         Path folder;

@@ -50,7 +50,7 @@ public record NativeChoice(
      *     not do
      */
     public static NativeChoice make(
-            Settings settings,
+            EnvironmentSettings settings,
             GpuSettings kept,
             String driverProblem,
             Optional<NativeBundle> bundle,
@@ -83,7 +83,7 @@ public record NativeChoice(
         }
     }
 
-    private static NativeChoice insisted(Path folder, Settings settings) {
+    private static NativeChoice insisted(Path folder, EnvironmentSettings settings) {
         boolean cuda = Folders.hasLibrary(folder, "torch_cuda");
         if (!Folders.hasLibrary(folder, "torch")) {
             throw new DeviceException(

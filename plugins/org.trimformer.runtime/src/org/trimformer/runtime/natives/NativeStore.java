@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  *
  * <p>DJL loads every library it finds in the folder, so at every start the folder must hold exactly
  * the bundle's files, each with the SHA-256 that Trimformer ships ({@link Sums}). Hashing 450 MB
- * costs about a second; it is spared where a {@link Stamp} of an earlier check lies beside files
- * that nobody but this user can have made or changed ({@link FolderTrust}).
+ * costs about a second; it is spared where a {@link FolderFingerprint} of an earlier check lies
+ * beside files that nobody but this user can have made or changed ({@link FolderTrust}).
  *
  * <p>Protocol: unpack into a temporary folder beside, force every file to disk, write the stamp,
  * then give the folder its final name in one atomic step. A folder under its final name is
@@ -128,7 +128,7 @@ public final class NativeStore {
                 return false;
             }
             boolean closed = trust.fault(true).isEmpty();
-            if (closed && Stamp.vouches(folder, bundle.sums(), trust)) {
+            if (closed && FolderFingerprint.vouches(folder, bundle.sums(), trust)) {
                 return true;
             }
             for (Map.Entry<String, String> sum : bundle.sums().entrySet()) {
@@ -137,7 +137,7 @@ public final class NativeStore {
                 }
             }
             if (closed && Files.isWritable(folder)) {
-                Stamp.write(folder, bundle.sums());
+                FolderFingerprint.write(folder, bundle.sums());
             }
             return true;
         } catch (NoSuchFileException e) {
@@ -181,7 +181,7 @@ public final class NativeStore {
                             "Install Trimformer's natives feature again.");
                 }
             }
-            Stamp.write(temporary, bundle.sums());
+            FolderFingerprint.write(temporary, bundle.sums());
             publish(temporary, folder, bundle, trust);
         } finally {
             Folders.delete(temporary);

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.trimformer.headless.fixtures.Bench;
+import org.trimformer.headless.fixtures.CommandLineHarness;
 
 class CommandLineToolTest {
 
-    private final Bench bench = new Bench();
+    private final CommandLineHarness bench = new CommandLineHarness();
 
     @Test
     void help_listsOwnAndContributedVerbs() {

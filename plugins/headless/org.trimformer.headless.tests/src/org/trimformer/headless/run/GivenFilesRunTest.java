@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsWO;
-import org.trimformer.headless.fixtures.Bench;
+import org.trimformer.headless.fixtures.CommandLineHarness;
 import org.trimformer.headless.fixtures.TestWorkflow;
 
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.nio.file.Path;
 @Timeout(300)
 class GivenFilesRunTest {
 
-    private final Bench bench = new Bench();
+    private final CommandLineHarness bench = new CommandLineHarness();
 
     @TempDir private Path dir;
 

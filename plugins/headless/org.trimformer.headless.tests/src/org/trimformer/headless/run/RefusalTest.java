@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trimformer.headless.fixtures.Bench;
+import org.trimformer.headless.fixtures.CommandLineHarness;
 import org.trimformer.headless.fixtures.TestWorkflow;
 
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.nio.file.Path;
 @Timeout(300)
 class RefusalTest {
 
-    private final Bench bench = new Bench();
+    private final CommandLineHarness bench = new CommandLineHarness();
 
     @TempDir private Path dir;
 

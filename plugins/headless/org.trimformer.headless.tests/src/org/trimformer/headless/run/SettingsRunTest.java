@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trimformer.headless.fixtures.Bench;
+import org.trimformer.headless.fixtures.CommandLineHarness;
 import org.trimformer.headless.fixtures.TestWorkflow;
 
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.util.Arrays;
 @Timeout(300)
 class SettingsRunTest {
 
-    private final Bench bench = new Bench();
+    private final CommandLineHarness bench = new CommandLineHarness();
 
     @TempDir private Path dir;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.trimformer.headless.fixtures.Bench;
+import org.trimformer.headless.fixtures.CommandLineHarness;
 import org.trimformer.headless.fixtures.KnimeFolder;
 import org.trimformer.headless.fixtures.TestWorkflow;
 
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 @Timeout(300)
 class WorkflowRunTest {
 
-    private final Bench bench = new Bench();
+    private final CommandLineHarness bench = new CommandLineHarness();
 
     @TempDir private Path dir;
     private Path out;

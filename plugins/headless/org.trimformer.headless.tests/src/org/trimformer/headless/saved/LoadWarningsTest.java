@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.NodeSettings;
-import org.trimformer.headless.fixtures.Bench;
+import org.trimformer.headless.fixtures.CommandLineHarness;
 import org.trimformer.headless.fixtures.KnimeFolder;
 import org.trimformer.headless.fixtures.TestWorkflow;
 
@@ -33,7 +33,7 @@ class LoadWarningsTest {
             </workflow-metadata>
             """;
 
-    private final Bench bench = new Bench();
+    private final CommandLineHarness bench = new CommandLineHarness();
 
     @TempDir private Path dir;
 

@@ -63,7 +63,7 @@ public final class OutputFolder implements ResultSink, AutoCloseable {
         claim = FolderClaim.take(folder);
         Files.deleteIfExists(folder.resolve("run.json"));
         for (GraphNode node : nodes) {
-            FileTrees.delete(folder.resolve(Names.folder(node)));
+            FileTrees.delete(folder.resolve(OutputNames.folder(node)));
         }
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {
@@ -76,7 +76,7 @@ public final class OutputFolder implements ResultSink, AutoCloseable {
 
     @Override
     public Written write(NodeRun node) throws IOException, InterruptedException {
-        String name = Names.folder(node.graph());
+        String name = OutputNames.folder(node.graph());
         Path unfinished = folder.resolve(UNFINISHED + name);
         Path target = folder.resolve(name);
         try {

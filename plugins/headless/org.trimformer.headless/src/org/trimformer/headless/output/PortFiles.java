@@ -64,7 +64,7 @@ final class PortFiles {
         for (Path source : files) {
             cancel.check();
             String number = written.isEmpty() ? "" : "_" + (written.size() + 1);
-            String extension = Names.extension(source.getFileName().toString());
+            String extension = OutputNames.extension(source.getFileName().toString());
             Path target = folder.resolve(name + number + extension);
             copy(source, target);
             written.add(target);

@@ -11,8 +11,8 @@ import org.trimformer.headless.graph.WorkflowGraph;
 import org.trimformer.headless.load.LoadOptions;
 import org.trimformer.headless.load.LoadedWorkflow;
 import org.trimformer.headless.load.WorkflowLoader;
-import org.trimformer.headless.output.Names;
 import org.trimformer.headless.output.OutputFolder;
+import org.trimformer.headless.output.OutputNames;
 import org.trimformer.headless.progress.ProgressDisplay;
 import org.trimformer.headless.registry.NodeRegistry;
 import org.trimformer.headless.report.RunJson;
@@ -90,7 +90,7 @@ public final class WorkflowRunner {
         String name = workflow.graph().name();
         Path folder =
                 request.out()
-                        .orElseGet(() -> Path.of("out", Names.safe(name)))
+                        .orElseGet(() -> Path.of("out", OutputNames.safe(name)))
                         .toAbsolutePath()
                         .normalize();
         try (OutputFolder output = new OutputFolder(folder, control)) {

@@ -46,7 +46,7 @@ public final class HfDefaults {
     }
 
     /** The defaults of the class that the configuration names. */
-    public static Optional<JsonObject> of(SideFiles sides) {
+    public static Optional<JsonObject> of(HubConfigFiles sides) {
         return sides.config()
                 .map(HfDefaults::type)
                 .filter(BY_TYPE::containsKey)

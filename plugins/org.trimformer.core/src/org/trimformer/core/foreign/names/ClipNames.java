@@ -67,7 +67,7 @@ public final class ClipNames {
     }
 
     /** Renames, where the names are such; says whose they were. */
-    public static Source apply(Draft draft) {
+    public static Source apply(ConversionState draft) {
         if (draft.has(OPEN_CLIP) && draft.hasUnder("visual.transformer.resblocks.")) {
             openClip(draft);
             return Source.OPEN_CLIP;
@@ -81,7 +81,7 @@ public final class ClipNames {
         return clip ? Source.HF_CLIP : Source.HF_SIGLIP;
     }
 
-    private static void openClip(Draft draft) {
+    private static void openClip(ConversionState draft) {
         draft.tensors().keySet().removeIf(n -> !n.startsWith("visual."));
         if (draft.hasUnder("visual.attn_pool.")) {
             throw draft.unsupported(
@@ -97,7 +97,7 @@ public final class ClipNames {
         }
     }
 
-    private static void huggingFace(Draft draft, String prefix) {
+    private static void huggingFace(ConversionState draft, String prefix) {
         draft.tensors()
                 .keySet()
                 .removeIf(
@@ -119,7 +119,7 @@ public final class ClipNames {
                             : n;
                 });
         asTable(draft);
-        Projections.fuse(draft);
+        FusedQkv.fuse(draft);
         for (String part : List.of("weight", "bias")) {
             String name = "attn_pool.qkv." + part;
             if (draft.has(name)) {
@@ -132,7 +132,7 @@ public final class ClipNames {
     }
 
     /** CLS token [D] and positions [N, D] get the axes that timm's have. */
-    private static void asTable(Draft draft) {
+    private static void asTable(ConversionState draft) {
         for (String name : List.of("cls_token", "pos_embed")) {
             draft.find(name)
                     .ifPresent(

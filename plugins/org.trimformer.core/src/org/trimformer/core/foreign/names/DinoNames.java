@@ -24,7 +24,7 @@ public final class DinoNames {
     private DinoNames() {}
 
     /** Renames. */
-    public static void apply(Draft draft) {
+    public static void apply(ConversionState draft) {
         draft.rename(n -> chunk(replaced(n, PARTS)));
         gates(draft);
     }
@@ -35,7 +35,7 @@ public final class DinoNames {
     }
 
     /** Brings SwiGLU layers to gate, fc1 and fc2. */
-    private static void gates(Draft draft) {
+    private static void gates(ConversionState draft) {
         for (String name : new TreeSet<>(draft.tensors().keySet())) {
             if (name.endsWith(".mlp.w12.weight") || name.endsWith(".mlp.w12.bias")) {
                 halve(draft, name, name.replace(".w12.", ".gate."), name.replace(".w12.", ".fc1."));
@@ -56,7 +56,7 @@ public final class DinoNames {
     }
 
     /** timm's packed gates: twice as many rows as the second layer has columns. */
-    private static boolean packed(Draft draft, String fc1) {
+    private static boolean packed(ConversionState draft, String fc1) {
         HostTensor second = draft.find(fc1.replace(".fc1.", ".fc2.")).orElse(null);
         return second != null
                 && second.shape().length == 2
@@ -64,7 +64,7 @@ public final class DinoNames {
                 && draft.get(fc1).shape()[0] == 2 * second.shape()[1];
     }
 
-    private static void halve(Draft draft, String name, String first, String second) {
+    private static void halve(ConversionState draft, String name, String first, String second) {
         HostTensor both = draft.take(name);
         int half = Math.toIntExact(both.shape().length == 0 ? 0 : both.shape()[0] / 2);
         draft.put(first, TensorMath.rows(both, 0, half));

@@ -21,7 +21,7 @@ final class HeadNames {
     }
 
     /** Renames the one head that a network without a known head has. */
-    static void apply(Draft draft) {
+    static void apply(ConversionState draft) {
         boolean swin = draft.hasUnder("layers.0.blocks.0.");
         String head = swin ? "head.fc." : "head.";
         if (draft.has(head + "weight") || draft.has("head.weight")) {

@@ -60,7 +60,7 @@ public final class HfNames {
     }
 
     /** Renames, where the names are HuggingFace's; says whether they were. */
-    public static Source apply(Draft draft) {
+    public static Source apply(ConversionState draft) {
         Optional<String> stem =
                 draft.tensors().keySet().stream()
                         .filter(n -> n.endsWith(STEM) || n.endsWith(STEM_DINOV3))
@@ -77,7 +77,7 @@ public final class HfNames {
             draft.rename(n -> n.replaceFirst("^(model\\.)?layers?\\.([0-9]+)\\.", "blocks.$2."));
         }
         draft.dropUnder("pooler.");
-        Projections.fuse(draft);
+        FusedQkv.fuse(draft);
         return third ? Source.DINOV3 : Source.GENERAL;
     }
 

@@ -15,7 +15,7 @@ final class Pretraining {
 
     private Pretraining() {}
 
-    static void drop(Draft draft) {
+    static void drop(ConversionState draft) {
         List<String> decoder = matching(draft, DECODER);
         if (!decoder.isEmpty()) {
             draft.warn(
@@ -37,7 +37,7 @@ final class Pretraining {
         }
     }
 
-    private static List<String> matching(Draft draft, Pattern pattern) {
+    private static List<String> matching(ConversionState draft, Pattern pattern) {
         return draft.tensors().keySet().stream().filter(n -> pattern.matcher(n).matches()).toList();
     }
 }

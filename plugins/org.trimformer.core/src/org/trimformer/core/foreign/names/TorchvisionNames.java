@@ -31,7 +31,7 @@ public final class TorchvisionNames {
     private TorchvisionNames() {}
 
     /** Renames, where the names are torchvision's; says whether they were. */
-    public static boolean apply(Draft draft) {
+    public static boolean apply(ConversionState draft) {
         if (!draft.has(STEM) || !draft.hasUnder(LAYER)) {
             return false;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.weights.pth;
 
-import org.trimformer.core.weights.Complaint;
+import org.trimformer.core.weights.FileErrors;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
 import org.trimformer.core.weights.pth.PickleStack.Items;
 
@@ -23,12 +23,12 @@ final class LegacyArchive {
     private static final long PROTOCOL = 1001;
 
     private final FileChannel channel;
-    private final Complaint complaint;
+    private final FileErrors complaint;
     private final Map<String, Long> starts = new HashMap<>();
     private final Map<String, Long> lengths = new HashMap<>();
     private final Object root;
 
-    LegacyArchive(FileChannel channel, Complaint complaint) throws IOException {
+    LegacyArchive(FileChannel channel, FileErrors complaint) throws IOException {
         this.channel = channel;
         this.complaint = complaint;
         long head = Math.min(channel.size(), ZipArchive.MAX_PICKLE);

@@ -2,7 +2,7 @@
 package org.trimformer.core.weights.pth;
 
 import org.trimformer.core.fault.ModelFormatException;
-import org.trimformer.core.weights.Complaint;
+import org.trimformer.core.weights.FileErrors;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,10 +21,10 @@ final class PickleInput {
     private static final int ALLOWANCE_A_BYTE = 2;
 
     private final ByteBuffer bytes;
-    private final Complaint complaint;
+    private final FileErrors complaint;
     private long allowance;
 
-    PickleInput(ByteBuffer bytes, Complaint complaint) {
+    PickleInput(ByteBuffer bytes, FileErrors complaint) {
         this.bytes = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         this.complaint = complaint;
         this.allowance = ALLOWANCE + (long) ALLOWANCE_A_BYTE * bytes.remaining();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.weights.pth;
 
-import org.trimformer.core.weights.Complaint;
+import org.trimformer.core.weights.FileErrors;
 import org.trimformer.core.weights.HostTensor;
 
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class PthFile {
      *     dict, or names what only an attacker needs
      */
     public static PthContent open(Path file, Optional<String> entry) {
-        Complaint complaint = new Complaint(String.valueOf(file.getFileName()));
+        FileErrors complaint = new FileErrors(String.valueOf(file.getFileName()));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             byte[] start = new byte[(int) Math.min(4, channel.size())];
             channel.read(java.nio.ByteBuffer.wrap(start), 0);
@@ -68,8 +68,8 @@ public final class PthFile {
         }
     }
 
-    private static PthContent zip(Path file, long size, Complaint complaint, Optional<String> entry)
-            throws IOException {
+    private static PthContent zip(
+            Path file, long size, FileErrors complaint, Optional<String> entry) throws IOException {
         try (ZipArchive archive = new ZipArchive(file, complaint)) {
             PickleInput input = new PickleInput(archive.pickle(), complaint);
             Object root = new Unpickler(input, complaint).load();

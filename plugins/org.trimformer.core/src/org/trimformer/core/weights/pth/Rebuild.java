@@ -2,7 +2,7 @@
 package org.trimformer.core.weights.pth;
 
 import org.trimformer.core.fault.ModelFormatException;
-import org.trimformer.core.weights.Complaint;
+import org.trimformer.core.weights.FileErrors;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
 import org.trimformer.core.weights.pth.PickleStack.Items;
 import org.trimformer.core.weights.pth.PickleStack.Skipped;
@@ -16,9 +16,9 @@ final class Rebuild {
     private static final long MAX_ELEMENTS = Integer.MAX_VALUE / 4;
 
     private final PickleStack stack;
-    private final Complaint complaint;
+    private final FileErrors complaint;
 
-    Rebuild(PickleStack stack, Complaint complaint) {
+    Rebuild(PickleStack stack, FileErrors complaint) {
         this.stack = stack;
         this.complaint = complaint;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.weights.pth;
 
-import org.trimformer.core.weights.Complaint;
 import org.trimformer.core.weights.DType;
+import org.trimformer.core.weights.FileErrors;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.core.weights.Widening;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
@@ -31,13 +31,13 @@ final class StateDict {
         ByteBuffer bytes(StorageRef storage) throws IOException;
     }
 
-    private final Complaint complaint;
+    private final FileErrors complaint;
     private final Storages storages;
 
     /** Bytes that may still be copied; views of fp32 storages are not copied. */
     private long allowance;
 
-    StateDict(Complaint complaint, Storages storages, long fileBytes) {
+    StateDict(FileErrors complaint, Storages storages, long fileBytes) {
         this.complaint = complaint;
         this.storages = storages;
         this.allowance = 8 * fileBytes + (1 << 20);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.weights.pth;
 
-import org.trimformer.core.weights.Complaint;
+import org.trimformer.core.weights.FileErrors;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
 import org.trimformer.core.weights.pth.PickleStack.Items;
 import org.trimformer.core.weights.pth.PickleStack.Skipped;
@@ -28,12 +28,12 @@ final class Unpickler {
     private final Map<Integer, Object> memo = new HashMap<>();
     private final Map<String, StorageRef> storages;
 
-    Unpickler(PickleInput input, Complaint complaint) {
+    Unpickler(PickleInput input, FileErrors complaint) {
         this(input, complaint, new HashMap<>());
     }
 
     /** As the other constructor, noting every storage that is mentioned in {@code storages}. */
-    Unpickler(PickleInput input, Complaint complaint, Map<String, StorageRef> storages) {
+    Unpickler(PickleInput input, FileErrors complaint, Map<String, StorageRef> storages) {
         this.input = input;
         this.storages = storages;
         this.stack = new PickleStack(input);

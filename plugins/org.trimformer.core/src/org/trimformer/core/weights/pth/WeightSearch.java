@@ -2,7 +2,7 @@
 package org.trimformer.core.weights.pth;
 
 import org.trimformer.core.fault.ModelFormatException;
-import org.trimformer.core.weights.Complaint;
+import org.trimformer.core.weights.FileErrors;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
 import org.trimformer.core.weights.pth.PickleStack.Items;
 import org.trimformer.core.weights.pth.PickleStack.Skipped;
@@ -55,11 +55,11 @@ final class WeightSearch {
         }
     }
 
-    private final Complaint complaint;
+    private final FileErrors complaint;
     private final List<Place> places = new ArrayList<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    WeightSearch(Complaint complaint) {
+    WeightSearch(FileErrors complaint) {
         this.complaint = complaint;
     }
 

@@ -2,7 +2,7 @@
 package org.trimformer.core.weights.pth;
 
 import org.trimformer.core.fault.ModelFormatException;
-import org.trimformer.core.weights.Complaint;
+import org.trimformer.core.weights.FileErrors;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,12 +25,12 @@ final class ZipArchive implements AutoCloseable {
     private static final int MAX_ENTRIES = 1_000_000;
 
     private final ZipFile zip;
-    private final Complaint complaint;
+    private final FileErrors complaint;
     private final Map<String, ZipEntry> entries = new HashMap<>();
     private final Map<String, ByteBuffer> loaded = new HashMap<>();
     private final String root;
 
-    ZipArchive(Path file, Complaint complaint) throws IOException {
+    ZipArchive(Path file, FileErrors complaint) throws IOException {
         this.complaint = complaint;
         try {
             this.zip = new ZipFile(file.toFile());

@@ -12,8 +12,8 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.SwinCases;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 import org.trimformer.testing.DevelopmentData;
@@ -32,7 +32,7 @@ class SwinForwardTest {
             HostTensor images,
             float[] tokens,
             float[] logits) {
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease)) {
             ForwardOutput out =
                     new EagerNetwork(arch, plan)

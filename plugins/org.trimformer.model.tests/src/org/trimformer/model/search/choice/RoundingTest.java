@@ -54,7 +54,7 @@ class RoundingTest {
             double share = 0.15 + 0.83 * random.nextDouble();
             long target = (long) (share * CostModel.macs(arch, dense));
             GateLogits gates = gates(arch, random, 2 * random.nextDouble() - 1);
-            Decision decision = new Rounding(terms, target, 8).round(gates);
+            ChosenArchitecture decision = new Rounding(terms, target, 8).round(gates);
             long macs = CostModel.macs(arch, decision.plan(dense));
             String what = "seed " + seed + ", round " + round + ", target " + target;
             assertEquals(macs, decision.macs(terms), what);
@@ -80,8 +80,8 @@ class RoundingTest {
         GateLogits gates = new GateLogits(mixers, units);
         List<Mixer> wanted = new ArrayList<>(List.of(Mixer.SKIP, Mixer.CONV_1X1, Mixer.CONV_3X3));
         wanted.addAll(Collections.nCopies(9, Mixer.ATTENTION));
-        long cost = new Decision(wanted, Collections.nCopies(12, half())).macs(terms);
-        Decision decision = new Rounding(terms, cost, 8).round(gates);
+        long cost = new ChosenArchitecture(wanted, Collections.nCopies(12, half())).macs(terms);
+        ChosenArchitecture decision = new Rounding(terms, cost, 8).round(gates);
         assertEquals(wanted, decision.mixers());
         for (int i = 0; i < 12; i++) {
             assertEquals(384, decision.width(i));
@@ -103,8 +103,9 @@ class RoundingTest {
             units.add(gate);
         }
         List<Mixer> all = Collections.nCopies(12, Mixer.ATTENTION);
-        long target = new Decision(all, Collections.nCopies(12, half())).macs(terms);
-        Decision decision = new Rounding(terms, target, 8).round(new GateLogits(mixers, units));
+        long target = new ChosenArchitecture(all, Collections.nCopies(12, half())).macs(terms);
+        ChosenArchitecture decision =
+                new Rounding(terms, target, 8).round(new GateLogits(mixers, units));
         assertEquals(all, decision.mixers());
         assertEquals(target, decision.macs(terms));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.trimformer.model.fit.AnyFeatures;
 import org.trimformer.model.fit.MomentSums;
 import org.trimformer.model.fit.Moments;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.util.Arrays;
@@ -25,7 +25,7 @@ class AnyDataFitTest {
 
     @Test
     void refit_anyHiddenUnits_isNeverWorseThanTheWeightsAsTheyAre() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             for (long seed = 0; seed < CASES; seed++) {
                 float[][] rows = AnyFeatures.rows(seed, 0);
                 int units = rows[0].length;
@@ -112,7 +112,7 @@ class AnyDataFitTest {
 
     @Test
     void convolution_anyTokens_isNeverWorseThanTheMeanBranch() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             for (long seed = 0; seed < CASES; seed++) {
                 float[][] rows = AnyFeatures.rows(seed, WIDTH, WIDTH);
                 float[][] marked = new float[rows.length][];

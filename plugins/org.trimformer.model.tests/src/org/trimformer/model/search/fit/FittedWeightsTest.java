@@ -16,7 +16,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.search.supernet.RandomSupernet;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
@@ -52,7 +52,7 @@ class FittedWeightsTest {
                         .map(b -> new BlockPlan(b.mixer(), 24, b.tokenStep()))
                         .toList();
         CompressionPlan plan = new CompressionPlan(half, false);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             VitModel fitted = fitted(model, plan, lease);
             StrictTensors.check(fitted, "the result");
             near(
@@ -66,7 +66,7 @@ class FittedWeightsTest {
     @Test
     void of_planOfTheModel_changeNothing() throws IOException {
         VitModel model = RandomSupernet.model("vit");
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             VitModel fitted = fitted(model, model.description().plan(), lease);
             assertEquals(model.tensors(), fitted.tensors());
         }
@@ -82,7 +82,7 @@ class FittedWeightsTest {
                                 new BlockPlan(Mixer.CONV_1X1, 0, new TokenStep.None()),
                                 new BlockPlan(Mixer.SKIP, 8, new TokenStep.None())),
                         false);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             VitModel fitted = fitted(model, plan, lease);
             StrictTensors.check(fitted, "the result");
             for (float logit : UnlabelledTask.logits(fitted, lease)) {

@@ -19,7 +19,7 @@ import org.trimformer.images.LabelledImage;
 import org.trimformer.model.agreement.AgreementCheck;
 import org.trimformer.model.search.fit.SequentialFit.Fitted;
 import org.trimformer.model.search.supernet.RandomSupernet;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -34,7 +34,7 @@ class SequentialFitTest {
     void fit_nothingCut_changesNothing(String name) throws IOException {
         VitModel model = RandomSupernet.model(name);
         CompressionPlan plan = model.description().plan();
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             Fitted fitted = fit(model, plan, 10, lease);
             assertEquals(plan, fitted.network().plan());
             for (Map.Entry<String, HostTensor> t : model.tensors().entrySet()) {
@@ -51,7 +51,7 @@ class SequentialFitTest {
     void fit_constantUnitsCut_keepsTheLogits() throws IOException {
         VitModel model = UnlabelledTask.halfConstant();
         CompressionPlan plan = widths(model, 24);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             Fitted fitted = fit(model, plan, 20, lease);
             VitModel small =
                     new VitModel(model.description().withPlan(plan), fitted.network().tensors());
@@ -72,7 +72,7 @@ class SequentialFitTest {
         VitModel model = RandomSupernet.model("vit");
         CompressionPlan plan = widths(model, 16);
         List<LabelledImage> images = UnlabelledTask.images(40).images();
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             Map<String, HostTensor> alone = new HashMap<>(model.tensors());
             try (Weights weights = Weights.copyOf(model.tensors(), lease);
                     Calibration seen = new Calibration(model, false, lease)) {
@@ -97,7 +97,7 @@ class SequentialFitTest {
         for (int i = 0; i < plan.blocks().size(); i++) {
             plan = plan.withBlock(i, plan.blocks().get(i).withHeadWidth(full / 2));
         }
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             Fitted fitted = fit(model, plan, 20, lease);
             VitModel small =
                     new VitModel(model.description().withPlan(plan), fitted.network().tensors());

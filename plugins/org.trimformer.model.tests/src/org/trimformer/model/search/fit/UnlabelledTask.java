@@ -8,8 +8,8 @@ import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.search.supernet.RandomSupernet;
-import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
+import org.trimformer.model.testkit.VitCases;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -92,7 +92,7 @@ public final class UnlabelledTask {
     public static float[] logits(VitModel model, Lease lease) throws IOException {
         try (Weights weights = Weights.copyOf(model.tensors(), lease)) {
             HostTensor images = Golden.resource("forward.safetensors").tensor("vit.input");
-            return new EagerNetwork(Cases.of("vit").arch(), model.description().plan())
+            return new EagerNetwork(VitCases.of("vit").arch(), model.description().plan())
                     .run(weights, lease.upload(images, lease.manager()))
                     .logits()
                     .toFloatArray();

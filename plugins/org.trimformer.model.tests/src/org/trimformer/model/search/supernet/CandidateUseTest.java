@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.testkit.Cases;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.testkit.VitCases;
 import org.trimformer.model.train.objective.Losses;
-import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.BlockTensorNames;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -27,17 +27,17 @@ import java.util.TreeMap;
 
 /** Leaving out what the sampled gates do not ask for changes no value and no gradient. */
 class CandidateUseTest {
-    private static final VitArchitecture ARCH = Cases.of("vit").arch();
+    private static final VitArchitecture ARCH = VitCases.of("vit").arch();
 
     /** Loss, gradients of all weights and gates, and statistics after one training pass. */
     private static Map<String, float[]> pass(String bits, boolean all) throws IOException {
         HostTensor images = Golden.resource("forward.safetensors").tensor("vit.input");
         Map<String, HostTensor> tensors = RandomSupernet.tensors(RandomSupernet.model("vit"), 12);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
                 Supernet net = new Supernet(ARCH, Precision.FP32, lease);
                 NDManager m = lease.manager().newSubManager()) {
-            weights.requireGradients(name -> !Names.isStatistic(name));
+            weights.requireGradients(name -> !BlockTensorNames.isStatistic(name));
             Map<String, float[]> seen = new TreeMap<>();
             lease.withGradients(
                     true,
@@ -48,7 +48,7 @@ class CandidateUseTest {
                                                 weights,
                                                 lease.upload(images, m),
                                                 gates,
-                                                BranchScale.NONE,
+                                                TrainingNoise.NONE,
                                                 true)
                                         .logits();
                         NDArray targets = Losses.smoothed(new int[] {0, 3, 1}, 5, 0, m);
@@ -62,7 +62,7 @@ class CandidateUseTest {
                             (name, array) ->
                                     seen.put(
                                             name,
-                                            Names.isStatistic(name)
+                                            BlockTensorNames.isStatistic(name)
                                                     ? array.toFloatArray()
                                                     : lease.gradient(array, m).toFloatArray()));
             return seen;

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.testkit.Cases;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.SwinCases;
+import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.testkit.VitCases;
 import org.trimformer.model.train.objective.Losses;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -39,7 +39,7 @@ class GateGradientTest {
     private static final int BLOCK = 1;
 
     private static Architecture arch(String network) {
-        return network.equals("vit") ? Cases.of("vit").arch() : SwinCases.of(network).arch();
+        return network.equals("vit") ? VitCases.of("vit").arch() : SwinCases.of(network).arch();
     }
 
     private static Map<String, HostTensor> tensors(String network, long seed) throws IOException {
@@ -61,7 +61,7 @@ class GateGradientTest {
             NDManager m,
             Lease lease) {
         NDArray images = lease.upload(images(network), m);
-        NDArray logits = net.run(weights, images, gates, BranchScale.NONE, false).logits();
+        NDArray logits = net.run(weights, images, gates, TrainingNoise.NONE, false).logits();
         int[] labels = Arrays.copyOf(new int[] {0, 3, 1}, (int) images.getShape().get(0));
         return Losses.crossEntropy(logits, Losses.smoothed(labels, 5, 0, m)).mean();
     }
@@ -102,7 +102,7 @@ class GateGradientTest {
         double[] bits = {b1, b2, b3};
         Architecture arch = arch(network);
         Map<String, HostTensor> tensors = tensors(network, 31);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
                 Supernet net = new Supernet(arch, Precision.FP32, lease)) {
             NDManager m = lease.manager();
@@ -149,7 +149,7 @@ class GateGradientTest {
     void sample_unitGates_gradientEqualsFiniteDifferences(String network) throws IOException {
         Architecture arch = arch(network);
         Map<String, HostTensor> tensors = tensors(network, 32);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
                 Supernet net = new Supernet(arch, Precision.FP32, lease)) {
             NDManager m = lease.manager();
@@ -195,7 +195,7 @@ class GateGradientTest {
                 Map.of(
                         SupernetTensors.mixerGates(0), HostTensor.of(theta, 3),
                         SupernetTensors.unitGates(0), HostTensor.of(units, 3));
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease)) {
             weights.requireGradients(n -> true);
             NDManager m = lease.manager();
@@ -247,7 +247,7 @@ class GateGradientTest {
     @Test
     void candidates_explicitConvolutions_giveTheSameBranch() {
         SplittableRandom random = new SplittableRandom(9);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             NDManager m = lease.manager();
             NDArray toRows =
                     SharedKernels.toRows(org.trimformer.core.singlepath.SlotOrder.COLUMN_MAJOR, m);
@@ -259,7 +259,7 @@ class GateGradientTest {
             float[] grid = x.toFloatArray();
             float[] table = share.toFloatArray();
             NDArray kernel = share.matMul(toRows).reshape(1, heads, 3, 3);
-            float[] conv = Nd.convolution(x, kernel, null).toFloatArray();
+            float[] conv = TensorOps.convolution(x, kernel, null).toFloatArray();
             for (int r = 0; r < g; r++) {
                 for (int c = 0; c < g; c++) {
                     double sum = 0;

@@ -7,8 +7,8 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.testkit.Cases;
 import org.trimformer.model.testkit.Golden;
+import org.trimformer.model.testkit.VitCases;
 
 import java.io.IOException;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class RandomSupernet {
     /** The golden network {@code name} as a model. */
     public static VitModel model(String name) throws IOException {
         Golden golden = Golden.resource("forward.safetensors");
-        VitArchitecture arch = Cases.of(name).arch();
+        VitArchitecture arch = VitCases.of(name).arch();
         return new VitModel(
                 new ModelDescription(
                         arch,

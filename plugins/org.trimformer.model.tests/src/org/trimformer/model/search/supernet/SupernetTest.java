@@ -13,14 +13,14 @@ import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.search.choice.Decision;
-import org.trimformer.model.search.choice.Deployment;
-import org.trimformer.model.testkit.Cases;
+import org.trimformer.model.net.TrainingNoise;
+import org.trimformer.model.search.choice.ChosenArchitecture;
+import org.trimformer.model.search.choice.DeployedTensors;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.testkit.VitCases;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -35,9 +35,9 @@ import java.util.SplittableRandom;
 class SupernetTest {
 
     private static float[] supernet(
-            String name, Map<String, HostTensor> tensors, Decision decision, Lease lease)
+            String name, Map<String, HostTensor> tensors, ChosenArchitecture decision, Lease lease)
             throws IOException {
-        VitArchitecture arch = Cases.of(name).arch();
+        VitArchitecture arch = VitCases.of(name).arch();
         try (Weights weights = Weights.copyOf(tensors, lease);
                 Supernet net = new Supernet(arch, Precision.FP32, lease)) {
             GateSampler sampler = new GateSampler(weights, arch.depth(), lease);
@@ -53,7 +53,9 @@ class SupernetTest {
                 }
             }
             NDArray images = images(name, lease);
-            return net.run(weights, images, gates, BranchScale.NONE, false).logits().toFloatArray();
+            return net.run(weights, images, gates, TrainingNoise.NONE, false)
+                    .logits()
+                    .toFloatArray();
         }
     }
 
@@ -65,7 +67,7 @@ class SupernetTest {
     @ParameterizedTest
     @ValueSource(strings = {"vit", "distilled", "deit3"})
     void run_allGatesOpen_equalsTorchReferenceOfTheDenseNetwork(String name) throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             float[] logits =
                     supernet(
                             name, SupernetTensors.of(RandomSupernet.model(name), 1.5), null, lease);
@@ -88,13 +90,13 @@ class SupernetTest {
     void deployed_anyChoice_equalsSupernetInEvaluation(String name, Mixer a, Mixer b, Mixer c)
             throws IOException {
         VitModel model = RandomSupernet.model(name);
-        VitArchitecture arch = Cases.of(name).arch();
+        VitArchitecture arch = VitCases.of(name).arch();
         Map<String, HostTensor> tensors = RandomSupernet.tensors(model, 5);
-        Decision decision = new Decision(List.of(a, b, c), units(arch, 17));
+        ChosenArchitecture decision = new ChosenArchitecture(List.of(a, b, c), units(arch, 17));
         CompressionPlan plan = decision.plan(model.description().plan());
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights deployed =
-                        Weights.copyOf(Deployment.of(arch, plan, decision, tensors), lease)) {
+                        Weights.copyOf(DeployedTensors.of(arch, plan, decision, tensors), lease)) {
             float[] expected = supernet(name, tensors, decision, lease);
             float[] logits =
                     new EagerNetwork(arch, plan)
@@ -122,12 +124,12 @@ class SupernetTest {
     @ParameterizedTest
     @ValueSource(strings = {"vit", "distilled", "deit3"})
     void run_oneHotSampledGates_equalsTheChosenCandidate(String name) throws IOException {
-        VitArchitecture arch = Cases.of(name).arch();
+        VitArchitecture arch = VitCases.of(name).arch();
         Map<String, HostTensor> tensors = RandomSupernet.tensors(RandomSupernet.model(name), 8);
         List<Mixer> mixers = List.of(Mixer.SKIP, Mixer.CONV_1X1, Mixer.CONV_3X3, Mixer.ATTENTION);
         for (Mixer mixer : mixers) {
             tensors.replaceAll((n, t) -> n.endsWith("gate.mixer") ? gates(mixer) : t);
-            try (Lease lease = Room.lease();
+            try (Lease lease = TestLease.lease();
                     Weights weights = Weights.copyOf(tensors, lease);
                     Supernet net = new Supernet(arch, Precision.FP32, lease)) {
                 GateSampler sampler = new GateSampler(weights, arch.depth(), lease);
@@ -135,7 +137,7 @@ class SupernetTest {
                         sampler.sample((gate, size) -> new float[size], lease.manager());
                 NDArray images = images(name, lease);
                 float[] mixed =
-                        net.run(weights, images, sampled, BranchScale.NONE, false)
+                        net.run(weights, images, sampled, TrainingNoise.NONE, false)
                                 .logits()
                                 .toFloatArray();
                 near(supernet(name, tensors, null, lease), mixed, 1e-5, name + " " + mixer);
@@ -156,14 +158,14 @@ class SupernetTest {
     @ValueSource(longs = {1, 2, 3})
     void feedForward_maskedUnits_equalSlicedUnits(long seed) throws IOException {
         VitModel model = RandomSupernet.model("vit");
-        VitArchitecture arch = Cases.of("vit").arch();
+        VitArchitecture arch = VitCases.of("vit").arch();
         Map<String, HostTensor> tensors = RandomSupernet.tensors(model, seed);
-        Decision decision =
-                new Decision(Collections.nCopies(3, Mixer.ATTENTION), units(arch, seed));
+        ChosenArchitecture decision =
+                new ChosenArchitecture(Collections.nCopies(3, Mixer.ATTENTION), units(arch, seed));
         CompressionPlan plan = decision.plan(model.description().plan());
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights sliced =
-                        Weights.copyOf(Deployment.of(arch, plan, decision, tensors), lease)) {
+                        Weights.copyOf(DeployedTensors.of(arch, plan, decision, tensors), lease)) {
             float[] expected =
                     new EagerNetwork(arch, plan)
                             .run(sliced, images("vit", lease))

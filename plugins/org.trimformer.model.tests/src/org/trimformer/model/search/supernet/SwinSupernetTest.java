@@ -20,16 +20,16 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.Bottleneck;
 import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
-import org.trimformer.model.search.choice.Decision;
-import org.trimformer.model.search.choice.Deployment;
+import org.trimformer.model.net.TrainingNoise;
+import org.trimformer.model.search.choice.ChosenArchitecture;
+import org.trimformer.model.search.choice.DeployedTensors;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.Near;
-import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.SwinCases;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -56,10 +56,13 @@ class SwinSupernetTest {
 
     /** Logits of the supernet whose gates stand for {@code decision}. */
     private static float[] supernet(
-            String name, Map<String, HostTensor> tensors, Decision decision, boolean onMap)
+            String name,
+            Map<String, HostTensor> tensors,
+            ChosenArchitecture decision,
+            boolean onMap)
             throws IOException {
         SwinArchitecture arch = SwinCases.of(name).arch();
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
                 Supernet net = net(arch, lease, onMap)) {
             GateSampler sampler = new GateSampler(weights, arch.blocks(), lease);
@@ -69,20 +72,23 @@ class SwinSupernetTest {
                         sampler.chosen(
                                 decision.mixers().get(i), decision.kept().get(i), lease.manager()));
             }
-            return net.run(weights, images(name, lease), gates, BranchScale.NONE, false)
+            return net.run(weights, images(name, lease), gates, TrainingNoise.NONE, false)
                     .logits()
                     .toFloatArray();
         }
     }
 
     private static float[] deployed(
-            String name, VitModel model, Map<String, HostTensor> tensors, Decision decision)
+            String name,
+            VitModel model,
+            Map<String, HostTensor> tensors,
+            ChosenArchitecture decision)
             throws IOException {
         SwinArchitecture arch = SwinCases.of(name).arch();
         CompressionPlan plan = decision.plan(model.description().plan());
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights =
-                        Weights.copyOf(Deployment.of(arch, plan, decision, tensors), lease)) {
+                        Weights.copyOf(DeployedTensors.of(arch, plan, decision, tensors), lease)) {
             return new EagerNetwork(arch, plan)
                     .run(weights, images(name, lease))
                     .logits()
@@ -90,7 +96,7 @@ class SwinSupernetTest {
         }
     }
 
-    private static Decision decision(SwinArchitecture arch, String choice, long seed) {
+    private static ChosenArchitecture decision(SwinArchitecture arch, String choice, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Mixer> mixers =
                 choice.chars()
@@ -111,7 +117,7 @@ class SwinSupernetTest {
             }
             kept.add(units);
         }
-        return new Decision(mixers, kept);
+        return new ChosenArchitecture(mixers, kept);
     }
 
     @ParameterizedTest
@@ -119,13 +125,13 @@ class SwinSupernetTest {
     void run_allGatesOpen_equalsTorchReferenceOfTheDenseNetwork(String name) throws IOException {
         SwinArchitecture arch = SwinCases.of(name).arch();
         Map<String, HostTensor> tensors = SupernetTensors.of(SwinCases.model(name), 1.5);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
                 Supernet net = net(arch, lease, false)) {
             List<BlockGates> gates =
                     new GateSampler(weights, arch.blocks(), lease).deterministic(lease.manager());
             float[] logits =
-                    net.run(weights, images(name, lease), gates, BranchScale.NONE, false)
+                    net.run(weights, images(name, lease), gates, TrainingNoise.NONE, false)
                             .logits()
                             .toFloatArray();
             near(Golden.resource("swin.safetensors").floats(name + ".logits"), logits, 1e-5, name);
@@ -137,7 +143,7 @@ class SwinSupernetTest {
     void asDeployed_anyChoice_equalsDeployedNetwork(String name, String choice) throws IOException {
         VitModel model = SwinCases.model(name);
         Map<String, HostTensor> tensors = RandomSupernet.tensors(model, 5);
-        Decision decision = decision(SwinCases.of(name).arch(), choice, 4);
+        ChosenArchitecture decision = decision(SwinCases.of(name).arch(), choice, 4);
         near(
                 deployed(name, model, tensors, decision),
                 supernet(name, tensors, decision, true),
@@ -150,7 +156,7 @@ class SwinSupernetTest {
     void run_windowIsTheWholeMap_searchEqualsDeployment(String choice) throws IOException {
         VitModel model = SwinCases.model("swin");
         Map<String, HostTensor> tensors = RandomSupernet.tensors(model, 6);
-        Decision decision = decision(SwinCases.of("swin").arch(), choice, 4);
+        ChosenArchitecture decision = decision(SwinCases.of("swin").arch(), choice, 4);
         near(
                 deployed("swin", model, tensors, decision),
                 supernet("swin", tensors, decision, false),
@@ -162,7 +168,7 @@ class SwinSupernetTest {
     void run_wideConvolutionInManyWindows_differsFromDeployment() throws IOException {
         VitModel model = SwinCases.model("swin");
         Map<String, HostTensor> tensors = RandomSupernet.tensors(model, 6);
-        Decision decision = decision(SwinCases.of("swin").arch(), "3aaa", 4);
+        ChosenArchitecture decision = decision(SwinCases.of("swin").arch(), "3aaa", 4);
         double difference =
                 Near.difference(
                         deployed("swin", model, tensors, decision),
@@ -179,12 +185,12 @@ class SwinSupernetTest {
         SwinArchitecture arch = SwinCases.of("swin").arch();
         Map<String, HostTensor> tensors = RandomSupernet.tensors(SwinCases.model("swin"), 7);
         int block = 1;
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease)) {
             NDArray images = images("swin", lease);
             NDArray embedded =
                     new EagerNetwork(arch, CompressionPlan.identity(arch)).embed(weights, images);
-            NDArray x = Nd.layerNorm(embedded, weights, "layers.0.blocks.1.norm1", 1e-5);
+            NDArray x = TensorOps.layerNorm(embedded, weights, "layers.0.blocks.1.norm1", 1e-5);
             float[] branch = branch(arch, block, weights, images, mixer, lease, false);
             float[] map = branch(arch, block, weights, images, mixer, lease, true);
             float[] tokens = x.toFloatArray();
@@ -221,7 +227,7 @@ class SwinSupernetTest {
             Lease lease,
             boolean onMap) {
         float[][] seen = new float[1][];
-        BranchScale spy =
+        TrainingNoise spy =
                 (i, which, branch) -> {
                     seen[0] = branch.toFloatArray();
                     return branch;
@@ -345,19 +351,19 @@ class SwinSupernetTest {
         int open = List.of(Mixer.CONV_1X1, Mixer.CONV_3X3, Mixer.ATTENTION).indexOf(mixer);
         float[] logits = {open >= 0 ? 1 : -1, open >= 1 ? 1 : -1, open >= 2 ? 1 : -1};
         tensors.replaceAll((n, t) -> n.endsWith("gate.mixer") ? HostTensor.of(logits, 3) : t);
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(tensors, lease);
                 Supernet net = net(arch, lease, false)) {
             NDManager m = lease.manager();
             GateSampler sampler = new GateSampler(weights, arch.blocks(), lease);
             NDArray images = images("swin", lease);
             float[] chosen =
-                    net.run(weights, images, sampler.deterministic(m), BranchScale.NONE, false)
+                    net.run(weights, images, sampler.deterministic(m), TrainingNoise.NONE, false)
                             .logits()
                             .toFloatArray();
             List<BlockGates> sampled = sampler.sample((gate, size) -> new float[size], m);
             float[] mixed =
-                    net.run(weights, images, sampled, BranchScale.NONE, false)
+                    net.run(weights, images, sampled, TrainingNoise.NONE, false)
                             .logits()
                             .toFloatArray();
             near(chosen, mixed, 1e-5, mixer.toString());

@@ -16,7 +16,7 @@ import org.trimformer.images.LabelledImage;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.fit.UnlabelledTask;
 import org.trimformer.model.search.supernet.RandomSupernet;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.awt.image.BufferedImage;
@@ -44,7 +44,7 @@ class AwkwardImagesTest {
             String name, int different, int copies, int most) throws IOException {
         VitModel model = RandomSupernet.model(name);
         List<String> warnings = new ArrayList<>();
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             SearchResult r =
                     TrainingFreeJob.run(
                             model,

@@ -24,8 +24,8 @@ import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
 import org.trimformer.model.testkit.SwinCases;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -103,7 +103,7 @@ class SwinTrainingFreeTest {
         long target = CostModel.macs(model.description().architecture(), wanted);
         TrainingFreeSettings settings =
                 new TrainingFreeSettings(new Budget.AbsoluteMacs(target), true, 0.5, 8, 16, 3);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             SearchResult r =
                     TrainingFreeJob.run(
                             model, unlabelled(40), settings, lease, JobMonitor.silent());
@@ -119,7 +119,7 @@ class SwinTrainingFreeTest {
     void run_anyBudget_isReachedAndNeverExceeded(boolean replace) throws IOException {
         VitModel model = SwinCases.model("swin");
         ImageSet images = unlabelled(12);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             for (double saved : new double[] {0.1, 0.35}) {
                 TrainingFreeSettings settings =
                         new TrainingFreeSettings(

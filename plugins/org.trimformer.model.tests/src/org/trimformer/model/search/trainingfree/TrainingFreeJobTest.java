@@ -35,11 +35,11 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.SearchResult;
-import org.trimformer.model.search.choice.Decision;
+import org.trimformer.model.search.choice.ChosenArchitecture;
 import org.trimformer.model.search.fit.Calibration;
 import org.trimformer.model.search.fit.UnlabelledTask;
 import org.trimformer.model.search.supernet.RandomSupernet;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
@@ -61,12 +61,13 @@ class TrainingFreeJobTest {
         VitModel model = UnlabelledTask.halfConstant();
         boolean[] half = new boolean[48];
         Arrays.fill(half, 0, 24, true);
-        Decision size =
-                new Decision(Collections.nCopies(3, Mixer.ATTENTION), Collections.nCopies(3, half));
+        ChosenArchitecture size =
+                new ChosenArchitecture(
+                        Collections.nCopies(3, Mixer.ATTENTION), Collections.nCopies(3, half));
         long target =
                 CostModel.macs(
                         model.description().architecture(), size.plan(model.description().plan()));
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             SearchResult r =
                     TrainingFreeJob.run(
                             model,
@@ -91,7 +92,7 @@ class TrainingFreeJobTest {
     void run_budgetBelowAttention_isRefusedWithRange() throws IOException {
         VitModel model = UnlabelledTask.halfConstant();
         ImageSet images = UnlabelledTask.images();
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             BudgetException e =
                     assertThrows(
                             BudgetException.class,
@@ -135,7 +136,7 @@ class TrainingFreeJobTest {
     void run_attentionIsAConvolution_isReplacedAndTheLogitsStay(
             boolean neighbours, double saved, Mixer expected) throws IOException {
         VitModel model = LocalAttention.model(neighbours, 21);
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             SearchResult r = compress(model, UnlabelledTask.images(120), saved, true, lease);
             LayerChoice first = r.choices().get(0);
             assertEquals(expected, first.mixer(), r.ending());
@@ -150,7 +151,7 @@ class TrainingFreeJobTest {
 
     @Test
     void run_attentionIsNoConvolution_fitsAreRefused() throws IOException {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             SearchResult r =
                     compress(
                             RandomSupernet.model("vit"),
@@ -171,7 +172,7 @@ class TrainingFreeJobTest {
     void run_anyBudget_isReachedAndNeverExceeded(boolean replace) throws IOException {
         VitModel model = RandomSupernet.model("distilled");
         ImageSet images = UnlabelledTask.images();
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             for (double saved : new double[] {0.1, 0.25, 0.4}) {
                 SearchResult r = compress(model, images, saved, replace, lease);
                 double left = (double) r.after().macs() / r.before().macs();
@@ -185,7 +186,7 @@ class TrainingFreeJobTest {
     @Test
     void run_sameSeedTwice_sameModel() throws IOException {
         VitModel model = RandomSupernet.model("vit");
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             SearchResult a = compress(model, UnlabelledTask.images(), 0.3, true, lease);
             SearchResult b = compress(model, UnlabelledTask.images(), 0.3, true, lease);
             assertEquals(ModelFile.tensorHash(a.model()), ModelFile.tensorHash(b.model()));
@@ -196,7 +197,7 @@ class TrainingFreeJobTest {
     @Test
     void run_oneImage_works() throws IOException {
         VitModel model = RandomSupernet.model("deit3");
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             SearchResult r = compress(model, UnlabelledTask.images(1), 0.2, true, lease);
             assertTrue(r.after().macs() <= 0.8 * r.before().macs());
         }
@@ -208,7 +209,7 @@ class TrainingFreeJobTest {
         ImageSet images = UnlabelledTask.images();
         TrainingFreeSettings settings = TrainingFreeSettings.of(new Budget.RelativeMacs(0.2), 1);
         for (int questions : new int[] {1, 5, 20}) {
-            try (Lease lease = Room.lease()) {
+            try (Lease lease = TestLease.lease()) {
                 CancelAfter monitor = new CancelAfter(questions);
                 assertThrows(
                         CancelledException.class,
@@ -222,7 +223,7 @@ class TrainingFreeJobTest {
     void divergence_ofADeployedChoice_equalsTheModelsOwn() throws IOException {
         VitModel model = RandomSupernet.model("vit");
         List<LabelledImage> images = UnlabelledTask.images(20).images();
-        try (Lease lease = Room.lease();
+        try (Lease lease = TestLease.lease();
                 Weights weights = Weights.copyOf(model.tensors(), lease);
                 Calibration seen = new Calibration(model, true, lease);
                 HeldOutProbe probe =

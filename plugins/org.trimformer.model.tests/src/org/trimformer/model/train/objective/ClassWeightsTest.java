@@ -7,21 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 
 import org.junit.jupiter.api.Test;
-import org.trimformer.images.augment.Mixed;
+import org.trimformer.images.augment.MixedTargets;
 import org.trimformer.model.testkit.Golden;
-import org.trimformer.model.testkit.Room;
+import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
 
 class ClassWeightsTest {
-    private static Batch batch(Mixed mixed, int... labels) {
+    private static Batch batch(MixedTargets mixed, int... labels) {
         return new Batch(FloatBuffer.allocate(0), labels, new int[labels.length], mixed);
     }
 
-    private static Mixed unmixed(int images) {
-        return new Mixed(1, new int[images]);
+    private static MixedTargets unmixed(int images) {
+        return new MixedTargets(1, new int[images]);
     }
 
     @Test
@@ -47,7 +47,7 @@ class ClassWeightsTest {
     void of_mixedImages_mixedWeights() {
         ClassWeights weights = ClassWeights.inverseFrequency(new int[] {0, 0, 0, 1}, 2);
         // class 0 weighs 4 / (2·3), class 1 weighs 4 / (2·1)
-        float[] of = weights.of(batch(new Mixed(0.25, new int[] {1, 0}), 0, 1));
+        float[] of = weights.of(batch(new MixedTargets(0.25, new int[] {1, 0}), 0, 1));
         double rare = 2;
         double common = 2 / 3.0;
         assertArrayEquals(
@@ -60,7 +60,7 @@ class ClassWeightsTest {
 
     @Test
     void mean_equalWeights_plainMean() {
-        try (Lease lease = Room.lease()) {
+        try (Lease lease = TestLease.lease()) {
             NDArray losses = lease.manager().create(new float[] {1, 2, 6});
             assertEquals(
                     3,

@@ -46,7 +46,7 @@ public final class PerImageFit {
     private final int images;
     private final Images runs;
     private final long budget;
-    private final HeldMass held;
+    private final HeldScoreMass held;
 
     /** The images, run under a plan. */
     @FunctionalInterface
@@ -81,7 +81,7 @@ public final class PerImageFit {
         this.runs = runs;
         this.budget = CostModel.macs(net, equal);
         CompressionPlan single = asEqual().plan;
-        this.held = new HeldMass(single, net.prefixTokens());
+        this.held = new HeldScoreMass(single, net.prefixTokens());
         runs.run(single, held, batch -> {});
     }
 

@@ -11,11 +11,11 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.classify.Models;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.net.ScriptBranches;
 import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
@@ -52,9 +52,9 @@ public final class PlanScorer implements AutoCloseable {
     private final float[][] reference;
 
     /** Of the plan that others resemble, and of the one scored last; may be null. */
-    private Trail kept;
+    private ActivationCache kept;
 
-    private Trail last;
+    private ActivationCache last;
 
     /** The block from which the last plan was run. */
     private int from;
@@ -123,7 +123,7 @@ public final class PlanScorer implements AutoCloseable {
     }
 
     /** Scores a plan on every image. */
-    public Scores score(CompressionPlan plan) {
+    public KlScores score(CompressionPlan plan) {
         return score(plan, Optional.empty());
     }
 
@@ -132,7 +132,7 @@ public final class PlanScorer implements AutoCloseable {
      *
      * @param rival the plan to beat
      */
-    public Scores score(CompressionPlan plan, Optional<Scores> rival) {
+    public KlScores score(CompressionPlan plan, Optional<KlScores> rival) {
         if (plan.countsPerImage()) {
             return score(plan, TokenTrace.NONE, batch -> {});
         }
@@ -141,7 +141,7 @@ public final class PlanScorer implements AutoCloseable {
         Arrays.fill(kl, Double.NaN);
         Fidelity fidelity = new Fidelity();
         forget();
-        last = Trail.of(arch, plan, starts.size(), reference.length);
+        last = ActivationCache.of(arch, plan, starts.size(), reference.length);
         from = kept == null ? 0 : kept.shared(plan);
         for (int b = 0; b < starts.size(); b++) {
             monitor.checkCancelled();
@@ -158,7 +158,7 @@ public final class PlanScorer implements AutoCloseable {
                 break;
             }
         }
-        return new Scores(kl, fidelity, fidelity.total() == reference.length);
+        return new KlScores(kl, fidelity, fidelity.total() == reference.length);
     }
 
     private float[][] logits(EagerNetwork network, int batch) {
@@ -199,7 +199,7 @@ public final class PlanScorer implements AutoCloseable {
     }
 
     /** Scores a plan and tells what becomes of the tokens, batch by batch. */
-    public Scores score(CompressionPlan plan, TokenTrace trace, Consumer<Batch> before) {
+    public KlScores score(CompressionPlan plan, TokenTrace trace, Consumer<Batch> before) {
         EagerNetwork network = new EagerNetwork(arch, plan, branches);
         double[] kl = new double[reference.length];
         Fidelity fidelity = new Fidelity();
@@ -209,7 +209,7 @@ public final class PlanScorer implements AutoCloseable {
                     try (NDManager m = own.newSubManager()) {
                         NDArray images = TrainStep.images(batch, arch, m);
                         NDArray logits =
-                                network.run(weights, images, BranchScale.NONE, false, trace)
+                                network.run(weights, images, TrainingNoise.NONE, false, trace)
                                         .logits();
                         float[][] rows = rows(logits);
                         looked += rows.length;
@@ -221,7 +221,7 @@ public final class PlanScorer implements AutoCloseable {
                         }
                     }
                 });
-        return new Scores(kl, fidelity, true);
+        return new KlScores(kl, fidelity, true);
     }
 
     /** Keeps the tokens of the plan scored last: others will resemble it. */
@@ -243,8 +243,9 @@ public final class PlanScorer implements AutoCloseable {
         }
     }
 
-    private static boolean hopeless(double[] kl, Fidelity fidelity, Scores rival) {
-        return fidelity.total() >= FEWEST_FOR_GIVING_UP && Scores.worse(kl, rival.kl()) > HOPELESS;
+    private static boolean hopeless(double[] kl, Fidelity fidelity, KlScores rival) {
+        return fidelity.total() >= FEWEST_FOR_GIVING_UP
+                && KlScores.worse(kl, rival.kl()) > HOPELESS;
     }
 
     /** Hands every batch over. */

@@ -32,6 +32,6 @@ public final class HiddenUnits {
     public NDArray feedForward(Weights weights, int block, NDArray x, Consumer<NDArray> hidden) {
         EagerOps ops = new EagerOps(weights, x.getManager());
         String layer = TensorNames.block(arch, block) + ".mlp.fc2";
-        return network.branches(Listening.to(ops, layer, hidden)).feedForward(block, x);
+        return network.branches(LinearInputs.to(ops, layer, hidden)).feedForward(block, x);
     }
 }

@@ -60,7 +60,7 @@ public record GateLogits(List<float[]> mixers, List<float[]> units) {
         long sum = terms.fixed();
         for (int i = 0; i < blocks(); i++) {
             SearchCost.Terms t = terms.blocks().get(i);
-            sum += Decision.mixer(t, GateSampler.choice(mixers.get(i)));
+            sum += ChosenArchitecture.mixer(t, GateSampler.choice(mixers.get(i)));
             for (float logit : units.get(i)) {
                 sum += logit > 0 ? t.unit() : 0;
             }

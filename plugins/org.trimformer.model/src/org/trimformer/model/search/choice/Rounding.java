@@ -32,7 +32,7 @@ public record Rounding(SearchCost terms, long target, int multiple) {
      *
      * @throws BudgetException if stem and head alone cost more than the target
      */
-    public Decision round(GateLogits gates) {
+    public ChosenArchitecture round(GateLogits gates) {
         if (terms.fixed() > target) {
             throw new BudgetException(
                     String.format(
@@ -95,7 +95,9 @@ public record Rounding(SearchCost terms, long target, int multiple) {
 
         private void setLevel(int block, int to) {
             SearchCost.Terms t = terms.blocks().get(block);
-            cost += Decision.mixer(t, LEVELS[to]) - Decision.mixer(t, LEVELS[level[block]]);
+            cost +=
+                    ChosenArchitecture.mixer(t, LEVELS[to])
+                            - ChosenArchitecture.mixer(t, LEVELS[level[block]]);
             level[block] = to;
         }
 
@@ -146,7 +148,8 @@ public record Rounding(SearchCost terms, long target, int multiple) {
             SearchCost.Terms t = terms.blocks().get(block);
             int to = level[block] - 1;
             while (to > 0
-                    && Decision.mixer(t, LEVELS[to]) >= Decision.mixer(t, LEVELS[level[block]])) {
+                    && ChosenArchitecture.mixer(t, LEVELS[to])
+                            >= ChosenArchitecture.mixer(t, LEVELS[level[block]])) {
                 to--;
             }
             return to;
@@ -187,8 +190,8 @@ public record Rounding(SearchCost terms, long target, int multiple) {
                 }
                 SearchCost.Terms t = terms.blocks().get(i);
                 long extra =
-                        Decision.mixer(t, LEVELS[level[i] + 1])
-                                - Decision.mixer(t, LEVELS[level[i]]);
+                        ChosenArchitecture.mixer(t, LEVELS[level[i] + 1])
+                                - ChosenArchitecture.mixer(t, LEVELS[level[i]]);
                 float logit = gates.nested(i, level[i] + 1);
                 if (cost + extra <= target
                         && (best < 0 || logit > gates.nested(best, level[best] + 1))) {
@@ -259,12 +262,12 @@ public record Rounding(SearchCost terms, long target, int multiple) {
             long sum = terms.fixed();
             for (int i = 0; i < level.length; i++) {
                 int at = i == block ? level[i] + 1 : locked[i];
-                sum += Decision.mixer(terms.blocks().get(i), LEVELS[at]);
+                sum += ChosenArchitecture.mixer(terms.blocks().get(i), LEVELS[at]);
             }
             return sum <= target;
         }
 
-        Decision decision() {
+        ChosenArchitecture decision() {
             List<Mixer> mixers = new ArrayList<>();
             List<boolean[]> kept = new ArrayList<>();
             for (int i = 0; i < level.length; i++) {
@@ -275,7 +278,7 @@ public record Rounding(SearchCost terms, long target, int multiple) {
                 }
                 kept.add(stay);
             }
-            return new Decision(mixers, kept);
+            return new ChosenArchitecture(mixers, kept);
         }
     }
 }

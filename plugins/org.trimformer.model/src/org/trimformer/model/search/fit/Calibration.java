@@ -9,13 +9,13 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Networks;
-import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.BranchRunner;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.net.open.HiddenUnits;
 import org.trimformer.model.train.TrainStep;
@@ -122,18 +122,18 @@ public final class Calibration implements AutoCloseable {
     }
 
     /** The branches of the reference pass, watched. */
-    private final class Watching implements Branches {
-        private final Branches reference = Networks.branches(arch, model.description().plan());
+    private final class Watching implements BranchRunner {
+        private final BranchRunner reference = Networks.branches(arch, model.description().plan());
         private final HiddenUnits layers = new HiddenUnits(arch);
 
         @Override
-        public Attended<NDArray> attention(
+        public AttentionOutput<NDArray> attention(
                 Weights weights,
                 int block,
                 Tokens<NDArray> tokens,
                 boolean prefixOnly,
                 boolean scores) {
-            Attended<NDArray> attended =
+            AttentionOutput<NDArray> attended =
                     reference.attention(weights, block, tokens, prefixOnly, scores);
             neighbours.ifPresent(n -> n.see(block, tokens.x(), attended.branch()));
             return attended;

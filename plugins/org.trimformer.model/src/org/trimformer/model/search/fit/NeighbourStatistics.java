@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.model.fit.MomentSums;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +60,13 @@ final class NeighbourStatistics implements AutoCloseable {
             z.attach(m);
             long n = x.getShape().get(1);
             int first = arch.prefixTokens();
-            NDArray features = features(block, Nd.tokens(z, first, n), m);
-            NDArray y = Nd.tokens(branch, first, n).reshape(-1, width);
+            NDArray features = features(block, TensorOps.tokens(z, first, n), m);
+            NDArray y = TensorOps.tokens(branch, first, n).reshape(-1, width);
             y.attach(m);
             patches.get(block).see(join(m, 1, features, y));
             if (first > 0) {
-                prefixes.get(block).see(Nd.tokens(z, 0, first), Nd.tokens(branch, 0, first));
+                prefixes.get(block)
+                        .see(TensorOps.tokens(z, 0, first), TensorOps.tokens(branch, 0, first));
             }
         }
     }

@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.model.fit.MomentSums;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 
 import java.util.List;
 
@@ -106,7 +106,7 @@ final class RowSelection {
         long width = x.getShape().get(2);
         NDList parts = new NDList();
         if (prefix > 0) {
-            parts.add(in(m, Nd.tokens(x, 0, prefix)));
+            parts.add(in(m, TensorOps.tokens(x, 0, prefix)));
         }
         if (from < tokens) {
             NDIndex others = new NDIndex().addAllDim().addSliceDim(from, tokens, every);

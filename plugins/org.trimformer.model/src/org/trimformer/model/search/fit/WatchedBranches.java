@@ -9,16 +9,16 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.network.Transformer;
 import org.trimformer.core.ops.Ops;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.tokens.Attended;
+import org.trimformer.core.tokens.AttentionOutput;
 import org.trimformer.core.tokens.Tokens;
 import org.trimformer.model.eager.EagerOps;
-import org.trimformer.model.net.Branches;
+import org.trimformer.model.net.BranchRunner;
 import org.trimformer.model.net.open.HiddenUnits;
-import org.trimformer.model.net.open.Listening;
+import org.trimformer.model.net.open.LinearInputs;
 import org.trimformer.model.weights.Weights;
 
 /** The reference branches; keeps what the linear layers of the last block that ran have read. */
-final class WatchedBranches implements Branches {
+final class WatchedBranches implements BranchRunner {
     private final Architecture arch;
     private final HiddenUnits layers;
     private final NDManager keeper;
@@ -62,7 +62,7 @@ final class WatchedBranches implements Branches {
     }
 
     @Override
-    public Attended<NDArray> attention(
+    public AttentionOutput<NDArray> attention(
             Weights weights,
             int block,
             Tokens<NDArray> tokens,
@@ -70,8 +70,8 @@ final class WatchedBranches implements Branches {
             boolean scores) {
         String layer = TensorNames.block(arch, block) + ".attn.";
         Ops<NDArray> ops = new EagerOps(weights, tokens.x().getManager());
-        ops = Listening.to(ops, layer + "qkv", x -> asked = kept(x));
-        ops = Listening.to(ops, layer + "proj", x -> mixed = kept(x));
+        ops = LinearInputs.to(ops, layer + "qkv", x -> asked = kept(x));
+        ops = LinearInputs.to(ops, layer + "proj", x -> mixed = kept(x));
         return network.branches(ops).attention(block, tokens, prefixOnly, scores);
     }
 

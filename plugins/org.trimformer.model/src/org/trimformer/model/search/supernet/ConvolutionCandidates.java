@@ -4,7 +4,7 @@ package org.trimformer.model.search.supernet;
 import ai.djl.ndarray.NDArray;
 
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 
 /**
@@ -34,7 +34,7 @@ final class ConvolutionCandidates {
         boolean wide = mixer == Mixer.CONV_3X3;
         NDArray mixed =
                 wide
-                        ? Nd.convolution(values, shared.kernel3(), null)
+                        ? TensorOps.convolution(values, shared.kernel3(), null)
                         : centre(values, shared.kernel1());
         long batch = values.getShape().get(0) / headWidth;
         NDArray maps =

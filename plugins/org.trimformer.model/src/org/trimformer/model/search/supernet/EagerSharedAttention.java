@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.trimformer.model.script.SharedBranches.Shared;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 
 /**
@@ -26,11 +26,11 @@ record EagerSharedAttention(MixerShape shape, AttentionGroups groups) implements
         NDArray w = weights.get(shape.tensor("attn.qkv.weight"));
         NDArray b = weights.get(shape.tensor("attn.qkv.bias"));
         NDArray qk =
-                Nd.linear(x, rows(w, 0, 2 * width, m), rows(b, 0, 2 * width, m))
+                TensorOps.linear(x, rows(w, 0, 2 * width, m), rows(b, 0, 2 * width, m))
                         .reshape(batch, n, 2, heads, d)
                         .transpose(2, 0, 3, 1, 4);
         NDArray v = values.reshape(batch, n, heads, d).transpose(0, 2, 1, 3);
-        NDArray q = Nd.times(qk.get(0), 1 / Math.sqrt(d));
+        NDArray q = TensorOps.times(qk.get(0), 1 / Math.sqrt(d));
         NDArray logits = groups.biased(weights, q.matMul(qk.get(1).transpose(0, 1, 3, 2)));
         NDArray mixed = logits.softmax(-1).matMul(v).transpose(0, 2, 1, 3).reshape(batch, n, width);
         mixed = mixed.add(rows(b, 2 * width, 3 * width, m));
@@ -38,8 +38,8 @@ record EagerSharedAttention(MixerShape shape, AttentionGroups groups) implements
         NDArray bias = weights.get(shape.tensor("attn.proj.bias"));
         NDArray branch =
                 gate == null
-                        ? Nd.linear(mixed, projection, bias)
-                        : Nd.linear(
+                        ? TensorOps.linear(mixed, projection, bias)
+                        : TensorOps.linear(
                                 mixed, owned(projection.mul(gate), m), owned(bias.mul(gate), m));
         return new Shared(branch, channels(values));
     }
@@ -53,7 +53,7 @@ record EagerSharedAttention(MixerShape shape, AttentionGroups groups) implements
     private NDArray product(Weights weights, NDArray x) {
         long width = shape.width();
         NDArray qkv = weights.get(shape.tensor("attn.qkv.weight"));
-        return Nd.linear(x, rows(qkv, 2 * width, 3 * width, x.getManager()), null);
+        return TensorOps.linear(x, rows(qkv, 2 * width, 3 * width, x.getManager()), null);
     }
 
     /** Grid tokens of Vx [B',N',D] with heads as channels, [B'*d,H,g,g]. */
@@ -64,7 +64,7 @@ record EagerSharedAttention(MixerShape shape, AttentionGroups groups) implements
         NDArray onGrid =
                 shape.prefix() == 0
                         ? values
-                        : Nd.tokens(values, shape.prefix(), shape.prefix() + patches);
+                        : TensorOps.tokens(values, shape.prefix(), shape.prefix() + patches);
         return onGrid.reshape(batch, patches, shape.heads(), shape.headWidth())
                 .transpose(0, 3, 2, 1)
                 .reshape(batch * shape.headWidth(), shape.heads(), grid, grid);

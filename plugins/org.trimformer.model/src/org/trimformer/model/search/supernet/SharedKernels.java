@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.singlepath.SlotOrder;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 
 /**
@@ -40,7 +40,7 @@ record SharedKernels(
         long width = shape.width();
         long d = shape.headWidth();
         NDArray table = weights.get(shape.tensor(SupernetTensors.MIXING));
-        NDArray cold = Nd.times(table, 1 / order.temperature());
+        NDArray cold = TensorOps.times(table, 1 / order.temperature());
         cold.attach(manager);
         NDArray shares = cold.softmax(0).matMul(toRows);
         NDArray centre = shares.get(":, 4:5");
@@ -68,6 +68,6 @@ record SharedKernels(
         for (int place = 0; place < 9; place++) {
             matrix[order.slot(place / 3, place % 3) * 9 + place] = 1;
         }
-        return Nd.constant(manager, matrix, new Shape(9, 9));
+        return TensorOps.constant(manager, matrix, new Shape(9, 9));
     }
 }

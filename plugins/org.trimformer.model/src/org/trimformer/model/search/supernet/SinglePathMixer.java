@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDManager;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.model.script.SharedBranches.Shared;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -110,10 +110,10 @@ final class SinglePathMixer {
         NDArray either = gates.conv3().add(gates.conv1());
         NDArray bias = owned(weights.get(shape.tensor("attn.proj.bias")).mul(either), m);
         NDArray rows = join(narrow).transpose(0, 2, 1);
-        NDArray convolved = Nd.linear(rows, join(out), bias);
+        NDArray convolved = TensorOps.linear(rows, join(out), bias);
         if (shape.prefix() > 0) {
-            NDArray seen = when(trained, () -> Nd.tokens(x, 0, shape.prefix()));
-            convolved = Nd.concatTokens(seen.mul(either), convolved);
+            NDArray seen = when(trained, () -> TensorOps.tokens(x, 0, shape.prefix()));
+            convolved = TensorOps.concatTokens(seen.mul(either), convolved);
         }
         return convolved;
     }
@@ -129,9 +129,10 @@ final class SinglePathMixer {
         NDArray narrow =
                 candidates.narrow(mixer, values, shared, weights, training).transpose(0, 2, 1);
         NDArray out = mixer == Mixer.CONV_3X3 ? shared.out3() : shared.out1();
-        NDArray convolved = Nd.linear(narrow, out, weights.get(shape.tensor("attn.proj.bias")));
+        NDArray convolved =
+                TensorOps.linear(narrow, out, weights.get(shape.tensor("attn.proj.bias")));
         if (shape.prefix() > 0) {
-            convolved = Nd.concatTokens(Nd.tokens(x, 0, shape.prefix()), convolved);
+            convolved = TensorOps.concatTokens(TensorOps.tokens(x, 0, shape.prefix()), convolved);
         }
         return groups.join(convolved);
     }

@@ -15,12 +15,12 @@ import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.singlepath.SlotOrder;
 import org.trimformer.model.classify.Networks;
-import org.trimformer.model.net.BranchScale;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.script.SharedBranches;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -130,7 +130,7 @@ public final class Supernet implements AutoCloseable {
             Weights weights,
             NDArray images,
             List<BlockGates> gates,
-            BranchScale scale,
+            TrainingNoise scale,
             boolean training) {
         NDManager outer = images.getManager();
         NDArray x = ends.embed(weights, images);
@@ -148,7 +148,7 @@ public final class Supernet implements AutoCloseable {
             int i,
             NDArray in,
             BlockGates gates,
-            BranchScale scale,
+            TrainingNoise scale,
             boolean training,
             NDManager outer) {
         try (NDManager m = outer.newSubManager()) {
@@ -171,7 +171,7 @@ public final class Supernet implements AutoCloseable {
         if (gates instanceof BlockGates.Chosen c && c.mixer() == Mixer.SKIP) {
             return null;
         }
-        NDArray normed = Nd.layerNorm(x, weights, name(i, "norm1"), eps);
+        NDArray normed = TensorOps.layerNorm(x, weights, name(i, "norm1"), eps);
         if (gates instanceof BlockGates.Chosen c) {
             SinglePathMixer mixer = c.mixer().needsGrid() ? alone.get(i) : mixers.get(i);
             return mixer.chosen(weights, normed, c.mixer(), training);
@@ -184,11 +184,11 @@ public final class Supernet implements AutoCloseable {
         if (scripts.isPresent()) {
             return scripts.get().feedForward(weights, TensorNames.block(arch, i), x, units);
         }
-        NDArray normed = Nd.layerNorm(x, weights, name(i, "norm2"), eps);
-        NDArray hidden = Nd.gelu(Nd.linear(normed, weights, name(i, "mlp.fc1")));
+        NDArray normed = TensorOps.layerNorm(x, weights, name(i, "norm2"), eps);
+        NDArray hidden = TensorOps.gelu(TensorOps.linear(normed, weights, name(i, "mlp.fc1")));
         NDArray columns = weights.get(name(i, "mlp.fc2.weight")).mul(units);
         columns.attach(x.getManager());
-        return Nd.linear(hidden, columns, weights.get(name(i, "mlp.fc2.bias")));
+        return TensorOps.linear(hidden, columns, weights.get(name(i, "mlp.fc2.bias")));
     }
 
     private NDArray layerScale(Weights weights, int i, String name, NDArray branch) {

@@ -6,7 +6,7 @@ import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.weights.Names;
+import org.trimformer.model.weights.BlockTensorNames;
 
 import java.util.Arrays;
 import java.util.List;
@@ -88,11 +88,11 @@ public final class SupernetTensors {
 
     /** Name of the mixer gates of a block. */
     public static String mixerGates(int block) {
-        return Names.block(block, MIXER_GATES);
+        return BlockTensorNames.block(block, MIXER_GATES);
     }
 
     /** Name of the gates of a block's hidden units. */
     public static String unitGates(int block) {
-        return Names.block(block, UNIT_GATES);
+        return BlockTensorNames.block(block, UNIT_GATES);
     }
 }

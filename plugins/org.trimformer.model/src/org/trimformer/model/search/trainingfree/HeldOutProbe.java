@@ -19,7 +19,7 @@ import org.trimformer.model.net.Network;
 import org.trimformer.model.search.fit.Calibration;
 import org.trimformer.model.search.fit.PartialNetwork;
 import org.trimformer.model.train.TrainStep;
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -212,7 +212,7 @@ final class HeldOutProbe implements AutoCloseable {
 
     private NDArray patches(NDArray x) {
         int prefix = arch.prefixTokens();
-        return prefix == 0 ? x : Nd.tokens(x, prefix, x.getShape().get(1));
+        return prefix == 0 ? x : TensorOps.tokens(x, prefix, x.getShape().get(1));
     }
 
     /** The model that is judged against. */

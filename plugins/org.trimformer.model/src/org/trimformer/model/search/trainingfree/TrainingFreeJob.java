@@ -19,7 +19,7 @@ import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.agreement.HeldOut;
+import org.trimformer.model.agreement.HeldOutSplit;
 import org.trimformer.model.agreement.Verdict;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.search.LayerChoice;
@@ -96,14 +96,15 @@ public final class TrainingFreeJob {
     }
 
     private SearchResult run(List<LabelledImage> images) {
-        HeldOut parts =
-                HeldOut.of(
+        HeldOutSplit parts =
+                HeldOutSplit.of(
                         ImageSet.drawn(images, most(), settings.seed()),
                         SHARE_HELD_OUT,
                         MOST_HELD_OUT,
                         settings.seed());
         // what chooses widths and ridges is neither fitted nor reported on
-        HeldOut own = HeldOut.of(parts.used(), SHARE_CHOSEN_ON, MOST_CHOSEN_ON, settings.seed());
+        HeldOutSplit own =
+                HeldOutSplit.of(parts.used(), SHARE_CHOSEN_ON, MOST_CHOSEN_ON, settings.seed());
         List<LabelledImage> probed = own.held();
         int batch = settings.batchSize();
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
@@ -148,7 +149,7 @@ public final class TrainingFreeJob {
         return (int) Math.max(64, Math.min(MOST_IMAGES, STREAM_BYTES / bytes));
     }
 
-    private void warnOfFewImages(int different, HeldOut parts) {
+    private void warnOfFewImages(int different, HeldOutSplit parts) {
         if (different >= FEW_IMAGES) {
             return;
         }
@@ -164,7 +165,7 @@ public final class TrainingFreeJob {
                         + " alone.");
     }
 
-    private List<MixerTrials.Tried> tried(HeldOut parts, HeldOutProbe probe, Weights weights) {
+    private List<MixerTrials.Tried> tried(HeldOutSplit parts, HeldOutProbe probe, Weights weights) {
         int blocks = cost.blocks().size();
         if (!settings.replaceAttention() || cost.of(whole) <= target) {
             return Collections.nCopies(blocks, MixerTrials.Tried.NOTHING);
@@ -186,7 +187,7 @@ public final class TrainingFreeJob {
         return tried;
     }
 
-    private SearchResult result(Fitted best, List<MixerTrials.Tried> tried, HeldOut parts) {
+    private SearchResult result(Fitted best, List<MixerTrials.Tried> tried, HeldOutSplit parts) {
         CompressionPlan plan = best.network().plan();
         VitModel after =
                 Models.after(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.train.objective;
 
-import org.trimformer.images.augment.Mixed;
+import org.trimformer.images.augment.MixedTargets;
 
 import java.nio.FloatBuffer;
 
@@ -13,11 +13,11 @@ import java.nio.FloatBuffer;
  * @param indices position of each image in its set, B
  * @param mixed how much of which other image each one shows
  */
-public record Batch(FloatBuffer pixels, int[] labels, int[] indices, Mixed mixed) {
+public record Batch(FloatBuffer pixels, int[] labels, int[] indices, MixedTargets mixed) {
 
     /** Images that each show themselves. */
     public Batch(FloatBuffer pixels, int[] labels, int[] indices) {
-        this(pixels, labels, indices, new Mixed(1, new int[labels.length]));
+        this(pixels, labels, indices, new MixedTargets(1, new int[labels.length]));
     }
 
     /** B. */

@@ -4,7 +4,7 @@ package org.trimformer.model.train.objective;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 
 import java.util.Arrays;
 
@@ -54,7 +54,8 @@ public final class ClassWeights {
         if (weights.length == 0) {
             return losses.mean();
         }
-        NDArray shares = Nd.constant(losses.getManager(), of(batch), new Shape(batch.size()));
+        NDArray shares =
+                TensorOps.constant(losses.getManager(), of(batch), new Shape(batch.size()));
         return losses.mul(shares).mean();
     }
 

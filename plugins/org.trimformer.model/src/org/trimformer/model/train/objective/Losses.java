@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 
 /** Losses of each image, [B]; B images, K classes. {@link ClassWeights} makes their mean. */
 public final class Losses {
@@ -29,7 +29,7 @@ public final class Losses {
      */
     public static NDArray targets(Batch batch, int classes, double smoothing, NDManager manager) {
         float[] targets = batch.mixed().targets(batch.labels(), classes, smoothing);
-        return Nd.constant(manager, targets, new Shape(batch.size(), classes));
+        return TensorOps.constant(manager, targets, new Shape(batch.size(), classes));
     }
 
     /**
@@ -41,10 +41,10 @@ public final class Losses {
      * @param temperature T, above 0
      */
     public static NDArray softTeacher(NDArray logits, NDArray teacher, double temperature) {
-        NDArray wanted = Nd.times(teacher, 1 / temperature).logSoftmax(1);
-        NDArray given = Nd.times(logits, 1 / temperature).logSoftmax(1);
+        NDArray wanted = TensorOps.times(teacher, 1 / temperature).logSoftmax(1);
+        NDArray given = TensorOps.times(logits, 1 / temperature).logSoftmax(1);
         NDArray divergence = wanted.exp().mul(wanted.sub(given)).sum(new int[] {1});
-        return Nd.times(divergence, temperature * temperature);
+        return TensorOps.times(divergence, temperature * temperature);
     }
 
     /**
@@ -91,6 +91,6 @@ public final class Losses {
         for (int i = 0; i < labels.length; i++) {
             targets[i * classes + labels[i]] += (float) (1 - smoothing);
         }
-        return Nd.constant(manager, targets, new Shape(labels.length, classes));
+        return TensorOps.constant(manager, targets, new Shape(labels.length, classes));
     }
 }

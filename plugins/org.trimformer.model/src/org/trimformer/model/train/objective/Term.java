@@ -3,7 +3,7 @@ package org.trimformer.model.train.objective;
 
 import ai.djl.ndarray.NDArray;
 
-import org.trimformer.model.weights.Nd;
+import org.trimformer.model.weights.TensorOps;
 
 /**
  * One summand of the loss.
@@ -15,6 +15,6 @@ public record Term(String name, NDArray value) {
 
     /** A loss times its weight. */
     public static Term weighted(String name, NDArray loss, double weight) {
-        return new Term(name, Nd.times(loss, weight));
+        return new Term(name, TensorOps.times(loss, weight));
     }
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.trimformer.model.evaluate;
+
+import org.trimformer.core.metrics.Accuracy;
+import org.trimformer.model.train.objective.Batch;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/** Collects predictions batch by batch and keeps the first batch for timing. */
+public final class PredictionCollector {
+    private final int classes;
+    private final int[] truths;
+    private final int[] predictions;
+    private Batch kept;
+    private final Accuracy accuracy = new Accuracy();
+
+    public PredictionCollector(int images, int classes) {
+        this.classes = classes;
+        this.truths = new int[images];
+        this.predictions = new int[images];
+    }
+
+    /** Adds a batch whose logits are [B, K] row-major. */
+    public void add(Batch batch, float[] logits) {
+        if (kept == null) {
+            FloatBuffer copy = FloatBuffer.allocate(batch.pixels().remaining());
+            copy.put(batch.pixels().duplicate()).flip();
+            kept = new Batch(copy, batch.labels().clone(), batch.indices().clone());
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            float[] row = Arrays.copyOfRange(logits, i * classes, (i + 1) * classes);
+            int place = batch.indices()[i];
+            truths[place] = batch.labels()[i];
+            predictions[place] = Accuracy.best(row);
+            accuracy.add(row, batch.labels()[i]);
+        }
+    }
+
+    public int images() {
+        return Math.toIntExact(accuracy.total());
+    }
+
+    public double top1() {
+        return accuracy.top1().value();
+    }
+
+    public double top5() {
+        return accuracy.top5().value();
+    }
+
+    int[] truths() {
+        return Arrays.copyOf(truths, truths.length);
+    }
+
+    int[] predictions() {
+        return Arrays.copyOf(predictions, predictions.length);
+    }
+
+    Batch keptBatch() {
+        return kept;
+    }
+}

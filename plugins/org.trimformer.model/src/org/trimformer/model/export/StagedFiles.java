@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.trimformer.model.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files made in a temporary folder beside where they belong, and moved there once all of them are
+ * good: what fails or is cancelled leaves nothing behind and nothing changed.
+ */
+final class StagedFiles implements AutoCloseable {
+    private final Path folder;
+    private final boolean made;
+    private final Path workshop;
+    private boolean delivered;
+
+    /** Makes the folder, if need be, and a temporary one in it. */
+    StagedFiles(Path folder) throws IOException {
+        this.folder = folder;
+        made = !Files.isDirectory(folder);
+        Files.createDirectories(folder);
+        workshop = Files.createTempDirectory(folder, ".trimformer-");
+    }
+
+    /** A new temporary folder. */
+    Path room(String name) throws IOException {
+        return Files.createDirectory(workshop.resolve(name));
+    }
+
+    /** Refuses a name that is taken. */
+    static void refuse(List<Path> taken) {
+        if (!taken.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is already "
+                            + String.join(
+                                    ", ",
+                                    taken.stream().map(p -> p.getFileName().toString()).toList())
+                            + " in "
+                            + taken.get(0).getParent()
+                            + ": choose another folder or name, or allow overwriting.");
+        }
+    }
+
+    /**
+     * Moves what lies in {@code from} into the folder. A file whose twin is there already is no
+     * conflict, so that several formats can share a folder.
+     *
+     * @param last the file that is moved last
+     * @return the delivered files, {@code last} first
+     * @throws IllegalArgumentException if a name is taken and may not be overwritten
+     */
+    List<Path> deliver(Path from, String last, boolean overwrite) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(from)) {
+            all.sorted().forEach(files::add);
+        }
+        List<Path> taken = new ArrayList<>();
+        List<Path> moving = new ArrayList<>();
+        for (Path file : files) {
+            Path target = folder.resolve(file.getFileName());
+            if (Files.isDirectory(target)) {
+                throw new IllegalArgumentException(target + " is a folder; choose another name.");
+            }
+            boolean twin = Files.exists(target) && Files.mismatch(file, target) < 0;
+            if (Files.exists(target) && !twin && !overwrite) {
+                taken.add(target);
+            }
+            if (!twin) {
+                moving.add(file);
+            }
+        }
+        refuse(taken);
+        moving.sort(
+                (a, b) ->
+                        Boolean.compare(
+                                a.getFileName().toString().equals(last),
+                                b.getFileName().toString().equals(last)));
+        for (Path file : moving) {
+            Files.move(
+                    file,
+                    folder.resolve(file.getFileName()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        delivered = true;
+        List<Path> targets = new ArrayList<>();
+        targets.add(folder.resolve(last));
+        files.stream()
+                .map(file -> folder.resolve(file.getFileName()))
+                .filter(target -> !targets.contains(target))
+                .forEach(targets::add);
+        return targets;
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<Path> left = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(workshop)) {
+            all.forEach(left::add);
+        }
+        for (int i = left.size() - 1; i >= 0; i--) {
+            Files.deleteIfExists(left.get(i));
+        }
+        if (made && !delivered) {
+            Files.deleteIfExists(folder);
+        }
+    }
+}
