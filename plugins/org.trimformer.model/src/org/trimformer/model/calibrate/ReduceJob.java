@@ -6,9 +6,7 @@ import org.trimformer.core.budget.Budget;
 import org.trimformer.core.budget.KeepRateShape;
 import org.trimformer.core.budget.ManyStepsShape;
 import org.trimformer.core.budget.Target;
-import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.CostModel;
-import org.trimformer.core.cost.CostSpread;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
@@ -23,6 +21,7 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.calibrate.perimage.PerImageFit;
 import org.trimformer.model.calibrate.report.LayerRow;
+import org.trimformer.model.calibrate.report.LayerRows;
 import org.trimformer.model.calibrate.report.ReduceResult;
 import org.trimformer.model.calibrate.report.TokenRecorder;
 import org.trimformer.model.calibrate.report.TracedImage;
@@ -39,7 +38,6 @@ import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.runtime.Lease;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,7 +186,7 @@ public final class ReduceJob {
         monitor.warn(ReduceSummary.NOT_MEASURED);
         return new ReduceResult(
                 reduced(plan, whole.tensors()),
-                rows(plan, null),
+                LayerRows.of(model.description(), plan, Optional.empty(), Optional.empty()),
                 words.sentences(),
                 Optional.empty(),
                 Optional.empty(),
@@ -297,7 +295,11 @@ public final class ReduceJob {
                                 scores.agreement(false), equal.agreement(false)));
             }
             List<LayerRow> rows =
-                    chosen.countsPerImage() ? rows(chosen, story, costs) : rows(chosen, story);
+                    LayerRows.of(
+                            model.description(),
+                            chosen,
+                            Optional.of(story),
+                            Optional.of(costs).filter(c -> chosen.countsPerImage()));
             return new Chosen(chosen, scores, rows, story.tracedImages());
         }
     }
@@ -361,47 +363,5 @@ public final class ReduceJob {
                 words.provenance(settings),
                 settings.search().seed(),
                 lease);
-    }
-
-    /** A row a block, means and 95th percentiles over the images. */
-    private List<LayerRow> rows(CompressionPlan plan, TokenRecorder story, ImageCosts costs) {
-        List<LayerRow> rows = new ArrayList<>();
-        double in = net.tokens();
-        for (LayerRow most : rows(plan, story)) {
-            CostSpread out = CostSpread.of(costs.block(most.block(), BlockCost::tokensOut));
-            CostSpread macs = CostSpread.of(costs.block(most.block(), BlockCost::macs));
-            rows.add(
-                    new LayerRow(
-                            most.block(),
-                            (int) Math.round(in),
-                            (int) Math.round(out.mean()),
-                            most.pruned(),
-                            most.pooled(),
-                            most.macsBefore(),
-                            Math.round(macs.mean()),
-                            out.p95(),
-                            macs.p95()));
-            in = out.mean();
-        }
-        return rows;
-    }
-
-    /** A row a block; {@code story} may be null. */
-    private List<LayerRow> rows(CompressionPlan plan, TokenRecorder story) {
-        List<BlockCost> before = CostModel.of(net, model.description().plan()).blocks();
-        List<LayerRow> rows = new ArrayList<>();
-        for (BlockCost now : CostModel.of(net, plan).blocks()) {
-            double pruned = story == null ? Double.NaN : story.pruned(now.block());
-            rows.add(
-                    new LayerRow(
-                            now.block(),
-                            now.tokensIn(),
-                            now.tokensOut(),
-                            pruned,
-                            1 - pruned,
-                            before.get(now.block()).macs(),
-                            now.macs()));
-        }
-        return rows;
     }
 }

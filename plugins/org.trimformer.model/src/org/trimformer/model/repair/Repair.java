@@ -83,14 +83,10 @@ public final class Repair {
     private record Change(HostTensor weight, HostTensor bias) {}
 
     private Repair(
-            VitArchitecture arch,
-            CompressionPlan plan,
-            Map<String, HostTensor> tensors,
-            NetworkPair open,
-            JobMonitor monitor) {
+            VitArchitecture arch, VitModel compressed, NetworkPair open, JobMonitor monitor) {
         this.arch = arch;
-        this.plan = plan;
-        this.tensors = tensors;
+        this.plan = compressed.description().plan();
+        this.tensors = compressed.tensors();
         this.originals = open.originals;
         this.weights = open.weights;
         this.original = new Sublayers(arch, open.originalPlan, open.originalBranches);
@@ -124,8 +120,7 @@ public final class Repair {
         }
         VitArchitecture arch = (VitArchitecture) compressed.description().architecture();
         try (NetworkPair open = new NetworkPair(original, compressed, arch, lease)) {
-            CompressionPlan plan = compressed.description().plan();
-            Repair repair = new Repair(arch, plan, compressed.tensors(), open, monitor);
+            Repair repair = new Repair(arch, compressed, open, monitor);
             RepairPreconditions fitness = new RepairPreconditions(fit.images());
             repair.load(fit, false, fitness);
             repair.load(held, true, fitness);
