@@ -86,8 +86,11 @@ public final class ModelCommand implements Command {
                     String.format(
                             Locale.ROOT, "%.4g MMACs of choosing and merging tokens", overhead));
         }
-        if (model.plan().clsOnlyLastBlock()) {
+        int classBlocks = model.plan().classBlocks();
+        if (classBlocks == 1) {
             line(out, "Last block", "prefix tokens only, same logits");
+        } else if (classBlocks > 1) {
+            line(out, "Last blocks", classBlocks + " update the prefix tokens only");
         }
         List<String> assumed = ForeignModel.assumed(model);
         if (!assumed.isEmpty()) {

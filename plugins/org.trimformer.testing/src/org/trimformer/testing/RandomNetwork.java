@@ -138,7 +138,8 @@ public record RandomNetwork(Architecture arch, CompressionPlan plan, long seed) 
                     narrow && random.nextInt(3) == 0 ? random.nextInt(1, full + 1) : BlockPlan.FULL;
             plan = plan.withBlock(i, new BlockPlan(mixer, heads, ffn, step));
         }
-        return plan.withClsOnlyLastBlock(random.nextInt(3) == 0);
+        int classBlocks = Math.min(arch.blocks(), Math.max(0, 4 - random.nextInt(8)));
+        return plan.withClassBlocks(classBlocks);
     }
 
     private static TokenStep step(SplittableRandom random) {

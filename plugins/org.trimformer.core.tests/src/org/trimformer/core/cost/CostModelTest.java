@@ -166,6 +166,22 @@ class CostModelTest {
         assertEquals(saved, full - cls, 0.0006);
     }
 
+    /** Each block counts as the last one does when it alone reads the prefix only. */
+    @Test
+    void of_classBlocks_saveTheSamePerBlock() {
+        Architecture net = preset("deit_tiny_patch16_224");
+        CompressionPlan plan = CompressionPlan.identity(net);
+        long full = CostModel.macs(net, plan);
+        long one = CostModel.macs(net, plan.withClassBlocks(1));
+        for (int count = 2; count <= 12; count++) {
+            Cost cost = CostModel.of(net, plan.withClassBlocks(count));
+            assertEquals(full - count * (full - one), cost.macs());
+            assertEquals(CostModel.of(net, plan).parameters(), cost.parameters());
+            assertEquals(197, cost.blocks().get(10).tokensOut());
+            assertEquals(1, cost.blocks().get(11).tokensOut());
+        }
+    }
+
     @Test
     void of_packages_equalsPublishedEstimate() {
         VitArchitecture net = vit("deit_small_patch16_224");

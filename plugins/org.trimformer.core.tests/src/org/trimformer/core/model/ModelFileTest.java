@@ -97,6 +97,18 @@ class ModelFileTest {
     }
 
     @Test
+    void description_classBlocks_surviveJson() {
+        Architecture net = TestModels.vit(VitFamily.VIT);
+        for (int count = 0; count <= 3; count++) {
+            CompressionPlan plan = CompressionPlan.identity(net).withClassBlocks(count);
+            ModelDescription description = TestModels.model(net, plan, 1).description();
+            assertEquals(
+                    description,
+                    ModelDescriptionJson.read(ModelDescriptionJson.write(description)));
+        }
+    }
+
+    @Test
     void description_everyTokenStep_survivesJson() {
         Architecture net = TestModels.vit(VitFamily.VIT);
         for (TokenStep step :

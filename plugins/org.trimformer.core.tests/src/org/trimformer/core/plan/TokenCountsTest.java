@@ -92,6 +92,22 @@ class TokenCountsTest {
     }
 
     @Test
+    void after_stepInClassBlock_hasNoPatchesToActOn() {
+        VitArchitecture net =
+                (VitArchitecture) Presets.byName("deit_tiny_patch16_224").orElseThrow();
+        CompressionPlan plan = CompressionPlan.identity(net).withClassBlocks(3);
+        for (int block : new int[] {8, 9}) {
+            BlockPlan pruned = plan.blocks().get(block).withTokenStep(new Prune(40));
+            plan = plan.withBlock(block, pruned);
+        }
+        int[] after = TokenCounts.after(net, plan);
+        assertEquals(157, after[8]);
+        assertEquals(157, after[9]);
+        assertEquals(157, after[10]);
+        assertEquals(1, after[11]);
+    }
+
+    @Test
     void decreasing_toMe_startsTwiceAndEndsAtZero() {
         assertArrayEquals(
                 new int[] {26, 23, 21, 18, 16, 14, 11, 9, 7, 4, 2, 0},

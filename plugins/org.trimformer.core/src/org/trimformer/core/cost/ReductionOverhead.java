@@ -22,11 +22,11 @@ public final class ReductionOverhead {
 
     /** Sum over all blocks, a image. */
     public static long of(VitArchitecture net, CompressionPlan plan) {
-        int[] after = TokenCounts.after(net, plan.withClsOnlyLastBlock(false));
+        int[] after = TokenCounts.planned(net, plan);
         long sum = 0;
         int in = net.tokens();
         for (int i = 0; i < after.length; i++) {
-            boolean unused = plan.clsOnlyLastBlock() && i == after.length - 1;
+            boolean unused = plan.prefixOnly(i);
             TokenStep step = plan.blocks().get(i).tokenStep();
             if (!unused && in != after[i]) {
                 sum += step.overhead(net, in, after[i]);

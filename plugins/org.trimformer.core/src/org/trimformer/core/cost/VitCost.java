@@ -20,7 +20,7 @@ final class VitCost {
     private final int[] after;
 
     VitCost(VitArchitecture net, CompressionPlan plan) {
-        this(net, plan, TokenCounts.after(net, plan.withClsOnlyLastBlock(false)));
+        this(net, plan, TokenCounts.planned(net, plan));
     }
 
     /** Cost of an image that leaves {@code after[i]} tokens after block i. */
@@ -62,12 +62,13 @@ final class VitCost {
     private BlockCost row(int i, int in, int out, IntToLongFunction parameters) {
         BlockPlan block = plan.blocks().get(i);
         TokenStep step = block.tokenStep();
-        boolean clsOnly = plan.clsOnlyLastBlock() && i == net.depth() - 1;
+        boolean clsOnly = plan.prefixOnly(i);
         int mixed = step.atInput() ? out : in;
-        int left = clsOnly ? net.prefixTokens() : out;
+        int fed = clsOnly ? net.prefixTokens() : out;
+        int left = clsOnly && !plan.keepsPatches(i) ? net.prefixTokens() : out;
         long mixer = clsOnly ? clsOnlyMixer(block, mixed) : mixer(block, mixed);
         long selector = step.macs(net, in);
-        long ffn = (long) net.mlpMatrices() * left * net.width() * block.ffnWidth();
+        long ffn = (long) net.mlpMatrices() * fed * net.width() * block.ffnWidth();
         return new BlockCost(i, in, left, mixer + selector, ffn, parameters.applyAsLong(i));
     }
 

@@ -35,6 +35,9 @@ final class PlanJson {
         }
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("cls_only_last_block", plan.clsOnlyLastBlock());
+        if (plan.classBlocks() > 1) {
+            map.put("class_blocks", plan.classBlocks());
+        }
         map.put("blocks", blocks);
         return map;
     }
@@ -51,7 +54,9 @@ final class PlanJson {
                                     ? StepJson.read(block.object("token_step"))
                                     : new TokenStep.None()));
         }
-        return new CompressionPlan(blocks, json.bool("cls_only_last_block"));
+        int last = json.bool("cls_only_last_block") ? 1 : 0;
+        int classBlocks = json.has("class_blocks") ? json.integer("class_blocks") : last;
+        return new CompressionPlan(blocks, classBlocks);
     }
 
     static String lower(Enum<?> constant) {

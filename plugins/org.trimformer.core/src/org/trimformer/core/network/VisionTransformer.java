@@ -93,24 +93,25 @@ public final class VisionTransformer implements Transformer {
 
     @Override
     public <T> Tokens<T> block(ForwardPass<T> pass, int block, Tokens<T> tokens, int count) {
-        Tokens<T> mixed =
-                prefixOnly(block)
-                        ? mixPrefix(pass, block, entering(pass, block, tokens, count))
-                        : reduce(pass, block, mix(pass, block, tokens, count));
-        return feedForward(pass, block, mixed);
+        if (!plan.prefixOnly(block)) {
+            return feedForward(pass, block, reduce(pass, block, mix(pass, block, tokens, count)));
+        }
+        Tokens<T> in = entering(pass, block, tokens, count);
+        Tokens<T> prefix = feedForward(pass, block, mixPrefix(pass, block, in));
+        if (!plan.keepsPatches(block)) {
+            return prefix;
+        }
+        T patches = pass.ops().slice(in.x(), 1, arch.prefixTokens(), Ops.END);
+        return in.with(pass.ops().cat(1, List.of(prefix.x(), patches)));
     }
 
     @Override
     public int countAfter(int block, int count) {
-        if (prefixOnly(block)) {
+        if (plan.prefixOnly(block) && !plan.keepsPatches(block)) {
             return arch.prefixTokens();
         }
         TokenCounts.Block planned = counts[block];
         return count + planned.out() - planned.in();
-    }
-
-    private boolean prefixOnly(int block) {
-        return plan.clsOnlyLastBlock() && block == arch.depth() - 1;
     }
 
     /** The tokens as a block's mixer reads them: packed where its step acts at the input. */

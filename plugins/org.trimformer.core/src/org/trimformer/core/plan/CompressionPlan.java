@@ -13,15 +13,28 @@ import java.util.List;
  * What compression has done to a network.
  *
  * @param blocks one entry a block, in order over all stages
- * @param clsOnlyLastBlock whether the last block computes queries, projection and feed-forward
- *     layer for the prefix tokens only; identical logits when the head reads only these
- *     (algorithms.md I-1)
+ * @param classBlocks so many of the last blocks compute queries, projection and feed-forward layer
+ *     for the prefix tokens only. One gives identical logits where the head reads only these
+ *     (algorithms.md I-1); with more, the patch tokens stay as the block before these left them
+ *     (class attention, arXiv 2103.17239 section 3.2)
  */
-public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) {
+public record CompressionPlan(List<BlockPlan> blocks, int classBlocks) {
 
     /** Copies the list. */
     public CompressionPlan {
         blocks = List.copyOf(blocks);
+        if (classBlocks < 0 || classBlocks > blocks.size()) {
+            throw new IllegalArgumentException(
+                    "blocks for the class token alone are "
+                            + classBlocks
+                            + ", must be in 0.."
+                            + blocks.size());
+        }
+    }
+
+    /** A plan whose last block may leave out what the head does not read. */
+    public CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) {
+        this(blocks, clsOnlyLastBlock ? 1 : 0);
     }
 
     /** The plan that changes nothing. */
@@ -38,19 +51,42 @@ public record CompressionPlan(List<BlockPlan> blocks, boolean clsOnlyLastBlock) 
     public CompressionPlan withBlock(int index, BlockPlan block) {
         List<BlockPlan> changed = new ArrayList<>(blocks);
         changed.set(index, block);
-        return new CompressionPlan(changed, clsOnlyLastBlock);
+        return new CompressionPlan(changed, classBlocks);
     }
 
     /** The same plan without token steps. */
     public CompressionPlan withAllTokens() {
         List<BlockPlan> kept =
                 blocks.stream().map(b -> b.withTokenStep(new TokenStep.None())).toList();
-        return new CompressionPlan(kept, clsOnlyLastBlock);
+        return new CompressionPlan(kept, classBlocks);
     }
 
-    /** The same plan with the exact CLS-only last block switched on or off. */
+    /**
+     * The same plan with the exact CLS-only last block switched on or off; more class blocks than
+     * that one stay, because they are part of what the network computes.
+     */
     public CompressionPlan withClsOnlyLastBlock(boolean on) {
-        return new CompressionPlan(blocks, on);
+        return classBlocks > 1 ? this : withClassBlocks(on ? 1 : 0);
+    }
+
+    /** The same plan with so many class blocks. */
+    public CompressionPlan withClassBlocks(int count) {
+        return new CompressionPlan(blocks, count);
+    }
+
+    /** Whether the last block, or more, computes what the prefix tokens need alone. */
+    public boolean clsOnlyLastBlock() {
+        return classBlocks > 0;
+    }
+
+    /** Whether a block updates the prefix tokens alone. */
+    public boolean prefixOnly(int block) {
+        return block >= blocks.size() - classBlocks;
+    }
+
+    /** Whether a block updates the prefix tokens alone and hands the others on as they are. */
+    public boolean keepsPatches(int block) {
+        return prefixOnly(block) && block < blocks.size() - 1;
     }
 
     /** Whether the attention heads of any block are narrower than the network's. */

@@ -21,14 +21,18 @@ public final class TokenCounts {
      */
     public record Block(int in, int gone, int out, int earlier) {}
 
-    /** The counts of every block, the CLS-only last block not regarded. */
+    /**
+     * The counts of every block, the CLS-only last block not regarded. Class blocks before it have
+     * no patch tokens that a step behind their attention could act on.
+     */
     public static Block[] blocks(VitArchitecture architecture, CompressionPlan plan) {
         Block[] blocks = new Block[plan.blocks().size()];
         int tokens = architecture.tokens();
         int packages = 0;
         for (int i = 0; i < blocks.length; i++) {
             TokenStep step = plan.blocks().get(i).tokenStep();
-            int gone = step.removed(tokens, architecture.prefixTokens(), packages);
+            boolean acts = step.atInput() || !plan.keepsPatches(i);
+            int gone = acts ? step.removed(tokens, architecture.prefixTokens(), packages) : 0;
             int added = gone > 0 ? step.added() : 0;
             blocks[i] = new Block(tokens, gone, tokens - gone + added, packages);
             tokens = blocks[i].out;
@@ -44,13 +48,19 @@ public final class TokenCounts {
      * its token step.
      */
     public static int[] after(VitArchitecture architecture, CompressionPlan plan) {
+        int[] after = planned(architecture, plan);
+        if (plan.clsOnlyLastBlock()) {
+            after[after.length - 1] = architecture.prefixTokens();
+        }
+        return after;
+    }
+
+    /** Tokens N after each block, the CLS-only last block not regarded. */
+    public static int[] planned(VitArchitecture architecture, CompressionPlan plan) {
         Block[] blocks = blocks(architecture, plan);
         int[] after = new int[blocks.length];
         for (int i = 0; i < after.length; i++) {
             after[i] = blocks[i].out;
-        }
-        if (plan.clsOnlyLastBlock()) {
-            after[after.length - 1] = architecture.prefixTokens();
         }
         return after;
     }

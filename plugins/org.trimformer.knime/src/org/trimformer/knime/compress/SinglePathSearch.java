@@ -167,6 +167,7 @@ final class SinglePathSearch {
                 budget(p.m_budget),
                 p.m_replaceAttention,
                 p.m_narrowHeads,
+                p.m_classAttention,
                 p.m_leastR2,
                 p.m_widthMultiple,
                 p.m_batchSize,

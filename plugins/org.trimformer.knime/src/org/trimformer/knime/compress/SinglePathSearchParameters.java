@@ -206,6 +206,17 @@ final class SinglePathSearchParameters implements NodeParameters {
 
     @Layout(RecipeSection.class)
     @Widget(
+            title = "Training-free: class attention",
+            description =
+                    "Whether the last blocks of a ViT may update the class token alone and leave"
+                            + " the patch tokens as they are, which saves nearly all that these"
+                            + " blocks cost. Networks whose head reads all tokens keep their"
+                            + " blocks.",
+            advanced = true)
+    boolean m_classAttention = true;
+
+    @Layout(RecipeSection.class)
+    @Widget(
             title = "Training-free: least R2",
             description =
                     "A convolution that reproduces less than this share of the variance of what"

@@ -10,6 +10,7 @@ import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.foreign.ForeignModel;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 
 import java.util.List;
@@ -51,7 +52,7 @@ public final class LayerTable {
             rows.add(
                     "Block " + cost.block(),
                     cost.block(),
-                    words(plan.mixer()),
+                    mixer(model.plan(), cost.block()),
                     model.architecture().blockHeads(cost.block()),
                     headWidth(model, cost.block()),
                     plan.tokenStep().words(),
@@ -74,10 +75,17 @@ public final class LayerTable {
         return plan.mixer() == Mixer.ATTENTION ? plan.headWidth(full) : 0;
     }
 
-    /** A block's mixer as users read it, with the width of heads that were narrowed. */
-    public static String words(BlockPlan plan) {
-        boolean narrow = plan.headWidth() != BlockPlan.FULL;
-        return words(plan.mixer()) + (narrow ? ", heads " + plan.headWidth() + " wide" : "");
+    /** A block's mixer as users read it, and whether it updates the class token alone. */
+    public static String mixer(CompressionPlan plan, int block) {
+        String mixer = words(plan.blocks().get(block).mixer());
+        return mixer + (plan.keepsPatches(block) ? ", class token only" : "");
+    }
+
+    /** The same with the width of heads that were narrowed. */
+    public static String words(CompressionPlan plan, int block) {
+        int heads = plan.blocks().get(block).headWidth();
+        boolean narrow = heads != BlockPlan.FULL;
+        return mixer(plan, block) + (narrow ? ", heads " + heads + " wide" : "");
     }
 
     /** A mixer as users read it. */

@@ -5,6 +5,7 @@ import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.knime.table.LayerTable;
 
@@ -28,6 +29,7 @@ final class BlockCharts {
     private static final int BAR_HEIGHT = 10;
 
     private final Architecture architecture;
+    private final CompressionPlan plan;
     private final List<BlockPlan> plans;
     private final List<BlockCost> now;
     private final List<BlockCost> before;
@@ -35,7 +37,8 @@ final class BlockCharts {
 
     BlockCharts(ModelDescription model, List<BlockCost> now, List<BlockCost> before) {
         this.architecture = model.architecture();
-        this.plans = model.plan().blocks();
+        this.plan = model.plan();
+        this.plans = plan.blocks();
         this.now = now;
         this.before = before;
         this.most = Math.max(1, Math.max(most(now), most(before)));
@@ -196,16 +199,16 @@ final class BlockCharts {
     }
 
     private void row(Html html, int i) {
-        BlockPlan plan = plans.get(i);
+        BlockPlan block = plans.get(i);
         BlockCost cost = now.get(i);
         int units = architecture.mlpWidth(i);
         html.open("tr").element("th", i, "scope", "row");
         html.open("td")
-                .element("span", LayerTable.words(plan), "class", chip(plan.mixer()))
+                .element("span", LayerTable.words(plan, i), "class", chip(block.mixer()))
                 .close("td");
         html.open("td", "class", "measure");
-        share(html, "ffn", plan.ffnWidth(), units);
-        html.text(NumberFormats.whole(plan.ffnWidth()) + " / " + NumberFormats.whole(units))
+        share(html, "ffn", block.ffnWidth(), units);
+        html.text(NumberFormats.whole(block.ffnWidth()) + " / " + NumberFormats.whole(units))
                 .close("td");
         html.open("td", "class", "measure");
         share(html, "tokens", cost.tokensOut(), before.get(i).tokensIn());
@@ -214,7 +217,7 @@ final class BlockCharts {
                         + " → "
                         + NumberFormats.whole(cost.tokensOut()));
         html.close("td");
-        html.element("td", plan.tokenStep().words());
+        html.element("td", block.tokenStep().words());
         html.element(
                 "td", String.format(Locale.ROOT, "%,.2f", cost.macs() / 1e6), "class", "number");
         html.element("td", NumberFormats.whole(cost.parameters()), "class", "number").close("tr");

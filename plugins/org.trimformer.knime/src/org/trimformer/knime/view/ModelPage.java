@@ -164,8 +164,11 @@ final class ModelPage {
         body.open("figure").add(charts.picture()).open("figcaption");
         body.text("Multiply-accumulates per block.").close("figcaption").close("figure");
         body.add(charts.legend());
-        if (model.plan().clsOnlyLastBlock()) {
+        int classBlocks = model.plan().classBlocks();
+        if (classBlocks == 1) {
             body.element("p", "Last block: class token only; predictions unchanged.");
+        } else if (classBlocks > 1) {
+            body.element("p", "Last " + classBlocks + " blocks: class token only.");
         }
         if (model.plan().countsPerImage()) {
             body.element(

@@ -17,6 +17,7 @@ import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.testkit.VitCases;
 import org.trimformer.model.weights.RandomWeights;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 import org.trimformer.testing.DevelopmentData;
@@ -71,6 +72,36 @@ class VitForwardTest {
                         golden.under(name + ".model."),
                         golden.tensor(name + ".input"));
         near(golden.floats(name + ".logits"), r.logits, 1e-5, name + " logits");
+    }
+
+    /** Class blocks are whole blocks whose patch tokens are put back as they were. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vit", "distilled", "deit3"})
+    void run_classBlocks_leavePatchesAsTheyAre(String name) throws IOException {
+        Golden golden = Golden.resource("forward.safetensors");
+        VitCases c = VitCases.of(name);
+        int depth = c.arch().depth();
+        int prefix = c.arch().prefixTokens();
+        HostTensor images = golden.tensor(name + ".input");
+        for (int count = 2; count <= depth; count++) {
+            Map<String, HostTensor> tensors = golden.under(name + ".model.");
+            CompressionPlan plan = c.plan().withClassBlocks(count);
+            Result r = run(c.arch(), plan, tensors, images);
+            try (Lease lease = TestLease.lease();
+                    Weights weights = Weights.copyOf(tensors, lease)) {
+                EagerNetwork whole = new EagerNetwork(c.arch(), c.plan());
+                NDArray in = lease.manager().create(images.toArray(), new Shape(images.shape()));
+                NDArray x = whole.blocks(weights, whole.embed(weights, in), 0, depth - count);
+                for (int i = depth - count; i < depth; i++) {
+                    NDArray first = TensorOps.tokens(whole.blocks(weights, x, i, i + 1), 0, prefix);
+                    x =
+                            TensorOps.concatTokens(
+                                    first, TensorOps.tokens(x, prefix, x.getShape().get(1)));
+                }
+                float[] expected = whole.end(weights, x).logits().toFloatArray();
+                near(expected, r.logits, 1e-5, name + ", " + count + " class blocks");
+            }
+        }
     }
 
     @Test

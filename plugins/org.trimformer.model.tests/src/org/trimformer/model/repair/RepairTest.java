@@ -257,7 +257,7 @@ class RepairTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"merged", "pruned", "narrower", "convolution", "layerscale"})
+    @ValueSource(strings = {"merged", "pruned", "narrower", "convolution", "layerscale", "class"})
     void run_anyPlan_measuresWhatIsDeployed(String kind) {
         VitArchitecture arch =
                 kind.equals("layerscale")
@@ -291,6 +291,8 @@ class RepairTest {
             case "pruned":
                 plan = plan.withBlock(1, plan.blocks().get(1).withTokenStep(new Prune(6)));
                 return under(model, plan);
+            case "class":
+                return under(model, merging(5, 4).withClassBlocks(2));
             case "narrower":
                 plan = plan.withBlock(2, new BlockPlan(Mixer.ATTENTION, 20, new TokenStep.None()));
                 break;

@@ -76,7 +76,7 @@ final class ReduceSummary {
                         was / 1e9,
                         100.0 * is / was - 100,
                         counts));
-        if (plan.clsOnlyLastBlock()) {
+        if (plan.classBlocks() == 1) {
             long saved =
                     CostModel.macs(net, base.withClsOnlyLastBlock(false))
                             - CostModel.macs(net, base.withClsOnlyLastBlock(true));

@@ -169,7 +169,8 @@ class Block(nn.Module):
     def feed_forward(self, x):
         return x if self.mlp is None else x + self.ls2(self.mlp(self.norm2(x)))
 
-    def forward(self, tokens, prefix, prefix_only=False):
+    def forward(self, tokens, prefix, prefix_only=False, keep=False):
+        """Updates all tokens, or the prefix alone; the others then stay as they are or are left out."""
         if self.step.get("method") == "package":
             tokens = package(tokens, prefix, self.selector, self.step["remove"])
         x, sizes, packages = tokens
@@ -187,10 +188,11 @@ class Block(nn.Module):
         elif prefix_only:
             x = x[:, :prefix]
         if prefix_only:
-            sizes = None
+            sizes = tokens[1] if keep else None
         elif removes and ranks is not None:
             x, sizes = reduce(self.step, x, sizes, ranks, prefix)
-        return self.feed_forward(x), sizes, packages
+        x = self.feed_forward(x)
+        return torch.cat([x, tokens[0][:, prefix:]], 1) if keep else x, sizes, packages
 
 
 class ViT(_Net):
@@ -201,7 +203,7 @@ class ViT(_Net):
         a, plan = description["architecture"], description["plan"]
         dim, eps = a["width"], a["layer_norm_eps"]
         self.family, self.pooling = a["family"], a.get("pooling", "cls")
-        self.cls_only = plan["cls_only_last_block"]
+        self.class_blocks = plan.get("class_blocks", int(plan["cls_only_last_block"]))
         self.prefix = 2 if self.family == "deit_distilled" else 1
         patches = (a["image_size"] // a["patch_size"]) ** 2
         self.patch_embed = nn.ModuleDict({"proj": nn.Conv2d(a["channels"], dim, a["patch_size"], a["patch_size"])})
@@ -231,7 +233,8 @@ class ViT(_Net):
             x = x + self.pos_embed
         tokens = (x, None, 0)
         for i, block in enumerate(self.blocks):
-            tokens = block(tokens, self.prefix, self.cls_only and i == len(self.blocks) - 1)
+            last = len(self.blocks) - i
+            tokens = block(tokens, self.prefix, last <= self.class_blocks, 1 < last <= self.class_blocks)
         return self.classify(*tokens[:2])
 
     def classify(self, x, sizes):

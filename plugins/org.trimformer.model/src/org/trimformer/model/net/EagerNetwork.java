@@ -82,8 +82,7 @@ public final class EagerNetwork implements Network {
         for (int i = 0; i < network.blocks(); i++) {
             TraceCollector heard = new TraceCollector(pass.trace(), batch, groups);
             TokenStep step = plan.blocks().get(i).tokenStep();
-            boolean last = i == network.blocks() - 1;
-            boolean divides = step instanceof PerImage && !(last && plan.clsOnlyLastBlock());
+            boolean divides = step instanceof PerImage && !plan.prefixOnly(i);
             List<TokenGroup> after = new ArrayList<>();
             if (divides) {
                 after = divide(pass, i, (PerImage) step, groups, heard);

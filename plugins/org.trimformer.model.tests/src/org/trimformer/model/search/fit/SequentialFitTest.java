@@ -109,6 +109,20 @@ class SequentialFitTest {
         }
     }
 
+    /** The fit of class blocks makes good some of what the patches that stay as they are cost. */
+    @Test
+    void fit_classBlocks_comesNearer() throws IOException {
+        VitModel model = RandomSupernet.model("vit");
+        CompressionPlan plan = model.description().plan().withClassBlocks(2);
+        List<LabelledImage> images = UnlabelledTask.images(40).images();
+        try (Lease lease = TestLease.lease()) {
+            double before = divergence(model, plan, model.tensors(), images, lease);
+            Fitted fitted = fit(model, plan, images.size(), lease);
+            double after = divergence(model, plan, fitted.network().tensors(), images, lease);
+            assertTrue(after < before, after + " fitted, " + before + " without");
+        }
+    }
+
     private static double divergence(
             VitModel model,
             CompressionPlan plan,

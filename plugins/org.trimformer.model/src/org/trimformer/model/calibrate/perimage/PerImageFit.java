@@ -153,11 +153,11 @@ public final class PerImageFit {
 
     /** The plan whose blocks ask for these shares and allow these multiples of the equal counts. */
     private CompressionPlan plan(IntToDoubleFunction shares, double... multiples) {
-        int[] after = TokenCounts.after(net, equal.withClsOnlyLastBlock(false));
+        int[] after = TokenCounts.planned(net, equal);
         CompressionPlan plan = equal;
         for (int i = 0; i < after.length; i++) {
             TokenStep step = equal.blocks().get(i).tokenStep();
-            boolean unused = equal.clsOnlyLastBlock() && i == after.length - 1;
+            boolean unused = equal.prefixOnly(i);
             if (!(unused || step instanceof TokenStep.None)) {
                 double share = shares.applyAsDouble(i);
                 share = Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share));

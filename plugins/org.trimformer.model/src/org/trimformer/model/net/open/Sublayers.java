@@ -88,17 +88,13 @@ public final class Sublayers {
         if (b.mixer() == Mixer.ATTENTION) {
             return Optional.of(BlockTensorNames.block(block, "attn.proj"));
         }
-        boolean mixes = b.mixer().needsGrid() && !prefixOnly(block);
+        boolean mixes = b.mixer().needsGrid() && !plan.prefixOnly(block);
         return mixes ? Optional.of(BlockTensorNames.block(block, "attn.conv2")) : Optional.empty();
-    }
-
-    private boolean prefixOnly(int block) {
-        return plan.clsOnlyLastBlock() && block == arch.depth() - 1;
     }
 
     /** The residual stream of the tokens that the half leaves, before its token step. */
     public NDArray rows(int block, int half, Tokens<NDArray> in) {
-        boolean fewer = half == 0 && prefixOnly(block);
+        boolean fewer = plan.keepsPatches(block) || half == 0 && plan.prefixOnly(block);
         return fewer ? TensorOps.tokens(in.x(), 0, arch.prefixTokens()) : in.x();
     }
 
@@ -109,12 +105,13 @@ public final class Sublayers {
         EagerOps eager = new EagerOps(weights, in.x().getManager());
         Ops<NDArray> ops = LinearInputs.to(eager, layer, x -> read[0] = x);
         if (half == 1) {
-            network.branches(ops).feedForward(block, in.x());
+            network.branches(ops).feedForward(block, rows(block, half, in));
             return new Opened(read[0], null, null);
         }
         if (plan.blocks().get(block).mixer() == Mixer.ATTENTION) {
             AttentionOutput<NDArray> open =
-                    network.branches(ops).attention(block, in, prefixOnly(block), reduces(block));
+                    network.branches(ops)
+                            .attention(block, in, plan.prefixOnly(block), reduces(block));
             return new Opened(read[0], null, open);
         }
         int count = Math.toIntExact(in.x().getShape().get(1));
@@ -163,7 +160,7 @@ public final class Sublayers {
         if (half == 1) {
             branch = closed.feedForward(weights, block, x);
         } else if (mixer == Mixer.ATTENTION) {
-            branch = closed.attention(weights, block, in, prefixOnly(block), false).branch();
+            branch = closed.attention(weights, block, in, plan.prefixOnly(block), false).branch();
         } else if (layer(block, half).isPresent()) {
             Opened open = open(weights, block, half, in);
             NDArray made =
@@ -215,12 +212,17 @@ public final class Sublayers {
     }
 
     private Tokens<NDArray> kept(int block, int half, Tokens<NDArray> in, NDArray x) {
-        return half == 0 && prefixOnly(block) ? new Tokens<>(x, null) : in.with(x);
+        if (plan.keepsPatches(block)) {
+            long all = in.x().getShape().get(1);
+            NDArray patches = TensorOps.tokens(in.x(), arch.prefixTokens(), all);
+            return in.with(TensorOps.concatTokens(x, patches));
+        }
+        return half == 0 && plan.prefixOnly(block) ? new Tokens<>(x, null) : in.with(x);
     }
 
     private boolean reduces(int block) {
         BlockPlan b = plan.blocks().get(block);
         boolean none = b.tokenStep() instanceof TokenStep.None;
-        return !none && b.mixer() == Mixer.ATTENTION && !prefixOnly(block);
+        return !none && b.mixer() == Mixer.ATTENTION && !plan.prefixOnly(block);
     }
 }

@@ -41,7 +41,7 @@ public record ChosenArchitecture(List<Mixer> mixers, List<boolean[]> kept) {
             BlockPlan was = before.blocks().get(i);
             blocks.add(was.withMixer(mixers.get(i)).withFfnWidth(width(i)));
         }
-        return new CompressionPlan(blocks, before.clsOnlyLastBlock());
+        return new CompressionPlan(blocks, before.classBlocks());
     }
 
     /** Multiply-accumulates under {@code terms}. */

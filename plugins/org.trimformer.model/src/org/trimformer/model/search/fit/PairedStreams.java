@@ -19,6 +19,7 @@ import org.trimformer.model.fit.HeldOutRidge;
 import org.trimformer.model.fit.MomentSums;
 import org.trimformer.model.fit.Moments;
 import org.trimformer.model.net.Network;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -37,7 +38,9 @@ final class PairedStreams implements AutoCloseable {
     private static final double SMALL_SCALE = 1e-6;
 
     private final Architecture arch;
+    private final CompressionPlan original;
     private final CompressionPlan plan;
+    private final CompressionPlan next;
     private final Weights dense;
     private final HeldOutRidge ridges;
     private final Lease lease;
@@ -50,13 +53,18 @@ final class PairedStreams implements AutoCloseable {
     /** The whole stream behind the block whose mixer has been passed. */
     private List<NDArray> wholeNext = List.of();
 
+    /** The cut stream before that block, where its patch tokens stay as they are. */
+    private List<NDArray> before = List.of();
+
     /**
      * Both networks before block 0.
      *
+     * @param next plan of the cut network
      * @param inputs [B, N, D] a batch; they stay open
      */
     PairedStreams(
             VitModel model,
+            CompressionPlan next,
             Weights dense,
             List<NDArray> inputs,
             RowSelection rows,
@@ -64,8 +72,10 @@ final class PairedStreams implements AutoCloseable {
             Lease lease,
             JobMonitor monitor) {
         this.arch = model.description().architecture();
-        // every token must pass every layer, so the exact shortcut of the last block is off
-        this.plan = model.description().plan().withClsOnlyLastBlock(false);
+        this.original = model.description().plan();
+        this.next = next;
+        // fits are steadier on all tokens, so all pass the layers that the prefix alone needs
+        this.plan = original.withClassBlocks(0);
         this.dense = dense;
         this.ridges = ridges;
         this.lease = lease;
@@ -85,20 +95,22 @@ final class PairedStreams implements AutoCloseable {
      * @return the attention layer, ready to be narrowed further
      */
     Optional<HeadTrim> mix(int i, BlockPlan was, BlockPlan is, Map<String, HostTensor> tensors) {
-        NDManager next = lease.manager().newSubManager();
+        NDManager after = lease.manager().newSubManager();
         List<NDArray> wholeMid = new ArrayList<>();
         wholeNext = new ArrayList<>();
+        before = next.keepsPatches(i) ? duplicates(cut, after) : List.of();
         for (NDArray x : whole) {
             monitor.checkCancelled();
             try (NDManager m = lease.manager().newSubManager()) {
                 WatchedBranches watching = new WatchedBranches(arch, plan, m);
                 Network network = Networks.of(arch, plan, watching);
                 NDArray behind = network.blocks(dense, network.before(dense, i, x), i, i + 1);
-                behind.attach(next);
+                behind = original.keepsPatches(i) ? prefixOf(behind, x) : behind;
+                behind.attach(after);
                 wholeNext.add(behind);
                 boolean feeds = plan.blocks().get(i).ffnWidth() > 0;
                 NDArray mid = feeds ? watching.between() : behind.duplicate();
-                mid.attach(next);
+                mid.attach(after);
                 wholeMid.add(mid);
             }
         }
@@ -115,20 +127,35 @@ final class PairedStreams implements AutoCloseable {
             cutMid = new ArrayList<>();
             if (fits) {
                 List<NDArray> mixed = new ArrayList<>();
-                HeadTrim trim = attend(i, is, tensors, mixed, cutMid, reads, next);
+                HeadTrim trim = attend(i, is, tensors, mixed, cutMid, reads, after);
                 Map<String, HostTensor> fitted =
                         project(i, tensors, mixed, wholeMid, cutMid, reads);
                 tensors.putAll(fitted);
                 heads = Optional.of(trim);
             } else {
-                pass(i, is, tensors, cutMid, next);
+                pass(i, is, tensors, cutMid, after);
             }
         }
         here.close();
-        here = next;
+        here = after;
         whole = wholeMid;
         cut = cutMid;
         return heads;
+    }
+
+    private static List<NDArray> duplicates(List<NDArray> streams, NDManager to) {
+        List<NDArray> copies = new ArrayList<>();
+        for (NDArray x : streams) {
+            copies.add(in(to, x.duplicate()));
+        }
+        return copies;
+    }
+
+    /** Prefix tokens of the first, patch tokens of the second, [B, N, D] each. */
+    private NDArray prefixOf(NDArray x, NDArray patches) {
+        NDArray prefix = TensorOps.tokens(x, 0, arch.prefixTokens());
+        return TensorOps.concatTokens(
+                prefix, TensorOps.tokens(patches, arch.prefixTokens(), patches.getShape().get(1)));
     }
 
     private Map<String, HostTensor> own(int i, Map<String, HostTensor> tensors) {
@@ -239,46 +266,53 @@ final class PairedStreams implements AutoCloseable {
     /**
      * Passes a block's feed-forward layer, trimmed and fitted.
      *
-     * @param before its hidden units as the tensors have it
-     * @param after what is left of them
+     * @param units its hidden units as the tensors have it
+     * @param left what is left of them
      */
     Optional<FeedForwardTrim.Trimmed> feed(
-            int i, int before, int after, Map<String, HostTensor> tensors) {
-        NDManager next = lease.manager().newSubManager();
-        wholeNext.forEach(x -> x.attach(next));
+            int i, int units, int left, Map<String, HostTensor> tensors) {
+        NDManager behind = lease.manager().newSubManager();
+        wholeNext.forEach(x -> x.attach(behind));
         Optional<FeedForwardTrim.Trimmed> trimmed = Optional.empty();
         List<NDArray> cutNext = new ArrayList<>();
-        if (before > 0) {
+        if (units > 0) {
             String name = TensorNames.block(arch, i);
             try (Weights weights = dense.with(own(i, tensors), lease);
-                    Sums sums = new Sums(before, arch.blockWidth(i))) {
+                    Sums sums = new Sums(units, arch.blockWidth(i))) {
                 float[] scale = scale(name + ".ls2.gamma");
                 for (int b = 0; b < cut.size(); b++) {
                     monitor.checkCancelled();
                     try (NDManager m = lease.manager().newSubManager()) {
                         WatchedBranches watching = new WatchedBranches(arch, plan, m);
-                        Network layer = Networks.of(arch, layerOnly(i, before), watching);
+                        Network layer = Networks.of(arch, layerOnly(i, units), watching);
                         NDArray out = layer.blocks(weights, cut.get(b), i, i + 1);
                         out.attach(m);
                         sums.see(i, b, watching.hidden(), wholeNext.get(b), out, scale);
                     }
                 }
                 FeedForwardTrim trim = new FeedForwardTrim(tensors, name, sums.fit(), Refit.RIDGE);
-                boolean changes = after < before || sums.missesMore();
+                boolean changes = left < units || sums.missesMore();
                 trimmed =
                         Optional.of(
-                                changes ? trim.to(after, sums.check(), ridges) : trim.unchanged());
+                                changes ? trim.to(left, sums.check(), ridges) : trim.unchanged());
                 tensors.putAll(trimmed.get().tensors());
-                forward(i, after, weights, trimmed.get().tensors(), cutNext, next);
+                forward(i, left, weights, trimmed.get().tensors(), cutNext, behind);
             }
         } else {
             for (NDArray x : cut) {
-                x.attach(next);
+                x.attach(behind);
                 cutNext.add(x);
             }
         }
+        if (next.keepsPatches(i)) {
+            for (int b = 0; b < cutNext.size(); b++) {
+                NDArray all = cutNext.get(b);
+                cutNext.set(b, in(behind, prefixOf(all, before.get(b))));
+                all.close();
+            }
+        }
         here.close();
-        here = next;
+        here = behind;
         whole = wholeNext;
         cut = cutNext;
         return trimmed;

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.SwinArchitecture;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.model.fit.MomentSums;
 import org.trimformer.model.weights.TensorOps;
 
@@ -21,14 +22,15 @@ import java.util.List;
  * there to choose ridges by.
  *
  * <p>Tokens are weighted by 1 / variance of the stream they are fitted to, CLS and distillation
- * tokens sixteen times; in the last block, behind which only these are read, the other tokens of an
- * image count as much as they do, all together.
+ * tokens sixteen times; in the last block, behind which only these are read, and in other blocks
+ * that update these alone, the other tokens of an image count as much as they do, all together.
  */
 final class RowSelection {
     private static final double PREFIX_WEIGHT = 16;
     private static final int ROWS_PER_UNIT = 24;
 
     private final Architecture arch;
+    private final CompressionPlan plan;
     private final int prefix;
     private final int checked;
     private final long images;
@@ -36,11 +38,13 @@ final class RowSelection {
     /**
      * Rows.
      *
+     * @param plan that the layers are fitted for
      * @param inputs all batches, [B, N, D]
      * @param checked so many of the first ones are not fitted
      */
-    RowSelection(Architecture arch, List<NDArray> inputs, int checked) {
+    RowSelection(Architecture arch, CompressionPlan plan, List<NDArray> inputs, int checked) {
         this.arch = arch;
+        this.plan = plan;
         this.checked = checked;
         prefix = arch instanceof SwinArchitecture ? 0 : arch.prefixTokens();
         images = inputs.stream().skip(checked).mapToLong(x -> x.getShape().get(0)).sum();
@@ -88,7 +92,7 @@ final class RowSelection {
         float[] weights = new float[var.length];
         double patch = (double) (tokens - prefix) / Math.max(1, seen - prefix);
         boolean asked = arch.readsPrefixAlone();
-        if (asked && block == arch.blocks() - 1) {
+        if (asked && (block == arch.blocks() - 1 || plan.prefixOnly(block))) {
             patch = PREFIX_WEIGHT * prefix / Math.max(1, seen - prefix);
         }
         for (int r = 0; r < weights.length; r++) {

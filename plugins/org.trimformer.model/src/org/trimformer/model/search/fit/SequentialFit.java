@@ -146,9 +146,9 @@ public final class SequentialFit implements AutoCloseable {
         double[] explained = new double[arch.blocks()];
         List<NDArray> inputs = new ArrayList<>(checked);
         inputs.addAll(fitted.subList(0, Math.min(first, fitted.size())));
-        RowSelection rows = new RowSelection(arch, inputs, checked.size());
+        RowSelection rows = new RowSelection(arch, next, inputs, checked.size());
         try (PairedStreams streams =
-                new PairedStreams(model, dense, inputs, rows, ridges, lease, monitor)) {
+                new PairedStreams(model, next, dense, inputs, rows, ridges, lease, monitor)) {
             for (int i = 0; i < arch.blocks(); i++) {
                 BlockPlan was = now.plan().blocks().get(i);
                 BlockPlan is = next.blocks().get(i);

@@ -108,7 +108,7 @@ final class HeldOutProbe implements AutoCloseable {
     void advance() {
         NDManager next = lease.manager().newSubManager();
         List<NDArray> after = new ArrayList<>();
-        Network network = Networks.of(arch, plan.withClsOnlyLastBlock(false));
+        Network network = Networks.of(arch, plan);
         for (NDArray x : streams) {
             NDArray y = network.blocks(weights, x, block, block + 1);
             y = network.before(weights, block + 1, y);
@@ -207,7 +207,7 @@ final class HeldOutProbe implements AutoCloseable {
     /** The given network with nothing but a mixer in the present block. */
     private Network alone(Mixer mixer) {
         BlockPlan only = new BlockPlan(mixer, 0, new TokenStep.None());
-        return Networks.of(arch, plan.withClsOnlyLastBlock(false).withBlock(block, only));
+        return Networks.of(arch, plan.withClassBlocks(0).withBlock(block, only));
     }
 
     private NDArray patches(NDArray x) {

@@ -4,12 +4,14 @@ package org.trimformer.model.search.trainingfree;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.SearchCost;
+import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.fit.FeedForwardTrim;
 import org.trimformer.model.search.fit.HeadTrim;
 import org.trimformer.model.search.fit.PartialNetwork;
@@ -53,12 +55,12 @@ final class JointSearch {
     private final HeldOutProbe probe;
     private final List<List<MixerTrial>> mixers;
     private final TrainingFreeSettings settings;
-    private final SearchCost cost;
     private final long budget;
     private final int batches;
     private final JobMonitor monitor;
     private final Map<MixerTrial, Double> lastDamage = new HashMap<>();
     private final Map<String, HostTensor> taken = new HashMap<>();
+    private SearchCost cost;
     private double dearest = Double.POSITIVE_INFINITY;
 
     /**
@@ -112,6 +114,7 @@ final class JointSearch {
             replaced |= mixer != before.mixer();
             mixed = mixed.withBlock(i, before.withMixer(mixer));
         }
+        mixed = mixed.withClassBlocks(cut.network().plan().classBlocks());
         if (!replaced || macs(cut.network().plan()) >= WITHIN * budget) {
             return cut;
         }
@@ -152,6 +155,12 @@ final class JointSearch {
         }
         List<Options> options = options(now, last);
         Optional<int[]> chosen = choose(options, goal);
+        Optional<ClassStep> step = classStep(now.network());
+        if (step.isPresent() && cheaper(step.get(), plan, options, chosen, goal, last)) {
+            PartialNetwork more = step.get().network();
+            cost = SearchTerms.of(arch, whole.withClassBlocks(more.plan().classBlocks()));
+            return round(fit.fit(more, more.plan(), Map.of(), batches), goal, last);
+        }
         if (chosen.isEmpty() && !last) {
             return now; // the last round may take more of each layer
         }
@@ -172,6 +181,63 @@ final class JointSearch {
             dearest = Math.max(dearest, ratio(width.damage(), cut));
         }
         return fit.fit(now.network(), next, tensors, last ? Integer.MAX_VALUE : batches);
+    }
+
+    /** A network with one more block that updates the class token alone, and what that costs. */
+    private record ClassStep(PartialNetwork network, double damage) {}
+
+    /**
+     * One more class block before those that are there, as wide as in the whole network: for one
+     * token its units and heads cost next to nothing.
+     */
+    private Optional<ClassStep> classStep(PartialNetwork now) {
+        int count = Math.max(1, now.plan().classBlocks()) + 1;
+        int block = arch.blocks() - count;
+        boolean possible =
+                settings.classAttention()
+                        && arch.readsPrefixAlone()
+                        && count <= arch.blocks() / 2
+                        && whole.blocks().get(block).mixer() == Mixer.ATTENTION;
+        if (!possible) {
+            return Optional.empty();
+        }
+        String name = TensorNames.block(arch, block) + ".";
+        Map<String, HostTensor> tensors = new HashMap<>(now.tensors());
+        tensors.keySet().removeIf(key -> key.startsWith(name));
+        model.tensors().forEach((key, t) -> keep(tensors, name, key, t));
+        CompressionPlan plan =
+                now.plan().withClassBlocks(count).withBlock(block, whole.blocks().get(block));
+        PartialNetwork network = new PartialNetwork(plan, tensors);
+        double damage = probe.divergence(network) - probe.divergence(now);
+        return Optional.of(new ClassStep(network, Math.max(0, damage)));
+    }
+
+    private static void keep(
+            Map<String, HostTensor> tensors, String block, String name, HostTensor tensor) {
+        if (name.startsWith(block)) {
+            tensors.put(name, tensor);
+        }
+    }
+
+    /** Whether a class block costs less than the round's other cuts for what of it is needed. */
+    private boolean cheaper(
+            ClassStep step,
+            CompressionPlan plan,
+            List<Options> options,
+            Optional<int[]> chosen,
+            long goal,
+            boolean last) {
+        if (chosen.isEmpty()) {
+            return true;
+        }
+        double damage = 0;
+        for (int i = 0; i < arch.blocks(); i++) {
+            damage += options.get(i).mixers().get(chosen.get()[2 * i]).damage();
+            damage += options.get(i).widths().get(chosen.get()[2 * i + 1]).damage();
+        }
+        long needed = macs(plan) - (last ? goal : budget);
+        long saved = Math.min(needed, macs(plan) - macs(step.network().plan()));
+        return saved > 0 && step.damage() / saved <= damage / (macs(plan) - goal);
     }
 
     private static double ratio(double damage, long saved) {
@@ -226,7 +292,7 @@ final class JointSearch {
         List<Options> all = new ArrayList<>();
         for (int i = 0; i < arch.blocks(); i++) {
             BlockPlan block = now.network().plan().blocks().get(i);
-            List<Option> mixers = mixers(i, block, base);
+            List<Option> mixers = mixers(i, block, now.network().plan().prefixOnly(i), base);
             mixers.addAll(heads(i, now, base, last));
             all.add(new Options(mixers, widths(i, now, base, last)));
             if (i < arch.blocks() - 1) {
@@ -236,13 +302,13 @@ final class JointSearch {
         return all;
     }
 
-    private List<Option> mixers(int i, BlockPlan block, double base) {
+    private List<Option> mixers(int i, BlockPlan block, boolean prefixOnly, double base) {
         List<Option> options = new ArrayList<>();
         options.add(new Option(block, Map.of(), 0));
         for (MixerTrial trial : mixers.get(i)) {
             long saved = mixerMacs(i, block) - mixerMacs(i, block.withMixer(trial.mixer()));
-            if (saved <= 0) {
-                continue;
+            if (saved <= 0 || prefixOnly && trial.mixer().needsGrid()) {
+                continue; // there are no patches that a convolution could mix
             }
             // what it cost beside an attention says nothing of what it costs beside a convolution
             Double known = block.mixer() == Mixer.ATTENTION ? lastDamage.get(trial) : null;

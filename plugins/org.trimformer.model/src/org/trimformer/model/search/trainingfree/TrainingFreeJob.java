@@ -226,10 +226,15 @@ public final class TrainingFreeJob {
         String ending =
                 String.format(
                         Locale.ROOT,
-                        "Nothing was trained. %d of %d attention layers were replaced. The result"
-                                + " %s.",
+                        "Nothing was trained. %d of %d attention layers were replaced.%s The"
+                                + " result %s.",
                         replaced,
                         tried.size(),
+                        plan.classBlocks() > 1
+                                ? " The last "
+                                        + plan.classBlocks()
+                                        + " blocks update the class token alone."
+                                : "",
                         agreement.words());
         return new SearchResult(after, choices, List.of(), dense, now, agreement, ending);
     }
@@ -255,11 +260,19 @@ public final class TrainingFreeJob {
         return plan;
     }
 
+    /** Cost where as many of the last blocks as may update the class token alone. */
+    private SearchCost cheapest(Architecture arch) {
+        boolean more = settings.classAttention() && arch.readsPrefixAlone();
+        int count = Math.max(whole.classBlocks(), more ? arch.blocks() / 2 : 0);
+        return SearchTerms.of(arch, whole.withClassBlocks(count));
+    }
+
     private long target(ModelDescription description) {
         long dense = CostModel.macs(description.architecture(), description.plan());
         long macs = Target.macs(settings.budget(), dense);
-        long least = cost.fixed();
         Architecture arch = description.architecture();
+        SearchCost cost = cheapest(arch);
+        long least = cost.fixed();
         boolean narrows = settings.narrowHeads() && arch.hasNarrowableHeads();
         for (int i = 0; i < arch.blocks() && !settings.replaceAttention(); i++) {
             int full = arch.headWidth(i);
@@ -273,8 +286,8 @@ public final class TrainingFreeJob {
             if (!settings.replaceAttention()) {
                 which =
                         narrows
-                                ? "With hidden units and narrower heads alone"
-                                : "With feed-forward layers alone";
+                                ? "With all attention layers kept, their heads narrower"
+                                : "With all attention layers kept";
             }
             throw new BudgetException(
                     String.format(

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param budget how cheap the result must be
  * @param replaceAttention whether attention layers may become convolutions or go
  * @param narrowHeads whether attention heads may become narrower
+ * @param classAttention whether the last blocks may update the class token alone, where the head
+ *     reads prefix tokens alone
  * @param leastR2 a convolution that explains less than this share of the variance of what attention
  *     gives the patches is refused, 0..1
  * @param widthMultiple hidden widths become multiples of this, 1..1024
@@ -25,6 +27,7 @@ public record TrainingFreeSettings(
         Budget budget,
         boolean replaceAttention,
         boolean narrowHeads,
+        boolean classAttention,
         double leastR2,
         int widthMultiple,
         int batchSize,
@@ -43,7 +46,7 @@ public record TrainingFreeSettings(
         in("batch size", batchSize, 65536);
     }
 
-    /** The same with heads that may become narrower and the last block as it is. */
+    /** The same with narrower heads and class blocks, and the last block as it is. */
     public TrainingFreeSettings(
             Budget budget,
             boolean replaceAttention,
@@ -51,12 +54,13 @@ public record TrainingFreeSettings(
             int widthMultiple,
             int batchSize,
             long seed) {
-        this(budget, replaceAttention, true, leastR2, widthMultiple, batchSize, false, seed);
+        this(budget, replaceAttention, true, true, leastR2, widthMultiple, batchSize, false, seed);
     }
 
     /**
-     * The defaults: attention may go, heads may become narrower, R2 of at least 0.5, widths in
-     * multiples of 8, batch 64, the last block as it is.
+     * The defaults: attention may go, heads may become narrower, the last blocks may update the
+     * class token alone, R2 of at least 0.5, widths in multiples of 8, batch 64, the last block as
+     * it is.
      */
     public static TrainingFreeSettings of(Budget budget, long seed) {
         return new TrainingFreeSettings(budget, true, DEFAULT_LEAST_R2, 8, 64, seed);
@@ -68,6 +72,7 @@ public record TrainingFreeSettings(
         text.put("budget", budget.toString());
         text.put("replace attention", Boolean.toString(replaceAttention));
         text.put("narrow heads", Boolean.toString(narrowHeads));
+        text.put("class attention", Boolean.toString(classAttention));
         text.put("least R2", Double.toString(leastR2));
         text.put("width multiple", Integer.toString(widthMultiple));
         text.put("batch size", Integer.toString(batchSize));
