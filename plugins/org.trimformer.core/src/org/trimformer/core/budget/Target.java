@@ -23,8 +23,9 @@ public final class Target {
             throw new BudgetException(
                     "How far a model agrees with the original is measured on images, it is no"
                             + " number of multiply-accumulates",
-                    "Give the budget as a share or a number of MACs here; Token Prune & Pool finds"
-                            + " the largest cut that agrees.");
+                    "Give the budget as a share or a number of MACs here; Token Prune & Pool and"
+                            + " the training-free Single-Path Search find the largest cut that"
+                            + " agrees.");
         }
         throw new BudgetException(
                 "A speed-up is measured on the machine, it is no number of multiply-accumulates",

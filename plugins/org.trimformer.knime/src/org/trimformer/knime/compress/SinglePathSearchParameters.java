@@ -101,8 +101,11 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Budget",
             description =
                     "Cost the model must not exceed, in multiply-accumulates (MACs) per image: a"
-                            + " saving such as <tt>-50 %</tt>, or a limit such as <tt>&lt;= 0.8"
-                            + " GMACs</tt> or <tt>&lt;= 300 MMACs</tt>.")
+                        + " saving such as <tt>-50 %</tt>, or a limit such as <tt>&lt;= 0.8"
+                        + " GMACs</tt> or <tt>&lt;= 300 MMACs</tt>. The training-free method also"
+                        + " finds the largest cut for a bound such as <tt>agree with the original"
+                        + " on at least 97 %</tt> or <tt>no visible loss</tt>, measured on images"
+                        + " that were not fitted.")
     String m_budget = "-50 %";
 
     @Layout(BudgetSection.class)

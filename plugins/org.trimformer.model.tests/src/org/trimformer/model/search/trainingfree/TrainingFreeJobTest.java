@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.fault.BudgetException;
+import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.metrics.Fidelity;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.StrictTensors;
@@ -110,6 +111,62 @@ class TrainingFreeJobTest {
                                             lease,
                                             JobMonitor.silent()));
             assertTrue(e.getMessage().contains("can be reached"), e.getMessage());
+        }
+    }
+
+    /** Units that carry nothing go without a change of class, and the search finds them. */
+    @Test
+    void run_agreement_cutsAsFarAsItHolds() throws IOException {
+        VitModel model = UnlabelledTask.halfConstant();
+        ImageSet images = UnlabelledTask.images(60);
+        try (Lease lease = TestLease.lease()) {
+            TrainingFreeSettings settings = TrainingFreeSettings.of(new Budget.Agreement(0.99), 1);
+            SearchResult r =
+                    TrainingFreeJob.run(model, images, settings, lease, JobMonitor.silent());
+            assertTrue(r.after().macs() < r.before().macs(), r.ending());
+            assertTrue(r.ending().contains("largest cut found"), r.ending());
+            assertTrue(r.ending().contains("at least 99.0 % of the"), r.ending());
+            StrictTensors.check(r.model(), "the result");
+        }
+    }
+
+    @Test
+    void run_agreementWithFewImages_saysHowManyAreNeeded() throws IOException {
+        VitModel model = UnlabelledTask.halfConstant();
+        ImageSet images = UnlabelledTask.images(9);
+        TrainingFreeSettings settings = TrainingFreeSettings.of(new Budget.Agreement(0.9), 1);
+        try (Lease lease = TestLease.lease()) {
+            JobMonitor silent = JobMonitor.silent();
+            ImageException e =
+                    assertThrows(
+                            ImageException.class,
+                            () -> TrainingFreeJob.run(model, images, settings, lease, silent));
+            assertTrue(e.getMessage().contains("at least 32 are needed, 9 are"), e.getMessage());
+        }
+    }
+
+    /** Where the last blocks may update the class token alone, no budget needs more damage. */
+    @Test
+    void run_largeBudget_takesClassBlocksOnlyIfAllowed() throws IOException {
+        VitModel model = RandomSupernet.model("vit");
+        for (boolean allowed : new boolean[] {true, false}) {
+            TrainingFreeSettings settings =
+                    new TrainingFreeSettings(
+                            new Budget.RelativeMacs(0.6), true, true, allowed, 0.5, 8, 16, true, 3);
+            try (Lease lease = TestLease.lease()) {
+                SearchResult r =
+                        TrainingFreeJob.run(
+                                model,
+                                UnlabelledTask.images(40),
+                                settings,
+                                lease,
+                                JobMonitor.silent());
+                int classBlocks = r.model().description().plan().classBlocks();
+                assertTrue(r.after().macs() <= 0.4 * r.before().macs());
+                assertTrue(allowed ? classBlocks >= 1 : classBlocks == 1, "" + classBlocks);
+                assertEquals(classBlocks > 1, r.ending().contains("class token alone"));
+                StrictTensors.check(r.model(), "the result");
+            }
         }
     }
 

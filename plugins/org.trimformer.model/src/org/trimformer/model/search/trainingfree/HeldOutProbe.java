@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.metrics.Fidelity;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
@@ -138,6 +139,19 @@ final class HeldOutProbe implements AutoCloseable {
         try (Weights changed = Weights.copyOf(network.tensors(), lease)) {
             return divergence(network.plan(), changed, embedded, 0);
         }
+    }
+
+    /** How far a whole network agrees with the given one; its stem must be the same. */
+    Agreement agreement(PartialNetwork network) {
+        Fidelity fidelity = new Fidelity();
+        List<float[]> logits = new ArrayList<>();
+        try (Weights changed = Weights.copyOf(network.tensors(), lease)) {
+            run(network.plan(), changed, embedded, 0, logits);
+        }
+        for (int i = 0; i < logits.size(); i++) {
+            fidelity.add(reference.get(i), logits.get(i));
+        }
+        return Agreement.of(fidelity, true);
     }
 
     private double divergence(CompressionPlan after, Weights changed, List<NDArray> x, int from) {

@@ -2,6 +2,7 @@
 package org.trimformer.model.search.trainingfree;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.budget.Budget;
 import org.trimformer.core.budget.Target;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
@@ -106,6 +107,17 @@ public final class TrainingFreeJob {
         HeldOutSplit own =
                 HeldOutSplit.of(parts.used(), SHARE_CHOSEN_ON, MOST_CHOSEN_ON, settings.seed());
         List<LabelledImage> probed = own.held();
+        if (settings.budget() instanceof Budget.Agreement && images.size() < FEW_IMAGES) {
+            throw new ImageException(
+                    "The budget is an agreement with the original, which is measured on images: at"
+                            + " least "
+                            + FEW_IMAGES
+                            + " are needed, "
+                            + images.size()
+                            + (images.size() == 1 ? " is" : " are")
+                            + " there",
+                    "Give more images, or say what the model may cost, such as \"-30 %\".");
+        }
         int batch = settings.batchSize();
         try (Weights weights = Weights.copyOf(model.tensors(), lease);
                 HeldOutProbe probe =
@@ -130,15 +142,31 @@ public final class TrainingFreeJob {
                                 probe,
                                 mixers,
                                 settings,
-                                cost,
                                 target,
                                 few,
                                 monitor.part(CALIBRATED, SEARCHED, ""));
-                Fitted best = search.run();
+                Fitted best =
+                        settings.budget() instanceof Budget.Agreement bound
+                                ? search.run(bound)
+                                : search.run();
                 warnOfFewImages(fit.differentImages(), parts);
-                return result(best, tried, parts);
+                return result(best, tried, parts, chosenBy(search, own));
             }
         }
+    }
+
+    /** What was tried for an agreement, on which images; empty for other budgets. */
+    private String chosenBy(JointSearch search, HeldOutSplit own) {
+        if (!(settings.budget() instanceof Budget.Agreement bound)) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                " It is the largest cut found that agrees with the original on at least %.1f %% of"
+                        + " the %d images that chose it (tried: %s).",
+                100 * bound.share(),
+                own.held().size(),
+                search.steps());
     }
 
     /** So many images that the streams of the fits stay within a bound, and no more than help. */
@@ -187,7 +215,8 @@ public final class TrainingFreeJob {
         return tried;
     }
 
-    private SearchResult result(Fitted best, List<MixerTrials.Tried> tried, HeldOutSplit parts) {
+    private SearchResult result(
+            Fitted best, List<MixerTrials.Tried> tried, HeldOutSplit parts, String chosenBy) {
         CompressionPlan plan = best.network().plan();
         VitModel after =
                 Models.after(
@@ -226,7 +255,7 @@ public final class TrainingFreeJob {
         String ending =
                 String.format(
                         Locale.ROOT,
-                        "Nothing was trained. %d of %d attention layers were replaced.%s The"
+                        "Nothing was trained. %d of %d attention layers were replaced.%s%s The"
                                 + " result %s.",
                         replaced,
                         tried.size(),
@@ -235,6 +264,7 @@ public final class TrainingFreeJob {
                                         + plan.classBlocks()
                                         + " blocks update the class token alone."
                                 : "",
+                        chosenBy,
                         agreement.words());
         return new SearchResult(after, choices, List.of(), dense, now, agreement, ending);
     }
@@ -262,14 +292,13 @@ public final class TrainingFreeJob {
 
     /** Cost where as many of the last blocks as may update the class token alone. */
     private SearchCost cheapest(Architecture arch) {
-        boolean more = settings.classAttention() && arch.readsPrefixAlone();
-        int count = Math.max(whole.classBlocks(), more ? arch.blocks() / 2 : 0);
+        boolean more = settings.classAttention();
+        int count = Math.max(whole.classBlocks(), more ? ClassAttention.most(arch) : 0);
         return SearchTerms.of(arch, whole.withClassBlocks(count));
     }
 
     private long target(ModelDescription description) {
         long dense = CostModel.macs(description.architecture(), description.plan());
-        long macs = Target.macs(settings.budget(), dense);
         Architecture arch = description.architecture();
         SearchCost cost = cheapest(arch);
         long least = cost.fixed();
@@ -278,9 +307,13 @@ public final class TrainingFreeJob {
             int full = arch.headWidth(i);
             int width = description.plan().blocks().get(i).headWidth(full);
             long attention = cost.blocks().get(i).attention();
-            int narrowest = Math.min(width, JointSearch.headMultiple(full));
+            int narrowest = Math.min(width, CutOptions.headMultiple(full));
             least += narrows ? attention * narrowest / width : attention;
         }
+        if (settings.budget() instanceof Budget.Agreement) {
+            return least; // as far as its agreement lets it
+        }
+        long macs = Target.macs(settings.budget(), dense);
         if (macs >= dense || macs < least) {
             String which = "Without training";
             if (!settings.replaceAttention()) {
