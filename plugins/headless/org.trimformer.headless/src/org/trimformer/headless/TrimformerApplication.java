@@ -22,6 +22,7 @@ public final class TrimformerApplication implements IApplication {
                 new CommandLineTool(
                         new ExtensionNodeRegistry(Platform.getExtensionRegistry()),
                         CommandRegistry.commands(Platform.getExtensionRegistry()),
+                        CommandRegistry.afterRun(Platform.getExtensionRegistry()),
                         System.out,
                         System.err);
         return tool.run(arguments == null ? List.of() : List.of(arguments));

@@ -275,26 +275,68 @@ class CheckpointStoreTest {
     }
 
     @Test
-    void done_storeThatWaits_keepsCheckpointsUntilSettled() throws IOException {
+    void finish_storeThatKeepsResults_holdsTheResultAloneUntilSettled() throws IOException {
         CheckpointStore store = new CheckpointStore(folder, 1 << 20, true);
         try (Checkpoints mine = store.claim(KEY).orElseThrow()) {
             save(mine, 3, 100);
-            mine.done();
+            mine.finish(out -> out.write(7));
+            assertTrue(newest(mine).isEmpty(), "the result has taken its place");
+            assertEquals(7, result(mine).orElseThrow());
         }
-        try (Checkpoints again = new CheckpointStore(folder, 1 << 20).claim(KEY).orElseThrow()) {
-            assertTrue(newest(again).isPresent(), "the result is not safe yet");
-        }
-        store.settle();
         try (Checkpoints again = store.claim(KEY).orElseThrow()) {
-            assertTrue(newest(again).isEmpty());
-            save(again, 4, 100);
+            assertEquals(7, result(again).orElseThrow(), "the run is not written yet");
+            assertEquals(List.of(), again.others());
         }
-        store.settle();
-        try (Checkpoints again = new CheckpointStore(folder, 1 << 20).claim(KEY).orElseThrow()) {
-            assertTrue(newest(again).isPresent(), "that run was not done");
-            again.done();
-            assertTrue(newest(again).isEmpty(), "a store that does not wait");
+        try (Checkpoints other = store.claim(OTHER).orElseThrow()) {
+            assertEquals(List.of(), other.others(), "that job was not interrupted");
+            save(other, 4, 100);
         }
+        CheckpointStore.settle();
+        assertFalse(Files.exists(folder.resolve(KEY)));
+        try (Checkpoints other = store.claim(OTHER).orElseThrow()) {
+            assertTrue(newest(other).isPresent(), "that run was not done");
+        }
+        CheckpointStore forgetful = new CheckpointStore(folder, 1 << 20);
+        try (Checkpoints other = forgetful.claim(OTHER).orElseThrow()) {
+            other.finish(out -> out.write(7));
+            assertTrue(newest(other).isEmpty() && result(other).isEmpty(), "keeps nothing");
+        }
+    }
+
+    @Test
+    void result_damagedOrOfNoUse_isDeleted() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 20, true);
+        try (Checkpoints mine = store.claim(KEY).orElseThrow()) {
+            mine.finish(out -> out.write(new byte[100]));
+            Path file = Checkpoints.files(folder.resolve(KEY)).get(0);
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[50] ^= 1;
+            Files.write(file, bytes);
+            assertTrue(result(mine).isEmpty());
+            assertTrue(mine.isEmpty());
+            mine.finish(out -> out.write(7));
+            assertTrue(mine.result(in -> Optional.empty()).isEmpty(), "of another version");
+            assertTrue(mine.isEmpty());
+        }
+    }
+
+    @Test
+    void claim_resultsThatNobodyAskedForInAWeek_areSwept() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 20, true);
+        for (int days : new int[] {6, 8}) {
+            try (Checkpoints other = store.claim(OTHER).orElseThrow()) {
+                other.finish(out -> out.write(7));
+            }
+            FileTime then = FileTime.from(Instant.now().minus(Duration.ofDays(days)));
+            Files.setLastModifiedTime(Checkpoints.files(folder.resolve(OTHER)).get(0), then);
+            Files.setLastModifiedTime(folder.resolve(OTHER), then);
+            store.claim(KEY).orElseThrow().close();
+            assertEquals(days < 7, Files.exists(folder.resolve(OTHER)));
+        }
+    }
+
+    private static Optional<Integer> result(Checkpoints checkpoints) throws IOException {
+        return checkpoints.result(in -> Optional.of(in.read()));
     }
 
     private static void save(Checkpoints checkpoints, long step, int value) throws IOException {

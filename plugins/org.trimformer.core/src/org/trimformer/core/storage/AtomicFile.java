@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -45,6 +46,8 @@ public final class AtomicFile {
             fill(fresh, content, disk);
             disk.move(fresh, file);
             moved = true;
+        } catch (IOException e) {
+            throw named(e, file);
         } finally {
             if (!moved) {
                 disk.delete(fresh);
@@ -57,6 +60,24 @@ public final class AtomicFile {
     static boolean isTemporary(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith(".") && name.endsWith(".part");
+    }
+
+    /** A full disk says no more than that it is full: adds which file and how much is free. */
+    private static IOException named(IOException e, Path file) {
+        if (e.getClass() != IOException.class) {
+            return e;
+        }
+        String free = "";
+        try {
+            long bytes = Files.getFileStore(file.getParent()).getUsableSpace();
+            free = " (" + bytes / 1_000_000 + " MB free there)";
+        } catch (IOException unknown) {
+            e.addSuppressed(unknown);
+        }
+        FileSystemException named =
+                new FileSystemException(file.toString(), null, e.getMessage() + free);
+        named.initCause(e);
+        return named;
     }
 
     private static String temporaryName(Path file) {

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -23,17 +22,24 @@ import java.util.stream.Stream;
  * on. Each sub-folder belongs to at most one claimant at a time, over all processes. The whole
  * folder stays below a size, oldest files of unclaimed jobs first; the newest checkpoint of a
  * claimed job stays. A job without checkpoints leaves no sub-folder behind.
+ *
+ * <p>A store that keeps results holds what a finished job gave, so that a program that was stopped
+ * after it need not do it again, until somebody who knows that everything is safe calls {@link
+ * #settle}, and for a week at most.
  */
 public final class CheckpointStore {
     /** Stands in the folder of a job whose checkpoints were deleted to make room. */
     private static final String REMOVED = "removed";
 
     private static final Duration OLD = Duration.ofHours(1);
+    private static final Duration RESULTS_KEPT = Duration.ofDays(7);
+
+    /** Folders of jobs that this process has finished, or whose results it has taken. */
+    private static final Map<Path, CheckpointStore> FINISHED = new ConcurrentHashMap<>();
 
     private final Path root;
     private final long maxBytes;
-    private final boolean untilSettled;
-    private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private final boolean keepsResults;
 
     /**
      * A store in {@code root}, which is created when first used.
@@ -47,38 +53,48 @@ public final class CheckpointStore {
     /**
      * A store.
      *
-     * @param untilSettled whether the checkpoints of a job that is done stay until {@link #settle},
-     *     for callers that have yet to bring its result into safety
+     * @param keepsResults whether the result of a job that is done stays until {@link #settle}, for
+     *     callers that have yet to bring it into safety
      */
-    public CheckpointStore(Path root, long maxBytes, boolean untilSettled) {
+    public CheckpointStore(Path root, long maxBytes, boolean keepsResults) {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("size is " + maxBytes + ", must be 1 or more");
         }
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize();
         this.maxBytes = maxBytes;
-        this.untilSettled = untilSettled;
+        this.keepsResults = keepsResults;
     }
 
-    /** Deletes the checkpoints of the jobs that are done, now that their results are safe. */
-    public void settle() throws IOException {
-        for (String key : Set.copyOf(done)) {
-            Optional<Checkpoints> claimed = claim(key);
+    /** Where it lies. */
+    public Path root() {
+        return root;
+    }
+
+    /** Whether results of finished jobs stay. */
+    public boolean keepsResults() {
+        return keepsResults;
+    }
+
+    /**
+     * Deletes the results of the jobs that this process has finished, in whatever stores, now that
+     * what was made from them is safe.
+     */
+    public static void settle() throws IOException {
+        for (Map.Entry<Path, CheckpointStore> job : Map.copyOf(FINISHED).entrySet()) {
+            Path folder = job.getKey();
+            Optional<Checkpoints> claimed = job.getValue().claim(folder.getFileName().toString());
             if (claimed.isPresent()) {
                 try (Checkpoints checkpoints = claimed.get()) {
                     checkpoints.clear();
                 }
+                FINISHED.remove(folder);
             }
-            done.remove(key);
         }
     }
 
-    /** Deletes the checkpoints of a job that is done, or remembers to. */
-    void done(Checkpoints checkpoints, Path folder) throws IOException {
-        if (untilSettled) {
-            done.add(folder.getFileName().toString());
-        } else {
-            checkpoints.clear();
-        }
+    /** Notes that {@link #settle} may delete the result in this folder. */
+    void finished(Path folder) {
+        FINISHED.put(folder, this);
     }
 
     /**
@@ -111,7 +127,7 @@ public final class CheckpointStore {
         List<Stored> newest = new ArrayList<>();
         for (Path folder : list(root)) {
             List<Path> files = folder.equals(claimed) ? List.of() : Checkpoints.files(folder);
-            if (!files.isEmpty()) {
+            if (!files.isEmpty() && !Checkpoints.isResult(files.get(0))) {
                 Stored.of(files.get(0)).ifPresent(newest::add);
             }
         }
@@ -124,13 +140,13 @@ public final class CheckpointStore {
     }
 
     /**
-     * Removes what killed processes left in the folders of other jobs: half-written files, and
-     * folders that hold nothing any more.
+     * Removes what killed processes left in the folders of other jobs: half-written files, folders
+     * that hold nothing any more, and results that nobody has asked for in a long time.
      */
     private void sweep(Path own) throws IOException {
         for (Path folder : list(root)) {
             try {
-                if (!folder.equals(own) && isOld(folder)) {
+                if (!folder.equals(own) && isOlder(folder, OLD)) {
                     sweepUnclaimed(folder);
                 }
             } catch (AccessDeniedException e) {
@@ -146,7 +162,8 @@ public final class CheckpointStore {
         }
         try (FolderLock held = lock.get()) { // closing it removes an empty folder
             for (Path file : list(held.folder())) {
-                if (AtomicFile.isTemporary(file)) {
+                if (AtomicFile.isTemporary(file)
+                        || Checkpoints.isResult(file) && isOlder(file, RESULTS_KEPT)) {
                     Files.deleteIfExists(file);
                 }
             }
@@ -154,12 +171,9 @@ public final class CheckpointStore {
     }
 
     /** A job that starts at this moment must not lose its folder. */
-    private static boolean isOld(Path folder) throws IOException {
+    private static boolean isOlder(Path file, Duration age) throws IOException {
         try {
-            return Files.isDirectory(folder)
-                    && Files.getLastModifiedTime(folder)
-                            .toInstant()
-                            .isBefore(Instant.now().minus(OLD));
+            return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(age));
         } catch (NoSuchFileException e) {
             return false;
         }
@@ -214,7 +228,7 @@ public final class CheckpointStore {
         }
         try (FolderLock held = lock.get()) {
             boolean last = Checkpoints.files(held.folder()).equals(List.of(file));
-            if (last) {
+            if (last && !Checkpoints.isResult(file)) {
                 Files.write(held.folder().resolve(REMOVED), new byte[0]);
             }
             return Files.deleteIfExists(file);

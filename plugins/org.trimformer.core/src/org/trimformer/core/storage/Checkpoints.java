@@ -16,6 +16,9 @@ public final class Checkpoints implements AutoCloseable {
     private static final int KEPT = 2;
     private static final String END = ".ckpt";
 
+    /** Sorts before all checkpoints, as the newest. */
+    private static final String RESULT = "result" + END;
+
     private final CheckpointStore store;
     private final Path folder;
     private final FolderLock lock;
@@ -58,11 +61,34 @@ public final class Checkpoints implements AutoCloseable {
      */
     public <T> Optional<T> newest(IOFunction<InputStream, T> reader) throws IOException {
         for (Path file : files(folder)) {
-            if (ChecksummedFile.isWhole(file)) {
+            if (!isResult(file) && ChecksummedFile.isWhole(file)) {
                 return Optional.of(ChecksummedFile.read(file, reader));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Reads the result of the job, where an earlier run has finished it; empty if there is none.
+     * One that is damaged or of no use is deleted.
+     *
+     * @param reader reads what {@link #finish} wrote; empty where that is of no use any more
+     */
+    public <T> Optional<T> result(IOFunction<InputStream, Optional<T>> reader) throws IOException {
+        Path file = folder.resolve(RESULT);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Optional<T> result =
+                ChecksummedFile.isWhole(file)
+                        ? ChecksummedFile.read(file, reader)
+                        : Optional.empty();
+        if (result.isPresent()) {
+            store.finished(folder);
+        } else {
+            Files.delete(file);
+        }
+        return result;
     }
 
     /** Whether there is a checkpoint, whole or damaged. */
@@ -90,12 +116,26 @@ public final class Checkpoints implements AutoCloseable {
         return store.others(folder);
     }
 
-    /** The job is done: its checkpoints go, at once or when the store is settled. */
-    public void done() throws IOException {
-        store.done(this, folder);
+    /**
+     * The job is done: its checkpoints go. Its result takes their place, where the store keeps
+     * results.
+     *
+     * @param result writes it
+     */
+    public void finish(IOConsumer<OutputStream> result) throws IOException {
+        if (store.keepsResults()) {
+            ChecksummedFile.write(folder.resolve(RESULT), result);
+            store.finished(folder);
+        }
+        for (Path file : files(folder)) {
+            if (!isResult(file) || !store.keepsResults()) {
+                Files.delete(file);
+            }
+        }
+        store.makeRoom(folder);
     }
 
-    /** Deletes all checkpoints of the job. */
+    /** Deletes all checkpoints of the job, and its result. */
     public void clear() throws IOException {
         for (Path file : files(folder)) {
             Files.delete(file);
@@ -108,7 +148,11 @@ public final class Checkpoints implements AutoCloseable {
         lock.close();
     }
 
-    /** Checkpoints of a folder, newest first. */
+    static boolean isResult(Path file) {
+        return file.getFileName().toString().equals(RESULT);
+    }
+
+    /** Checkpoints of a folder, newest first, before them the result. */
     static List<Path> files(Path folder) throws IOException {
         return CheckpointStore.list(folder).stream()
                 .filter(f -> f.getFileName().toString().endsWith(END))

@@ -80,7 +80,7 @@ final class FaultMessages {
     }
 
     /** File systems often name the file and leave out what is the matter with it. */
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof NoSuchFileException missing) {
             return missing.getFile() + " does not exist";
         }

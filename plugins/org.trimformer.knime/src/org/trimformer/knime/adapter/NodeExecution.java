@@ -9,6 +9,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
@@ -28,6 +29,13 @@ public final class NodeExecution {
         /** Does it, reporting to and cancelled through {@code monitor}. */
         void run(ExecutionJobMonitor monitor)
                 throws IOException, CanceledExecutionException, KNIMEException;
+    }
+
+    /** The writing of a node's results. */
+    @FunctionalInterface
+    public interface Writing {
+        /** Does it. */
+        void run() throws IOException;
     }
 
     /** A node's check of its settings and input specs. */
@@ -52,6 +60,22 @@ public final class NodeExecution {
         }
         if (!monitor.warnings().isEmpty()) {
             out.setWarningMessage(String.join(" ", monitor.warnings()));
+        }
+    }
+
+    /**
+     * Writes results that took long to compute.
+     *
+     * @param kept where they can be found again should that fail, a sentence; empty if nowhere
+     */
+    public static void write(Optional<String> kept, Writing writing) throws IOException {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            if (kept.isEmpty()) {
+                throw e;
+            }
+            throw new IOException(FaultMessages.reason(e) + ". " + kept.get(), e);
         }
     }
 

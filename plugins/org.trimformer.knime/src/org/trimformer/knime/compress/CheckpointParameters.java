@@ -7,13 +7,11 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.runtime.TorchRuntime;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,8 +25,10 @@ final class CheckpointParameters implements NodeParameters {
             description =
                     "Minutes between two saved states in Trimformer's cache folder, 0 to 100000, so"
                         + " that a node that was cancelled or crashed resumes when it is executed"
-                        + " again with the same settings and inputs; 0 saves nothing. Deleted when"
-                        + " the result is written.",
+                        + " again with the same settings and inputs; 0 saves nothing. When the node"
+                        + " is done they are deleted, and its result is kept instead: executed"
+                        + " again with the same settings and inputs, the node takes it. It goes"
+                        + " after a week; in the terminal, when the run is written.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_minutes = 2;
@@ -36,31 +36,32 @@ final class CheckpointParameters implements NodeParameters {
     @Widget(
             title = "Start from the beginning",
             description =
-                    "Deletes the checkpoints of an earlier, interrupted run with the same settings"
-                            + " and inputs instead of resuming it.",
+                    "Ignores the checkpoints and the result of an earlier run with the same"
+                            + " settings and inputs, instead of resuming or taking them.",
             advanced = true)
     boolean m_startFresh = false;
 
     /**
-     * The policy; empty where nothing is saved. Rejects what is out of range. Checkpoints stay
-     * until {@link #settle}.
+     * The policy; empty where nothing is saved. Rejects what is out of range. The result is kept
+     * when the job is done: KNIME tells no node when its workflow has been saved, the terminal
+     * program deletes it when the run is written.
      */
     Optional<CheckpointPolicy> policy() {
+        if (m_minutes == 0) {
+            return Optional.empty();
+        }
         Path folder = TorchRuntime.cacheFolder().resolve("checkpoints");
         CheckpointStore store = new CheckpointStore(folder, MOST_BYTES, true);
-        CheckpointPolicy policy = new CheckpointPolicy(store, m_minutes, 0, m_startFresh);
-        return m_minutes == 0 ? Optional.empty() : Optional.of(policy);
+        return Optional.of(new CheckpointPolicy(store, m_minutes, 0, m_startFresh));
     }
 
-    /** To be called when the node's results are written: only now the checkpoints may go. */
-    static void settle(Optional<CheckpointPolicy> policy, JobMonitor monitor) {
-        try {
-            if (policy.isPresent()) {
-                policy.get().store().settle();
-            }
-        } catch (IOException e) {
-            monitor.warn("Old checkpoints could not be deleted (" + e + ").");
-        }
+    /** What to tell when the result cannot be written; empty where nothing is kept. */
+    static Optional<String> kept(Optional<CheckpointPolicy> policy) {
+        return policy.map(
+                p ->
+                        "What was computed is kept in "
+                                + p.store().root()
+                                + " and is taken when the node is executed again");
     }
 
     @Override

@@ -149,8 +149,8 @@ final class Distill {
                             parameters.m_classes == ClassesChoice.MODEL
                                     ? monitor
                                     : monitor.part(HEAD_SHARE, 1, ""));
-            write(in, out, result);
-            CheckpointParameters.settle(checkpoints, monitor);
+            NodeExecution.write(
+                    CheckpointParameters.kept(checkpoints), () -> write(in, out, result));
         }
     }
 

@@ -125,14 +125,21 @@ final class SinglePathSearch {
                             ? SearchJob.run(
                                     model.read(), images, settings, checkpoints, lease, monitor)
                             : TrainingFreeJob.run(
-                                    model.read(), images, free(parameters), lease, monitor);
+                                    model.read(),
+                                    images,
+                                    free(parameters),
+                                    checkpoints,
+                                    lease,
+                                    monitor);
             monitor.progress(1, result::ending);
-            out.setOutData(
-                    VitModelPortObject.create(result.model(), exec),
-                    choices(result, exec),
-                    history(result, exec),
-                    PicturePort.of(picture(result).png()));
-            CheckpointParameters.settle(checkpoints, monitor);
+            NodeExecution.write(
+                    CheckpointParameters.kept(checkpoints),
+                    () ->
+                            out.setOutData(
+                                    VitModelPortObject.create(result.model(), exec),
+                                    choices(result, exec),
+                                    history(result, exec),
+                                    PicturePort.of(picture(result).png())));
         }
     }
 

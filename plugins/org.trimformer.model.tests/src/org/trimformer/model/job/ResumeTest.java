@@ -2,10 +2,12 @@
 package org.trimformer.model.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,7 @@ import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
+import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.testkit.Interruption;
 import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.testkit.TinyTask;
@@ -87,6 +90,24 @@ class ResumeTest {
         CheckpointPolicy second = new CheckpointPolicy(store, 0, 1, fresh);
         TrainResult result = train(false, Optional.of(second), JobMonitor.silent());
         assertEquals(!fresh, result.ending().contains("Resumed"), result.ending());
+    }
+
+    @Test
+    void run_doneButNotSafeYet_isTakenFromTheEarlierRun() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1 << 24, true);
+        Optional<CheckpointPolicy> policy = Optional.of(CheckpointPolicy.everySteps(store, 2));
+        TrainResult first = train(false, policy, JobMonitor.silent());
+        Interruption noWork = new Interruption(1, false);
+        TrainResult again = train(false, policy, noWork);
+        assertTrue(again.ending().endsWith(Resumable.TAKEN), again.ending());
+        assertEquals(ModelFile.contentHash(first.model()), ModelFile.contentHash(again.model()));
+        assertEquals(ModelFile.contentHash(first.last()), ModelFile.contentHash(again.last()));
+        assertEquals(first.history(), again.history());
+        CheckpointPolicy fresh = new CheckpointPolicy(store, 0, 2, true);
+        TrainResult anew = train(false, Optional.of(fresh), JobMonitor.silent());
+        assertFalse(anew.ending().contains(Resumable.TAKEN), anew.ending());
+        CheckpointStore.settle();
+        assertEquals(0, checkpoints(), "checkpoints left when all is safe");
     }
 
     private long checkpoints() throws IOException {

@@ -2,6 +2,7 @@
 package org.trimformer.model.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.images.Augmentation;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
+import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Interruption;
 import org.trimformer.model.testkit.TestLease;
@@ -26,8 +28,11 @@ import org.trimformer.runtime.Lease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** An interrupted search goes on to the same model, to the bit. */
@@ -102,6 +107,48 @@ class SearchResumeTest {
                     timeless(whole.history().get(i)), timeless(resumed.history().get(i)), what);
         }
         assertEquals(0, checkpoints(), "checkpoints left after success");
+    }
+
+    @Test
+    void run_doneButNotSafeYet_isTakenFromTheEarlierRunWithItsWarnings() throws IOException {
+        SearchSettings settings = settings(Stopping.after(EPOCHS), Augmentation.NONE);
+        CheckpointStore store = new CheckpointStore(folder, 1 << 24, true);
+        Optional<CheckpointPolicy> policy = Optional.of(CheckpointPolicy.everySteps(store, 2));
+        Warnings told = new Warnings();
+        SearchResult first = search(settings, policy, told);
+        Warnings toldAgain = new Warnings();
+        SearchResult again = search(settings, policy, toldAgain);
+        assertTrue(again.ending().endsWith(Resumable.TAKEN), again.ending());
+        assertEquals(ModelFile.contentHash(first.model()), ModelFile.contentHash(again.model()));
+        assertEquals(first.choices(), again.choices());
+        assertEquals(first.history(), again.history());
+        assertEquals(first.before(), again.before());
+        assertEquals(first.after(), again.after());
+        assertEquals(first.agreement(), again.agreement());
+        assertFalse(told.sentences.isEmpty(), "so short a search is warned of");
+        assertEquals(told.sentences, toldAgain.sentences);
+        CheckpointStore.settle();
+        assertEquals(0, checkpoints(), "checkpoints left when all is safe");
+    }
+
+    /** Notes what the user is told. */
+    private static final class Warnings implements JobMonitor {
+        private final List<String> sentences = new ArrayList<>();
+
+        @Override
+        public void checkCancelled() {
+            // goes on
+        }
+
+        @Override
+        public void progress(double fraction, Supplier<String> message) {
+            message.get();
+        }
+
+        @Override
+        public void warn(String sentence) {
+            sentences.add(sentence);
+        }
     }
 
     private static SearchRow timeless(SearchRow r) {

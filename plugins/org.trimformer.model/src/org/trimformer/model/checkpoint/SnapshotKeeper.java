@@ -170,12 +170,41 @@ public final class SnapshotKeeper implements AutoCloseable {
         }
     }
 
-    /** Deletes the job's checkpoints, at once or when the store is settled. */
-    public void done() {
+    /**
+     * The result of an earlier run that finished the job; empty where there is none, or when
+     * starting fresh.
+     */
+    <T extends Record> Optional<ResultBytes.Told<T>> result(Class<T> type) {
         try {
-            checkpoints.done();
+            return policy.startFresh()
+                    ? Optional.empty()
+                    : checkpoints.result(in -> ResultBytes.read(type, in));
         } catch (IOException e) {
-            monitor.warn("Old checkpoints could not be deleted (" + words(e) + ").");
+            monitor.warn("The result of an earlier run cannot be read (" + words(e) + ").");
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The job is done: its checkpoints go, and its result takes their place where the store keeps
+     * results. Where that fails the last checkpoint stays.
+     */
+    void done(ResultBytes.Told<?> result) {
+        boolean interrupted = Thread.interrupted(); // else the channel would close in mid-write
+        try {
+            if (lastStep == 0) {
+                checkpoints.describe(key.parts());
+            }
+            checkpoints.finish(out -> ResultBytes.write(result, out));
+        } catch (IOException e) {
+            monitor.warn(
+                    "The result could not be kept for a later run, should this one be stopped ("
+                            + words(e)
+                            + ").");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

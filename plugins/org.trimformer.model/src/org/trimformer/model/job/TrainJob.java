@@ -51,6 +51,6 @@ public final class TrainJob {
             Optional<CheckpointPolicy> checkpoints,
             Lease lease,
             JobMonitor monitor) {
-        return Resumable.run(new TrainRun(task, lease, monitor), checkpoints, monitor);
+        return Resumable.run(m -> new TrainRun(task, lease, m), checkpoints, monitor);
     }
 }

@@ -29,4 +29,9 @@ public record TrainResult(
     public TrainResult {
         history = List.copyOf(history);
     }
+
+    /** The same, with more words in its ending. */
+    TrainResult remarked(String words) {
+        return new TrainResult(model, last, bestEpoch, history, ending + words, precision);
+    }
 }

@@ -93,6 +93,16 @@ final class TrainRun implements Resumable<TrainResult> {
     }
 
     @Override
+    public Class<TrainResult> resultType() {
+        return TrainResult.class;
+    }
+
+    @Override
+    public TrainResult taken(TrainResult earlier, String words) {
+        return earlier.remarked(words);
+    }
+
+    @Override
     public JobKey key() throws IOException {
         JobKey key =
                 new JobKey("distill")

@@ -46,7 +46,7 @@ public final class SearchJob {
             Optional<CheckpointPolicy> checkpoints,
             Lease lease,
             JobMonitor monitor) {
-        SearchRun run = new SearchRun(model, images, settings, lease, monitor);
-        return Resumable.run(run, checkpoints, monitor);
+        return Resumable.run(
+                m -> new SearchRun(model, images, settings, lease, m), checkpoints, monitor);
     }
 }

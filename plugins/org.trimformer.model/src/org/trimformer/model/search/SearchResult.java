@@ -32,4 +32,9 @@ public record SearchResult(
         choices = List.copyOf(choices);
         history = List.copyOf(history);
     }
+
+    /** The same, with more words in its ending. */
+    public SearchResult remarked(String words) {
+        return new SearchResult(model, choices, history, before, after, agreement, ending + words);
+    }
 }

@@ -103,6 +103,16 @@ final class SearchRun implements Resumable<SearchResult> {
     }
 
     @Override
+    public Class<SearchResult> resultType() {
+        return SearchResult.class;
+    }
+
+    @Override
+    public SearchResult taken(SearchResult earlier, String words) {
+        return earlier.remarked(words);
+    }
+
+    @Override
     public JobKey key() throws IOException {
         return new JobKey("single-path search")
                 .part("version of Trimformer")

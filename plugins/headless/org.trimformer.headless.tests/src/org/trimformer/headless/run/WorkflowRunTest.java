@@ -257,6 +257,7 @@ class WorkflowRunTest {
         assertFalse(Files.exists(out.resolve("Sum (#2)")));
         assertTrue(json().contains("\"state\" : \"not executed\""), json());
         assertTrue(json().contains("\"resolutions\" : [ \"Dig deeper.\" ]"), json());
+        assertEquals(0, bench.written(), "what the other branch keeps is still needed");
     }
 
     @Test
@@ -323,11 +324,14 @@ class WorkflowRunTest {
         Files.createDirectories(expected.getParent());
         Files.writeString(expected, "RowID,Number\r\nRow1,1\r\nRow2,2\r\nRow3,3\r\n");
         assertEquals(0, run(folder), bench.err());
+        assertEquals(1, bench.written());
         Files.writeString(expected, "RowID,Number\r\nRow1,1\r\nRow2,2\r\nRow3,4\r\n");
         assertEquals(4, run(folder));
+        assertEquals(2, bench.written());
         assertTrue(bench.err().contains("row 3, column \"Number\": expected 4, got 3.0"));
         assertTrue(json().contains("\"outcome\" : \"different\""), json());
         assertEquals(2, run(folder, "--compare", dir.resolve("absent").toString()));
+        assertEquals(2, bench.written());
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.headless.cli;
 
+import org.trimformer.headless.command.AfterRun;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
 import org.trimformer.headless.registry.InstalledNode.BrokenNodeException;
@@ -27,19 +28,26 @@ public final class CommandLineTool {
 
     private final NodeRegistry registry;
     private final List<Command> contributed;
+    private final List<AfterRun> afterRun;
     private final PrintStream out;
     private final PrintStream err;
 
     /**
      * @param registry the installed nodes
      * @param contributed verbs of other bundles
+     * @param afterRun what other bundles do when a run is written
      * @param out for results
      * @param err for progress and errors
      */
     public CommandLineTool(
-            NodeRegistry registry, List<Command> contributed, PrintStream out, PrintStream err) {
+            NodeRegistry registry,
+            List<Command> contributed,
+            List<AfterRun> afterRun,
+            PrintStream out,
+            PrintStream err) {
         this.registry = registry;
         this.contributed = List.copyOf(contributed);
+        this.afterRun = List.copyOf(afterRun);
         this.out = out;
         this.err = err;
     }
@@ -51,7 +59,7 @@ public final class CommandLineTool {
     public int run(List<String> arguments) {
         CommandLine commandLine = new CommandLine(new Root());
         commandLine.getCommandSpec().version("trimformer " + Versions.ofProgram());
-        commandLine.addSubcommand(new RunVerb(registry, out, err));
+        commandLine.addSubcommand(new RunVerb(registry, afterRun, out, err));
         commandLine.addSubcommand(new NodesVerb(registry, out));
         commandLine.addSubcommand(new DescribeVerb(registry, out, err));
         commandLine.addSubcommand(new CompleteVerb(registry, out, err));

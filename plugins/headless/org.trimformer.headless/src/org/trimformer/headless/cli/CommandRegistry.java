@@ -4,17 +4,18 @@ package org.trimformer.headless.cli;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
+import org.trimformer.headless.command.AfterRun;
 import org.trimformer.headless.command.Command;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The verbs that other bundles contribute at {@code org.trimformer.headless.commands}. */
+/** What other bundles contribute: verbs, and what is done after a run. */
 public final class CommandRegistry {
 
-    /** The extension point of this bundle. */
-    public static final String EXTENSION_POINT = "org.trimformer.headless.commands";
+    private static final String COMMANDS = "org.trimformer.headless.commands";
+    private static final String AFTER_RUN = "org.trimformer.headless.afterRun";
 
     private CommandRegistry() {}
 
@@ -24,22 +25,36 @@ public final class CommandRegistry {
      * @throws IllegalStateException where a bundle registers a class that is no command
      */
     public static List<Command> commands(IExtensionRegistry extensions) {
-        List<Command> commands = new ArrayList<>();
-        for (IConfigurationElement element :
-                extensions.getConfigurationElementsFor(EXTENSION_POINT)) {
+        List<Command> commands = new ArrayList<>(all(extensions, COMMANDS, Command.class));
+        commands.sort(Comparator.comparing(Command::name));
+        return commands;
+    }
+
+    /**
+     * @param extensions the running platform's extension registry
+     * @return what is to be done when a run is written
+     * @throws IllegalStateException where a bundle registers a class of another kind
+     */
+    public static List<AfterRun> afterRun(IExtensionRegistry extensions) {
+        return all(extensions, AFTER_RUN, AfterRun.class);
+    }
+
+    private static <T> List<T> all(IExtensionRegistry extensions, String point, Class<T> type) {
+        List<T> made = new ArrayList<>();
+        for (IConfigurationElement element : extensions.getConfigurationElementsFor(point)) {
             try {
-                commands.add((Command) element.createExecutableExtension("class"));
+                made.add(type.cast(element.createExecutableExtension("class")));
             } catch (CoreException | ClassCastException e) {
                 throw new IllegalStateException(
-                        "The bundle %s registers the command %s, which cannot be created: %s"
+                        "The bundle %s registers %s at %s, which cannot be created: %s"
                                 .formatted(
                                         element.getContributor().getName(),
                                         element.getAttribute("class"),
+                                        point,
                                         e.getMessage()),
                         e);
             }
         }
-        commands.sort(Comparator.comparing(Command::name));
-        return commands;
+        return made;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.headless.cli;
 
+import org.trimformer.headless.command.AfterRun;
 import org.trimformer.headless.command.ExitCode;
 import org.trimformer.headless.execute.RunControl;
 import org.trimformer.headless.load.LoadOptions;
@@ -31,6 +32,7 @@ import java.util.concurrent.Callable;
 final class RunVerb implements Callable<Integer> {
 
     private final NodeRegistry registry;
+    private final List<AfterRun> afterRun;
     private final PrintStream out;
     private final PrintStream err;
 
@@ -89,8 +91,9 @@ final class RunVerb implements Callable<Integer> {
                             + " nothing.")
     private boolean list;
 
-    RunVerb(NodeRegistry registry, PrintStream out, PrintStream err) {
+    RunVerb(NodeRegistry registry, List<AfterRun> afterRun, PrintStream out, PrintStream err) {
         this.registry = registry;
+        this.afterRun = afterRun;
         this.out = out;
         this.err = err;
     }
@@ -111,9 +114,23 @@ final class RunVerb implements Callable<Integer> {
         RunControl control = new RunControl();
         CtrlC ctrlC = CtrlC.cancels(control);
         try {
-            return new WorkflowRunner(registry, out, err).run(request, control);
+            int code = new WorkflowRunner(registry, out, err).run(request, control);
+            if (code == ExitCode.DONE || code == ExitCode.DIFFERENCE) {
+                tidyUp();
+            }
+            return code;
         } finally {
             ctrlC.remove();
+        }
+    }
+
+    private void tidyUp() {
+        for (AfterRun other : afterRun) {
+            try {
+                other.written();
+            } catch (IOException e) {
+                err.println("Warning: what the run no longer needs could not be deleted: " + e);
+            }
         }
     }
 

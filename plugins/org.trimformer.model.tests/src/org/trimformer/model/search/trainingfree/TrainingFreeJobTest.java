@@ -12,6 +12,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,10 +29,13 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
+import org.trimformer.model.checkpoint.CheckpointPolicy;
+import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.EagerNetwork;
 import org.trimformer.model.search.LayerChoice;
@@ -46,16 +50,21 @@ import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 class TrainingFreeJobTest {
+    @TempDir private Path folder;
 
     @Test
     void run_constantUnitsInTheWay_removesJustThoseAndKeepsTheLogits() throws IOException {
@@ -86,6 +95,36 @@ class TrainingFreeJobTest {
                     UnlabelledTask.logits(r.model(), lease),
                     2e-3,
                     "logits");
+        }
+    }
+
+    @Test
+    void run_doneButNotSafeYet_isTakenFromTheEarlierRun() throws IOException {
+        VitModel model = UnlabelledTask.halfConstant();
+        CheckpointStore store = new CheckpointStore(folder, 1 << 24, true);
+        Optional<CheckpointPolicy> policy = Optional.of(CheckpointPolicy.everySteps(store, 1));
+        TrainingFreeSettings settings =
+                new TrainingFreeSettings(new Budget.RelativeMacs(0.2), true, 0.5, 8, 5, 1);
+        try (Lease lease = TestLease.lease()) {
+            ImageSet images = UnlabelledTask.images();
+            JobMonitor silent = JobMonitor.silent();
+            SearchResult first =
+                    TrainingFreeJob.run(model, images, settings, policy, lease, silent);
+            SearchResult again =
+                    TrainingFreeJob.run(model, images, settings, policy, lease, silent);
+            assertFalse(first.ending().contains(Resumable.TAKEN), first.ending());
+            assertEquals(first.remarked(" " + Resumable.TAKEN).ending(), again.ending());
+            assertEquals(
+                    ModelFile.contentHash(first.model()), ModelFile.contentHash(again.model()));
+            assertEquals(first.choices(), again.choices());
+            TrainingFreeSettings other =
+                    new TrainingFreeSettings(new Budget.RelativeMacs(0.3), true, 0.5, 8, 5, 1);
+            SearchResult less = TrainingFreeJob.run(model, images, other, policy, lease, silent);
+            assertFalse(less.ending().contains(Resumable.TAKEN), less.ending());
+        }
+        CheckpointStore.settle();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
         }
     }
 

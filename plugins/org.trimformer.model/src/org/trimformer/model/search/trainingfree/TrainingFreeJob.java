@@ -12,6 +12,7 @@ import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
@@ -22,6 +23,11 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.agreement.HeldOutSplit;
 import org.trimformer.model.agreement.Verdict;
+import org.trimformer.model.checkpoint.CheckpointPolicy;
+import org.trimformer.model.checkpoint.JobKey;
+import org.trimformer.model.checkpoint.Resumable;
+import org.trimformer.model.checkpoint.Snapshot;
+import org.trimformer.model.checkpoint.SnapshotKeeper;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.SearchResult;
@@ -33,10 +39,12 @@ import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Makes a model cheaper without training and without labels: fewer hidden units, narrower heads,
@@ -44,7 +52,7 @@ import java.util.Locale;
  * choose, round by round, what is cut next ({@link JointSearch}) and the ridges of the fits; the
  * result is reported on a third set that chose nothing.
  */
-public final class TrainingFreeJob {
+public final class TrainingFreeJob implements Resumable<SearchResult> {
     private static final double CALIBRATED = 0.3;
     private static final double SEARCHED = 0.95;
     private static final double SHARE_HELD_OUT = 0.25;
@@ -57,6 +65,7 @@ public final class TrainingFreeJob {
     private static final int ENOUGH_BETWEEN = 96;
 
     private final VitModel model;
+    private final List<LabelledImage> images;
     private final TrainingFreeSettings settings;
     private final Lease lease;
     private final JobMonitor monitor;
@@ -65,8 +74,17 @@ public final class TrainingFreeJob {
     private final long target;
 
     private TrainingFreeJob(
-            VitModel model, TrainingFreeSettings settings, Lease lease, JobMonitor monitor) {
+            VitModel model,
+            ImageSet images,
+            TrainingFreeSettings settings,
+            Lease lease,
+            JobMonitor monitor) {
+        if (images.images().isEmpty()) {
+            throw new ImageException(
+                    "there is no calibration image", "Connect a table with at least one image.");
+        }
         this.model = TensorCheck.classifier(model);
+        this.images = images.images();
         this.settings = settings;
         this.lease = lease;
         this.monitor = monitor;
@@ -77,26 +95,62 @@ public final class TrainingFreeJob {
         target = target(description);
     }
 
-    /**
-     * Makes {@code model} cheaper.
-     *
-     * @param images calibration images; labels are not looked at
-     * @throws BudgetException if the budget cannot be met, or is not below the model's cost
-     */
+    /** Makes {@code model} cheaper and keeps nothing, see the other method. */
     public static SearchResult run(
             VitModel model,
             ImageSet images,
             TrainingFreeSettings settings,
             Lease lease,
             JobMonitor monitor) {
-        if (images.images().isEmpty()) {
-            throw new ImageException(
-                    "there is no calibration image", "Connect a table with at least one image.");
-        }
-        return new TrainingFreeJob(model, settings, lease, monitor).run(images.images());
+        return run(model, images, settings, Optional.empty(), lease, monitor);
     }
 
-    private SearchResult run(List<LabelledImage> images) {
+    /**
+     * Makes {@code model} cheaper.
+     *
+     * @param images calibration images; labels are not looked at
+     * @param checkpoints where the result is kept until it is safe, and found again when an earlier
+     *     run with the same settings and inputs has finished
+     * @throws BudgetException if the budget cannot be met, or is not below the model's cost
+     */
+    public static SearchResult run(
+            VitModel model,
+            ImageSet images,
+            TrainingFreeSettings settings,
+            Optional<CheckpointPolicy> checkpoints,
+            Lease lease,
+            JobMonitor monitor) {
+        return Resumable.run(
+                m -> new TrainingFreeJob(model, images, settings, lease, m), checkpoints, monitor);
+    }
+
+    @Override
+    public JobKey key() throws IOException {
+        return new JobKey("training-free search")
+                .part("version of Trimformer")
+                .add(ProvenanceStep.CODE_VERSION)
+                .part("model")
+                .add(model)
+                .part("settings")
+                .add(settings.toString())
+                .part("device")
+                .add("gpu=" + lease.onGpu())
+                .part("calibration images")
+                .add(images);
+    }
+
+    @Override
+    public Class<SearchResult> resultType() {
+        return SearchResult.class;
+    }
+
+    @Override
+    public SearchResult taken(SearchResult earlier, String words) {
+        return earlier.remarked(words);
+    }
+
+    @Override
+    public SearchResult run(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
         HeldOutSplit parts =
                 HeldOutSplit.of(
                         ImageSet.drawn(images, most(), settings.seed()),
