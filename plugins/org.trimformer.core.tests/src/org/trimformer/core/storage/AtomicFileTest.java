@@ -76,6 +76,23 @@ class AtomicFileTest {
     }
 
     @Test
+    void write_fullDisk_namesTheFileAndWhatIsFree() {
+        Path file = folder.resolve("a");
+        IOException e =
+                assertThrows(
+                        IOException.class,
+                        () ->
+                                AtomicFile.write(
+                                        file,
+                                        out -> {
+                                            throw new IOException("No space left on device");
+                                        }));
+        String said = e.getMessage();
+        assertTrue(said.startsWith(file + ": No space left on device ("), said);
+        assertTrue(said.endsWith(" MB free there)"), said);
+    }
+
+    @Test
     void isTemporary_onlyLeftovers() {
         assertTrue(AtomicFile.isTemporary(Path.of("x/.a.1234.part")));
         assertFalse(AtomicFile.isTemporary(Path.of("x/a.part")));

@@ -5,10 +5,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -21,6 +25,10 @@ import java.util.UUID;
  */
 public final class AtomicFile {
     private static final int BUFFER = 1 << 16;
+
+    /** How systems say that a disk, or a user's share of it, is full. */
+    private static final List<String> FULL =
+            List.of("no space left", "not enough space", "quota exceeded", "disk is full");
 
     private AtomicFile() {}
 
@@ -56,6 +64,18 @@ public final class AtomicFile {
         disk.forceDirectory(directory);
     }
 
+    /**
+     * Moves a finished file to its name in the same file system, replacing what is there: first its
+     * content is forced to the disk, afterwards the name.
+     */
+    public static void move(Path finished, Path target) throws IOException {
+        try (FileChannel channel = FileChannel.open(finished, StandardOpenOption.WRITE)) {
+            Disk.REAL.force(channel);
+        }
+        Disk.REAL.move(finished, target);
+        Disk.REAL.forceDirectory(target.toAbsolutePath().getParent());
+    }
+
     /** Whether {@code file} is left over from a write that a crash cut short. */
     static boolean isTemporary(Path file) {
         String name = file.getFileName().toString();
@@ -64,7 +84,8 @@ public final class AtomicFile {
 
     /** A full disk says no more than that it is full: adds which file and how much is free. */
     private static IOException named(IOException e, Path file) {
-        if (e.getClass() != IOException.class) {
+        String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (e.getClass() != IOException.class || FULL.stream().noneMatch(said::contains)) {
             return e;
         }
         String free = "";

@@ -114,7 +114,13 @@ public final class CheckpointStore {
         if (lock.isEmpty()) {
             return Optional.empty();
         }
-        boolean removed = Files.deleteIfExists(folder.resolve(REMOVED));
+        boolean removed;
+        try {
+            removed = Files.deleteIfExists(folder.resolve(REMOVED));
+        } catch (IOException e) {
+            lock.get().close();
+            throw e;
+        }
         return Optional.of(new Checkpoints(this, folder, lock.get(), removed));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -84,6 +85,8 @@ final class FolderLock implements AutoCloseable {
         FileLock lock = null;
         try {
             lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty(); // held by this process, under another name of the folder
         } finally {
             if (lock == null) {
                 channel.close();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.export;
 
+import org.trimformer.core.storage.AtomicFile;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -81,11 +82,7 @@ final class StagedFiles implements AutoCloseable {
                                 a.getFileName().toString().equals(last),
                                 b.getFileName().toString().equals(last)));
         for (Path file : moving) {
-            Files.move(
-                    file,
-                    folder.resolve(file.getFileName()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.move(file, folder.resolve(file.getFileName()));
         }
         delivered = true;
         List<Path> targets = new ArrayList<>();

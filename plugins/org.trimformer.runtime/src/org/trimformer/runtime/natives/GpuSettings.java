@@ -2,14 +2,15 @@
 package org.trimformer.runtime.natives;
 
 import org.trimformer.core.fault.DeviceException;
+import org.trimformer.core.storage.AtomicFile;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -68,16 +69,11 @@ public final class GpuSettings {
         Properties properties = new Properties();
         properties.setProperty(KEY, CudaFolder.check(folder).libraries().toString());
         try {
-            Files.createDirectories(file.getParent());
-            Path fresh = Files.createTempFile(file.getParent(), "gpu", ".tmp");
-            try {
-                try (Writer out = Files.newBufferedWriter(fresh)) {
-                    properties.store(out, "libtorch with CUDA that Trimformer uses");
-                }
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            FolderTrust.create(file.getParent());
+            StringWriter text = new StringWriter();
+            properties.store(text, "libtorch with CUDA that Trimformer uses");
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(file, out -> out.write(bytes));
         } catch (IOException e) {
             throw notWritten(e);
         }
