@@ -17,7 +17,6 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.classify.Networks;
 import org.trimformer.model.fit.HeldOutRidge;
 import org.trimformer.model.fit.MomentSums;
-import org.trimformer.model.fit.Moments;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
@@ -35,8 +34,6 @@ import java.util.Optional;
  * whole one behind it.
  */
 final class PairedStreams implements AutoCloseable {
-    private static final double SMALL_SCALE = 1e-6;
-
     private final Architecture arch;
     private final CompressionPlan original;
     private final CompressionPlan plan;
@@ -226,7 +223,7 @@ final class PairedStreams implements AutoCloseable {
         float[] scale = scale(TensorNames.block(arch, i) + ".ls1.gamma");
         int width = (int) mixed.get(0).getShape().get(2);
         Optional<HeldOutRidge.Change> found;
-        try (Sums sums = new Sums(width, arch.blockWidth(i))) {
+        try (MissedMoments sums = new MissedMoments(lease, rows, width, arch.blockWidth(i))) {
             for (int b = 0; b < mixed.size(); b++) {
                 sums.see(i, b, mixed.get(b), wholeMid.get(b), cutMid.get(b), scale);
             }
@@ -278,7 +275,8 @@ final class PairedStreams implements AutoCloseable {
         if (units > 0) {
             String name = TensorNames.block(arch, i);
             try (Weights weights = dense.with(own(i, tensors), lease);
-                    Sums sums = new Sums(units, arch.blockWidth(i))) {
+                    MissedMoments sums =
+                            new MissedMoments(lease, rows, units, arch.blockWidth(i))) {
                 float[] scale = scale(name + ".ls2.gamma");
                 for (int b = 0; b < cut.size(); b++) {
                     monitor.checkCancelled();
@@ -354,57 +352,6 @@ final class PairedStreams implements AutoCloseable {
     private static NDArray in(NDManager manager, NDArray array) {
         array.attach(manager);
         return array;
-    }
-
-    /**
-     * Moments of what a layer reads and of what its output misses, for fitting and for checking.
-     */
-    private final class Sums implements AutoCloseable {
-        private final MomentSums fit;
-        private final MomentSums check;
-        private double missed;
-        private double all;
-
-        Sums(int features, int targets) {
-            fit = new MomentSums(lease.manager(), features, targets);
-            check = new MomentSums(lease.manager(), features, targets);
-        }
-
-        void see(int i, int b, NDArray read, NDArray target, NDArray now, float[] scale) {
-            try (NDManager m = lease.manager().newSubManager()) {
-                NDArray error = in(m, target.sub(now));
-                missed += in(m, error.square()).mean().getFloat();
-                all += in(m, target.square()).mean().getFloat();
-                if (scale != null) {
-                    float[] by = new float[scale.length];
-                    for (int c = 0; c < by.length; c++) {
-                        by[c] = Math.abs(scale[c]) > SMALL_SCALE ? 1 / scale[c] : 0;
-                    }
-                    error = in(m, error.mul(m.create(by)));
-                }
-                rows.show(i, b, read, error, target, rows.checks(b) ? check : fit, m);
-            }
-        }
-
-        /** Whether the stream misses more than rounding. */
-        boolean missesMore() {
-            return missed > 1e-9 * all;
-        }
-
-        Moments fit() {
-            return fit.moments();
-        }
-
-        /** Those of the images that are not fitted; of the same ones if there are no others. */
-        Moments check() {
-            return check.weight() > 0 ? check.moments() : fit.moments();
-        }
-
-        @Override
-        public void close() {
-            fit.close();
-            check.close();
-        }
     }
 
     @Override
