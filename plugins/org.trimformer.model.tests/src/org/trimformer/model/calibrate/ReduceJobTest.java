@@ -137,6 +137,28 @@ class ReduceJobTest {
         }
     }
 
+    /** What a search has left of the last blocks is part of the network, not of the token plan. */
+    @ParameterizedTest
+    @EnumSource(ReduceSettings.LastBlock.class)
+    void run_classBlocks_stayWhateverTheLastBlock(ReduceSettings.LastBlock lastBlock) {
+        CompressionPlan two = CompressionPlan.identity(NET).withClassBlocks(2);
+        VitModel searched = new VitModel(DESCRIPTION.withPlan(two), model.tensors());
+        ReduceSettings plain = settings(Optional.empty(), new Budget.RelativeMacs(0.3));
+        ReduceSettings settings =
+                new ReduceSettings(
+                        plain.method(),
+                        plain.target(),
+                        plain.removal(),
+                        plain.thresholds(),
+                        lastBlock,
+                        plain.search());
+        ReduceResult reduction =
+                ReduceJob.run(searched, Optional.of(images), settings, lease, JobMonitor.silent());
+        assertEquals(2, plan(reduction).classBlocks());
+        long macs = CostModel.macs(NET, plan(reduction));
+        assertTrue(macs <= 0.7 * CostModel.macs(NET, two), () -> macs + " multiply-accumulates");
+    }
+
     @Test
     void run_calibrated_isNoWorseThanPptOnItsImages() {
         ReduceSettings settings = settings(Optional.empty(), new Budget.RelativeMacs(0.4));
