@@ -5,9 +5,9 @@ import org.trimformer.commands.bench.InterleavedTiming.Variant;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.evaluate.PairedTiming;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.search.GateSettings;
 import org.trimformer.model.search.Penalty;
 import org.trimformer.model.search.SearchStep;
@@ -16,6 +16,7 @@ import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.search.supernet.GateNoise;
 import org.trimformer.model.search.supernet.SupernetTensors;
 import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -173,18 +174,25 @@ final class SearchBench implements Bench {
                     Weights.copyOf(
                             SupernetTensors.of(model, gates.mixerStart(), gates.start()), lease);
             GateCost cost = new GateCost(SearchTerms.of(arch, model.description().plan()), dense);
-            step = new SearchStep(arch, weights, cost, 0.1, 0.05, 1, precision, lease);
+            step =
+                    new SearchStep(
+                            arch,
+                            weights,
+                            cost,
+                            0.1,
+                            new Optimisation(1e-4, 1e-4, 0, 0.05, 1),
+                            precision,
+                            lease);
         }
 
         void run(Batch batch) {
-            step.run(
+            step.accumulate(
                     batch,
-                    new SearchStep.Controls(
-                            1e-4,
-                            1e-3,
-                            new Penalty.OneSided(5, 0.5 * dense),
-                            GateNoise.of(1, done++)),
-                    JobMonitor.silent());
+                    1,
+                    new Penalty.OneSided(5, 0.5 * dense),
+                    GateNoise.of(1, done++),
+                    TrainingNoise.NONE);
+            step.update(true, 1e-4, 1e-3);
         }
 
         @Override

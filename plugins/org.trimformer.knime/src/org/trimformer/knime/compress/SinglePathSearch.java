@@ -38,6 +38,7 @@ import org.trimformer.model.search.SearchRow;
 import org.trimformer.model.search.SearchSettings;
 import org.trimformer.model.search.trainingfree.TrainingFreeJob;
 import org.trimformer.model.search.trainingfree.TrainingFreeSettings;
+import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.Lease;
@@ -160,7 +161,7 @@ final class SinglePathSearch {
                         PenaltySettings.Kind.valueOf(p.m_costTerm.name()),
                         p.m_costWeight,
                         p.m_annealShare),
-                p.m_labelSmoothing,
+                new Regularisation(p.m_labelSmoothing, 0, 0),
                 p.m_augmentation.augmentation(),
                 Precision.valueOf(p.m_precision.name()),
                 p.m_widthMultiple,

@@ -183,7 +183,7 @@ class DistillCurveTest {
                             Optional.empty(),
                             lease,
                             JobMonitor.silent());
-            average = trainer.run(student, step).best();
+            average = trainer.run(student, step, Optional.empty(), Optional.empty()).best();
         }
         float[] losses = new float[heard.size()];
         for (int i = 0; i < losses.length; i++) {

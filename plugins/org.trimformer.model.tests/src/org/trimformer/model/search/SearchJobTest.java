@@ -23,6 +23,7 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.LearningProgress;
 import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.runtime.Lease;
 
@@ -139,7 +140,7 @@ class SearchJobTest {
                         keep.weights(),
                         keep.gates(),
                         keep.penalty(),
-                        0,
+                        Regularisation.NONE,
                         Augmentation.NONE,
                         Precision.FP32,
                         8,
@@ -206,7 +207,7 @@ class SearchJobTest {
                         s.weights(),
                         s.gates(),
                         s.penalty(),
-                        0,
+                        Regularisation.NONE,
                         Augmentation.NONE,
                         Precision.FP32,
                         8,

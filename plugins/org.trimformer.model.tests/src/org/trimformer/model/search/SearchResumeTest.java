@@ -22,7 +22,9 @@ import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Interruption;
 import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
+import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
@@ -52,10 +54,10 @@ class SearchResumeTest {
                 s.budget(),
                 stopping,
                 s.batchSize(),
-                s.weights(),
+                new Optimisation(2e-3, 2e-3, 0, 0.05, 1, 2, 0.9, false),
                 s.gates(),
                 s.penalty(),
-                s.labelSmoothing(),
+                new Regularisation(0.1, 0.1, 0.8),
                 augmentation,
                 Precision.FP32,
                 s.widthMultiple(),

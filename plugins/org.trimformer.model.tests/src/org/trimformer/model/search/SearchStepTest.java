@@ -15,14 +15,15 @@ import org.trimformer.core.budget.Budget;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.plan.CompressionPlan;
-import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.RoundingTolerance;
 import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.train.StepResult;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.Weights;
@@ -31,7 +32,6 @@ import org.trimformer.runtime.Lease;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -77,21 +77,21 @@ class SearchStepTest {
                                 weights,
                                 new GateCost(TERMS, DENSE),
                                 0.1,
-                                0.05,
-                                0.5,
+                                new Optimisation(0, 0, 0, 0.05, 0.5),
                                 Precision.FP32,
                                 lease)) {
             for (int s = 0; s < steps; s++) {
                 String noise = "noise." + s + ".";
-                SearchStep.Controls controls =
-                        new SearchStep.Controls(
-                                rate,
-                                0.15,
+                StepResult r =
+                        step.accumulate(
+                                batch(golden, s),
+                                1,
                                 penalty(name),
-                                (gates, size) -> golden.floats(noise + gates));
-                SearchStep.Result r = step.run(batch(golden, s), controls, JobMonitor.silent());
+                                (gates, size) -> golden.floats(noise + gates),
+                                TrainingNoise.NONE);
+                step.update(r.finite(), rate, 0.15);
                 losses[s] = (float) r.loss();
-                costs[s] = (float) (r.macs() / DENSE);
+                costs[s] = (float) (step.macs() / DENSE);
             }
             return new Run(losses, costs, weights.toHost(lease));
         }
@@ -142,22 +142,18 @@ class SearchStepTest {
                                 weights,
                                 new GateCost(TERMS, DENSE),
                                 0.1,
-                                0.05,
-                                0.5,
+                                new Optimisation(0, 0, 0, 0.05, 0.5),
                                 Precision.FP32,
                                 lease)) {
-            SearchStep.Controls controls =
-                    new SearchStep.Controls(
-                            3e-3,
-                            0.15,
-                            penalty("onesided"),
-                            (gates, size) -> golden.floats("noise.0." + gates));
-            List<SearchStep.Result> results =
-                    step.run(
-                            Collections.nCopies(batches, batch(golden, 0)),
-                            Collections.nCopies(batches, controls),
-                            JobMonitor.silent());
-            assertEquals(batches, results.size());
+            for (int i = 0; i < batches; i++) {
+                step.accumulate(
+                        batch(golden, 0),
+                        1.0 / batches,
+                        penalty("onesided"),
+                        (gates, size) -> golden.floats("noise.0." + gates),
+                        TrainingNoise.NONE);
+            }
+            step.update(true, 3e-3, 0.15);
             return weights.toHost(lease);
         }
     }
@@ -165,10 +161,7 @@ class SearchStepTest {
     @Test
     void settings_thatASearchDoesNotUse_areRefused() {
         SearchSettings given = SearchSettings.of(new Budget.RelativeMacs(0.5), 1, 1);
-        for (Optimisation unused :
-                List.of(
-                        new Optimisation(1e-4, 1e-4, 0, 0.05, 1, 1, 0.75, false),
-                        new Optimisation(1e-4, 1e-4, 0, 0.05, 1, 1, 1, true))) {
+        for (Optimisation unused : List.of(new Optimisation(1e-4, 1e-4, 0, 0.05, 1, 1, 1, true))) {
             assertThrows(
                     IllegalArgumentException.class,
                     () ->
@@ -179,7 +172,7 @@ class SearchStepTest {
                                     unused,
                                     given.gates(),
                                     given.penalty(),
-                                    given.labelSmoothing(),
+                                    given.regularisation(),
                                     given.augmentation(),
                                     given.precision(),
                                     given.widthMultiple(),
@@ -218,14 +211,18 @@ class SearchStepTest {
                                 weights,
                                 new GateCost(TERMS, DENSE),
                                 0,
-                                0.05,
-                                1,
+                                new Optimisation(0, 0, 0, 0.05, 1),
                                 Precision.FP32,
                                 lease)) {
-            SearchStep.Controls controls =
-                    new SearchStep.Controls(
-                            1e-3, 0.1, penalty("onesided"), (gates, size) -> new float[size]);
-            assertFalse(step.run(bad, controls, JobMonitor.silent()).finite());
+            StepResult r =
+                    step.accumulate(
+                            bad,
+                            1,
+                            penalty("onesided"),
+                            (gates, size) -> new float[size],
+                            TrainingNoise.NONE);
+            assertFalse(r.finite());
+            step.update(true, 1e-3, 0.1);
             Map<String, HostTensor> after = weights.toHost(lease);
             golden.under("model.")
                     .forEach(

@@ -14,6 +14,7 @@ import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
 
@@ -70,7 +71,7 @@ final class SearchTask {
                 new Optimisation(2e-3, 2e-3, 0, 0.05, 1),
                 GateSettings.DEFAULT,
                 penalty,
-                0,
+                Regularisation.NONE,
                 Augmentation.NONE,
                 Precision.FP32,
                 8,

@@ -32,6 +32,7 @@ import org.trimformer.model.evaluate.Evaluation;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.Pictures;
 import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.Lease;
@@ -67,7 +68,7 @@ class SwinSearchJobTest {
                         new Optimisation(5e-3, 5e-3, 0, 0.05, 1),
                         GateSettings.DEFAULT,
                         PenaltySettings.DEFAULT,
-                        0,
+                        Regularisation.NONE,
                         Augmentation.NONE,
                         Precision.FP32,
                         8,

@@ -14,17 +14,19 @@ import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.Mixer;
-import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.TrainingNoise;
 import org.trimformer.model.search.choice.SearchTerms;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.testkit.Golden;
 import org.trimformer.model.testkit.RoundingTolerance;
 import org.trimformer.model.testkit.SwinCases;
 import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.train.StepResult;
 import org.trimformer.model.train.objective.Batch;
+import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -69,21 +71,21 @@ class SwinSearchStepTest {
                                 weights,
                                 new GateCost(TERMS, DENSE),
                                 0.1,
-                                0.05,
-                                0.5,
+                                new Optimisation(0, 0, 0, 0.05, 0.5),
                                 Precision.FP32,
                                 lease)) {
             for (int s = 0; s < STEPS; s++) {
                 String noise = "search.noise." + s + ".";
-                SearchStep.Controls controls =
-                        new SearchStep.Controls(
-                                rate,
-                                0.15,
+                StepResult r =
+                        step.accumulate(
+                                batch(golden, s),
+                                1,
                                 new Penalty.OneSided(3, 0.5 * DENSE),
-                                (gates, size) -> golden.floats(noise + gates));
-                SearchStep.Result r = step.run(batch(golden, s), controls, JobMonitor.silent());
+                                (gates, size) -> golden.floats(noise + gates),
+                                TrainingNoise.NONE);
+                step.update(r.finite(), rate, 0.15);
                 losses[s] = (float) r.loss();
-                costs[s] = (float) (r.macs() / DENSE);
+                costs[s] = (float) (step.macs() / DENSE);
                 handles.add(lease.memory().liveHandles());
             }
             assertEquals(1, handles.size(), "tensor handles after each step: " + handles);

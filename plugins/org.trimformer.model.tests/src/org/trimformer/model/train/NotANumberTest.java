@@ -149,7 +149,7 @@ class NotANumberTest {
                                 1,
                                 lease)) {
             return new Trainer(settings, new Stored(golden), Optional.empty(), lease, monitor)
-                    .run(weights, step);
+                    .run(weights, step, Optional.empty(), Optional.empty());
         }
     }
 

@@ -35,6 +35,7 @@ import org.trimformer.model.train.TrainSettings;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.Trained;
 import org.trimformer.model.train.Trainer;
+import org.trimformer.model.train.TrainingLoop;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.train.objective.ClassWeights;
 import org.trimformer.model.train.objective.LabelObjective;
@@ -135,7 +136,7 @@ final class TrainRun implements Resumable<TrainResult> {
 
     @Override
     public TrainResult run(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
-        Map<String, HostTensor> start = earlier.map(Trainer::weights).orElse(model.tensors());
+        Map<String, HostTensor> start = earlier.map(TrainingLoop::weights).orElse(model.tensors());
         try (Weights weights = Weights.copyOf(start, lease);
                 OpenNetwork open = OpenNetwork.of(named, precision, lease)) {
             double smoothing = settings.regularisation().labelSmoothing();

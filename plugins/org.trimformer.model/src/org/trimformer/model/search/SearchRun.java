@@ -42,6 +42,7 @@ import org.trimformer.model.search.fit.FittedWeights;
 import org.trimformer.model.search.supernet.GateCost;
 import org.trimformer.model.search.supernet.Supernet;
 import org.trimformer.model.search.supernet.SupernetTensors;
+import org.trimformer.model.train.TrainingLoop;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.model.weights.Weights;
@@ -143,31 +144,29 @@ final class SearchRun implements Resumable<SearchResult> {
                         monitor);
         double dense = CostModel.macs(arch, named.plan());
         try (Weights weights =
-                Weights.copyOf(earlier.map(Searcher::weights).orElse(start), lease)) {
-            Searcher searcher =
-                    new Searcher(
-                            settings,
-                            new CostTarget(settings.penalty(), dense, target),
-                            source,
-                            weights,
-                            arch.blocks(),
-                            lease,
-                            monitor.part(0, SHARE_OF_SEARCH, ""));
+                        Weights.copyOf(earlier.map(TrainingLoop::weights).orElse(start), lease);
+                SearchStep step =
+                        new SearchStep(
+                                arch,
+                                weights,
+                                new GateCost(terms, dense),
+                                settings.regularisation().labelSmoothing(),
+                                settings.weights(),
+                                precision,
+                                lease);
+                Searcher searcher =
+                        new Searcher(
+                                settings,
+                                new CostTarget(settings.penalty(), dense, target),
+                                source,
+                                weights,
+                                step,
+                                arch.blocks(),
+                                lease,
+                                monitor.part(0, SHARE_OF_SEARCH, ""))) {
             warnOfTooFewUpdates(searcher.updates(), source.batches());
-            String ending;
-            try (SearchStep step =
-                    new SearchStep(
-                            arch,
-                            weights,
-                            new GateCost(terms, dense),
-                            settings.labelSmoothing(),
-                            settings.weights().weightDecay(),
-                            settings.weights().clipNorm(),
-                            precision,
-                            lease)) {
-                ending = searcher.run(step, keeper, earlier);
-            }
-            return result(weights, start, searcher, source, ending);
+            String ending = searcher.run(keeper, earlier);
+            return result(start, searcher, source, ending);
         }
     }
 
@@ -220,11 +219,7 @@ final class SearchRun implements Resumable<SearchResult> {
 
     /** Chooses by the gates, and deploys the choice. */
     private SearchResult result(
-            Weights weights,
-            Map<String, HostTensor> start,
-            Searcher searcher,
-            BatchSource source,
-            String ending) {
+            Map<String, HostTensor> start, Searcher searcher, BatchSource source, String ending) {
         GateLogits gates = searcher.gates();
         warnOfForcedCut(gates, searcher, source.batches());
         ChosenArchitecture decision =
@@ -234,7 +229,7 @@ final class SearchRun implements Resumable<SearchResult> {
                 Models.after(
                         model,
                         named.withPlan(plan),
-                        tensors(weights, start, decision, source),
+                        tensors(searcher.result(), start, decision, source),
                         "single-path search",
                         settings.asText(),
                         settings.seed(),

@@ -4,6 +4,7 @@ package org.trimformer.model.search;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.images.Augmentation;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.train.optimise.Ranges;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * @param weights step sizes of the weights
  * @param gates start and rate of the gates
  * @param penalty how the cost enters the loss
- * @param labelSmoothing of the cross-entropy, 0 to below 1
+ * @param regularisation label smoothing below 1, drop path, averaging of the weights
  * @param augmentation random changes of training images
  * @param precision arithmetic of the linear layers
  * @param widthMultiple hidden widths become multiples of this, 1..1024
@@ -37,7 +38,7 @@ public record SearchSettings(
         Optimisation weights,
         GateSettings gates,
         PenaltySettings penalty,
-        double labelSmoothing,
+        Regularisation regularisation,
         Augmentation augmentation,
         Precision precision,
         int widthMultiple,
@@ -65,12 +66,11 @@ public record SearchSettings(
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(precision, "precision");
         Ranges.in("batch size", batchSize, 1, 65536);
-        if (weights.headOnly() || weights.layerDecay() != 1) {
+        if (weights.headOnly()) {
             throw new IllegalArgumentException(
-                    "a search trains all weights at one rate: train head only must be off and"
-                            + " layer-wise rate decay 1");
+                    "a search trains the whole network: train head only must be off");
         }
-        Ranges.in("label smoothing", labelSmoothing, 0, 0.999);
+        Ranges.in("label smoothing", regularisation.labelSmoothing(), 0, 0.999);
         Ranges.in("width multiple", widthMultiple, 1, 1024);
     }
 
@@ -85,7 +85,7 @@ public record SearchSettings(
                 new Optimisation(1e-4, 1e-4, 0, 0.05, 1),
                 GateSettings.DEFAULT,
                 PenaltySettings.DEFAULT,
-                0.1,
+                new Regularisation(0.1, 0, 0),
                 Augmentation.NONE,
                 Precision.FP32,
                 8,
@@ -112,7 +112,10 @@ public record SearchSettings(
         text.put("penalty", penalty.kind().name());
         text.put("penalty weight", Double.toString(penalty.weight()));
         text.put("annealing share", Double.toString(penalty.annealShare()));
-        text.put("label smoothing", Double.toString(labelSmoothing));
+        text.put("label smoothing", Double.toString(regularisation.labelSmoothing()));
+        text.put("drop path", Double.toString(regularisation.dropPath()));
+        text.put("EMA decay", Double.toString(regularisation.emaDecay()));
+        text.put("layer-wise rate decay", Double.toString(weights.layerDecay()));
         text.put("augmentation", augmentation.toString());
         text.put("precision", precision.name());
         text.put("width multiple", Integer.toString(widthMultiple));

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.arch.Architecture;
-import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.net.ForwardOutput;
@@ -17,13 +16,16 @@ import org.trimformer.model.search.supernet.GateNoise;
 import org.trimformer.model.search.supernet.GateSampler;
 import org.trimformer.model.search.supernet.Supernet;
 import org.trimformer.model.search.supernet.SupernetTensors;
-import org.trimformer.model.train.TrainStep;
+import org.trimformer.model.train.Recorded;
+import org.trimformer.model.train.StepResult;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.LabelObjective;
+import org.trimformer.model.train.objective.Term;
 import org.trimformer.model.train.optimise.AdamW;
 import org.trimformer.model.train.optimise.Gradients;
+import org.trimformer.model.train.optimise.LayerRates;
+import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.BlockTensorNames;
-import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
@@ -33,12 +35,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One step of the search: sampled gates, forward, cross-entropy and cost, backward, one AdamW
- * update of the weights and one of the gates (algorithms.md A.5).
+ * One step of the search: sampled gates, forward, cross-entropy and cost, backward for one batch or
+ * several, then one AdamW update of the weights and one of the gates (algorithms.md A.5).
  */
 public final class SearchStep implements AutoCloseable {
     private static final String WEIGHT_MOMENTS = "moments/";
     private static final String GATE_MOMENTS = "gate-moments/";
+
+    /** Name of what the cost adds to the loss. */
+    static final String PENALTY = "penalty";
 
     private final Architecture arch;
     private final Weights weights;
@@ -47,56 +52,20 @@ public final class SearchStep implements AutoCloseable {
     private final GateCost cost;
     private final LabelObjective objective;
     private final double clipNorm;
+    private final LayerRates rates;
     private final Lease lease;
     private final List<String> parameters;
     private final List<String> gates;
     private final AdamW weightOptimiser;
     private final AdamW gateOptimiser;
-
-    /**
-     * What one step needs besides its batch.
-     *
-     * @param weightRate learning rate of the weights
-     * @param gateRate learning rate of the gates
-     * @param penalty what the cost adds to the loss
-     * @param noise of the gates
-     */
-    public record Controls(double weightRate, double gateRate, Penalty penalty, GateNoise noise) {}
-
-    /**
-     * What one step measured.
-     *
-     * @param crossEntropy mean over the batch, under the sampled gates
-     * @param penalty what the cost added
-     * @param macs cost of the deterministic gates before the update
-     * @param gradientNorm of the weights, before clipping
-     * @param correct images predicted right under the sampled gates
-     */
-    public record Result(
-            double crossEntropy, double penalty, double macs, double gradientNorm, int correct) {
-
-        /** The loss. */
-        public double loss() {
-            return crossEntropy + penalty;
-        }
-
-        Result withNorm(double norm) {
-            return new Result(crossEntropy, penalty, macs, norm, correct);
-        }
-
-        /** Whether loss and gradients are numbers; if not, nothing was updated. */
-        public boolean finite() {
-            return Double.isFinite(loss()) && Double.isFinite(gradientNorm);
-        }
-    }
+    private double macs;
 
     /**
      * Prepares the search on {@code weights}, which stay the caller's.
      *
      * @param cost cost of the candidates
      * @param labelSmoothing of the cross-entropy
-     * @param weightDecay of the weights; gates never decay
-     * @param clipNorm largest global norm of the weights' gradients, 0 for no clipping
+     * @param optimisation of the weights; gates neither decay nor are clipped
      * @param precision FP32 or BF16 of the linear layers
      */
     public SearchStep(
@@ -104,15 +73,15 @@ public final class SearchStep implements AutoCloseable {
             Weights weights,
             GateCost cost,
             double labelSmoothing,
-            double weightDecay,
-            double clipNorm,
+            Optimisation optimisation,
             Precision precision,
             Lease lease) {
         this.arch = arch;
         this.weights = weights;
         this.cost = cost;
         this.objective = new LabelObjective(arch.classes(), labelSmoothing);
-        this.clipNorm = clipNorm;
+        this.clipNorm = optimisation.clipNorm();
+        this.rates = new LayerRates(optimisation.layerDecay(), arch);
         this.lease = lease;
         this.network = new Supernet(arch, precision, lease);
         this.sampler = new GateSampler(weights, arch.blocks(), lease);
@@ -121,95 +90,66 @@ public final class SearchStep implements AutoCloseable {
                 weights.all().keySet().stream()
                         .filter(n -> !SupernetTensors.isGate(n) && !BlockTensorNames.isStatistic(n))
                         .toList();
-        this.weightOptimiser = new AdamW(parameters, weights, weightDecay, lease.manager());
+        this.weightOptimiser =
+                new AdamW(parameters, weights, optimisation.weightDecay(), lease.manager());
         this.gateOptimiser = new AdamW(gates, weights, 0, lease.manager());
         weights.requireGradients(n -> !BlockTensorNames.isStatistic(n));
     }
 
     /**
-     * Runs one step and updates weights and gates. Everything is as it was when loss or gradients
-     * are not finite, and when the step does not come to its end.
+     * Adds the gradients of a batch, times {@code share}, to those of the next update.
+     *
+     * @param penalty what the cost adds to the loss
+     * @param noise of the gates
+     * @param branches what chance does to the branches
+     * @return with gradient norm 0
      */
-    public Result run(Batch batch, Controls controls, JobMonitor monitor) {
-        return run(List.of(batch), List.of(controls), monitor).get(0);
+    public StepResult accumulate(
+            Batch batch, double share, Penalty penalty, GateNoise noise, TrainingNoise branches) {
+        return Recorded.backward(
+                batch, arch, share, lease, images -> pass(batch, images, penalty, noise, branches));
+    }
+
+    private Recorded pass(
+            Batch batch, NDArray images, Penalty penalty, GateNoise noise, TrainingNoise branches) {
+        NDManager m = images.getManager();
+        List<BlockGates> sampled = sampler.sample(noise, m);
+        ForwardOutput output = network.run(weights, images, sampled, branches, true);
+        NDArray closed = cost.of(weights, m);
+        macs = closed.getFloat() * cost.unit();
+        List<Term> terms = new ArrayList<>(objective.terms(output, images, batch));
+        terms.add(new Term(PENALTY, penalty.of(closed, cost.unit()).sum()));
+        return new Recorded(terms, output.logits());
+    }
+
+    /** Cost of the deterministic gates in the last pass. */
+    public double macs() {
+        return macs;
     }
 
     /**
-     * The same with the mean gradient of several batches.
+     * Updates weights and gates with the gradients accumulated since the last call, unless they are
+     * not finite or {@code good} is false; forgets them.
      *
-     * @param controls one a batch; the rates of the first one count
-     * @return what each batch measured; fewer than batches where one was not finite
+     * @param weightRate learning rate of the weights
+     * @param gateRate learning rate of the gates
+     * @return global norm of the weights' gradients before clipping
      */
-    public List<Result> run(List<Batch> batches, List<Controls> controls, JobMonitor monitor) {
+    public double update(boolean good, double weightRate, double gateRate) {
         try (NDManager m = lease.manager().newSubManager()) {
-            Map<String, NDArray> before = statistics(m);
-            boolean done = false;
-            try {
-                List<Result> results = run(batches, controls, monitor, m);
-                done = results.get(results.size() - 1).finite();
-                return results;
-            } finally {
-                if (!done) {
-                    Gradients.zero(parameters, weights, lease); // of batches before a cancelled one
-                    Gradients.zero(gates, weights, lease);
-                    before.forEach((name, copy) -> copy.copyTo(weights.get(name)));
+            Map<String, NDArray> ofWeights = Gradients.take(parameters, weights, lease, m);
+            Map<String, NDArray> ofGates = Gradients.take(gates, weights, lease, m);
+            double norm = Gradients.norm(ofWeights);
+            if (good && Double.isFinite(norm)) {
+                if (clipNorm > 0) {
+                    Gradients.clip(ofWeights, norm, clipNorm);
                 }
+                weightOptimiser.update(weights, ofWeights, weightRate, rates);
+                gateOptimiser.update(weights, ofGates, gateRate, name -> 1);
             }
-        }
-    }
-
-    /** Copies of the batch norms' statistics, which the forward pass changes. */
-    private Map<String, NDArray> statistics(NDManager m) {
-        Map<String, NDArray> copies = new TreeMap<>();
-        weights.all()
-                .forEach(
-                        (name, array) -> {
-                            if (BlockTensorNames.isStatistic(name)) {
-                                NDArray copy = array.duplicate();
-                                copy.attach(m);
-                                copies.put(name, copy);
-                            }
-                        });
-        return copies;
-    }
-
-    private List<Result> run(
-            List<Batch> batches, List<Controls> controls, JobMonitor monitor, NDManager m) {
-        List<Result> results = new ArrayList<>();
-        boolean finite = true;
-        for (int i = 0; i < batches.size() && finite; i++) {
-            results.add(accumulate(batches.get(i), controls.get(i), batches.size(), monitor));
-            finite = results.get(i).finite();
-        }
-        Map<String, NDArray> ofWeights = Gradients.take(parameters, weights, lease, m);
-        Map<String, NDArray> ofGates = Gradients.take(gates, weights, lease, m);
-        double norm = Gradients.norm(ofWeights);
-        if (finite && Double.isFinite(norm)) {
-            if (clipNorm > 0) {
-                Gradients.clip(ofWeights, norm, clipNorm);
-            }
-            weightOptimiser.update(weights, ofWeights, controls.get(0).weightRate());
-            gateOptimiser.update(weights, ofGates, controls.get(0).gateRate());
-        }
-        Gradients.zero(parameters, weights, lease);
-        Gradients.zero(gates, weights, lease);
-        return results.stream().map(r -> r.withNorm(norm)).toList();
-    }
-
-    /** Adds the gradients of a batch to those of the next update; the result has norm 0. */
-    private Result accumulate(Batch batch, Controls controls, int of, JobMonitor monitor) {
-        try (NDManager m = lease.manager().newSubManager()) {
-            NDArray images = TrainStep.images(batch, arch, m);
-            Losses losses =
-                    lease.withGradients(
-                            true,
-                            () -> {
-                                Losses recorded = losses(batch, images, controls, monitor);
-                                NDArray total = recorded.task.add(recorded.penalty).sum();
-                                lease.backward(of == 1 ? total : TensorOps.times(total, 1.0 / of));
-                                return recorded;
-                            });
-            return losses.result(batch, cost.unit(), 0);
+            Gradients.zero(parameters, weights, lease);
+            Gradients.zero(gates, weights, lease);
+            return norm;
         }
     }
 
@@ -235,34 +175,6 @@ public final class SearchStep implements AutoCloseable {
         int steps = Math.toIntExact(snapshot.step());
         optimiser.restore(
                 new Snapshot(steps, snapshot.progress(), snapshot.under(prefix)), steps, lease);
-    }
-
-    private record Losses(NDArray task, NDArray penalty, NDArray cost, NDArray logits) {
-
-        Result result(Batch batch, double unit, double norm) {
-            long[] predicted = logits.argMax(1).toLongArray();
-            int correct = 0;
-            for (int i = 0; i < predicted.length; i++) {
-                correct += predicted[i] == batch.labels()[i] ? 1 : 0;
-            }
-            return new Result(
-                    task.getFloat(), penalty.getFloat(), cost.getFloat() * unit, norm, correct);
-        }
-    }
-
-    private Losses losses(Batch batch, NDArray images, Controls controls, JobMonitor monitor) {
-        NDManager m = images.getManager();
-        TrainingNoise cancellable =
-                (block, which, branch) -> {
-                    monitor.checkCancelled();
-                    return branch;
-                };
-        List<BlockGates> sampled = sampler.sample(controls.noise(), m);
-        ForwardOutput output = network.run(weights, images, sampled, cancellable, true);
-        NDArray task = objective.terms(output, images, batch).get(0).value();
-        NDArray macs = cost.of(weights, m);
-        NDArray penalty = controls.penalty().of(macs, cost.unit());
-        return new Losses(task, penalty, macs, output.logits());
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Adds up what the steps of one epoch measured. */
-final class EpochMeter {
+public final class EpochMeter {
     private final Map<String, Double> losses = new LinkedHashMap<>();
     private final long start = System.nanoTime();
     private double earlierSeconds;
@@ -23,19 +23,23 @@ final class EpochMeter {
         images += batchSize;
     }
 
-    boolean isEmpty() {
+    /** Whether it has measured nothing yet. */
+    public boolean isEmpty() {
         return images == 0;
     }
 
-    double meanLoss() {
+    /** Mean over the images so far. */
+    public double meanLoss() {
         return loss / Math.max(1, images);
     }
 
-    double accuracy() {
+    /** Share of the images so far that were predicted right, 0..1. */
+    public double accuracy() {
         return (double) correct / Math.max(1, images);
     }
 
-    double imagesPerSecond() {
+    /** Training images a second. */
+    public double imagesPerSecond() {
         return images / Math.max(1e-9, seconds());
     }
 
@@ -43,11 +47,12 @@ final class EpochMeter {
         return earlierSeconds + (System.nanoTime() - start) / 1e9;
     }
 
-    EpochRow row(int epoch, double rate, double heldOut, double imagesPerSecond, boolean best) {
+    /** The row of the history, without held-out accuracy. */
+    EpochRow row(int epoch, double rate) {
         Map<String, Double> means = new LinkedHashMap<>();
         losses.forEach((name, sum) -> means.put(name, sum / Math.max(1, images)));
         return new EpochRow(
-                epoch, means, meanLoss(), rate, accuracy(), heldOut, imagesPerSecond, best);
+                epoch, means, meanLoss(), rate, accuracy(), Double.NaN, imagesPerSecond(), false);
     }
 
     void write(DataOutput out) throws IOException {

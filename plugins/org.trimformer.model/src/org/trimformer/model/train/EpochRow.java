@@ -29,6 +29,19 @@ public record EpochRow(
         double imagesPerSecond,
         boolean best) {
 
+    /** The same after evaluation. */
+    EpochRow judged(double accuracy, boolean isBest) {
+        return new EpochRow(
+                epoch,
+                losses,
+                loss,
+                learningRate,
+                trainAccuracy,
+                accuracy,
+                imagesPerSecond,
+                isBest);
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeInt(epoch);
         writeLosses(losses, out);

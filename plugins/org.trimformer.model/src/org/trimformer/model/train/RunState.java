@@ -1,67 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.train;
 
-import org.trimformer.core.weights.HostTensor;
-import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.train.objective.Batch;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Where a run stands between two updates of the weights, tensors in training left out. */
-final class RunState {
-    private static final String BEST = "best/";
-
-    private final List<EpochRow> history = new ArrayList<>();
+/** Where a run stands between two updates of the weights. */
+public final class RunState {
     private final long start = System.nanoTime();
     private double earlierSeconds;
     private int epoch;
     private int batch;
+    private int updates;
     private EpochMeter meter = new EpochMeter();
-    private Map<String, HostTensor> best = Map.of();
-    private double bestAccuracy = Double.NEGATIVE_INFINITY;
-    private int bestEpoch;
+
+    RunState() {}
 
     /** Epoch in progress, from 0. */
-    int epoch() {
+    public int epoch() {
         return epoch;
     }
 
     /** Its next batch, from 0. */
-    int batch() {
+    public int batch() {
         return batch;
     }
 
-    EpochMeter meter() {
+    /** Updates of the weights so far. */
+    public int updates() {
+        return updates;
+    }
+
+    /** What the epoch in progress has measured. */
+    public EpochMeter meter() {
         return meter;
     }
 
-    List<EpochRow> history() {
-        return List.copyOf(history);
-    }
-
-    /** Weights of the best epoch, empty before the first is done. */
-    Map<String, HostTensor> best() {
-        return best;
-    }
-
-    double bestAccuracy() {
-        return bestAccuracy;
-    }
-
-    int bestEpoch() {
-        return bestEpoch;
-    }
-
     /** Time spent, earlier runs included. */
-    double seconds() {
+    public double seconds() {
         return earlierSeconds + (System.nanoTime() - start) / 1e9;
     }
 
@@ -71,60 +50,30 @@ final class RunState {
             meter.add(results.get(i), batches.get(i).size());
         }
         batch += results.size();
+        updates++;
     }
 
-    void foundBest(Map<String, HostTensor> weights, double accuracy) {
-        best = weights;
-        bestAccuracy = accuracy;
-        bestEpoch = epoch;
-    }
-
-    void endEpoch(EpochRow row) {
-        history.add(row);
+    void endEpoch() {
         epoch++;
         batch = 0;
         meter = new EpochMeter();
     }
 
-    /** Copies the best weights into {@code tensors} and gives the rest as bytes. */
-    byte[] save(Map<String, HostTensor> tensors) {
-        best.forEach((name, tensor) -> tensors.put(BEST + name, tensor));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(epoch);
-            out.writeInt(batch);
-            out.writeDouble(seconds());
-            out.writeDouble(bestAccuracy);
-            out.writeInt(bestEpoch);
-            meter.write(out);
-            out.writeInt(history.size());
-            for (EpochRow row : history) {
-                row.write(out);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    void write(DataOutput out) throws IOException {
+        out.writeInt(epoch);
+        out.writeInt(batch);
+        out.writeInt(updates);
+        out.writeDouble(seconds());
+        meter.write(out);
     }
 
-    /** What {@link #save} saved. */
-    static RunState of(Snapshot snapshot) {
+    static RunState read(DataInput in) throws IOException {
         RunState state = new RunState();
-        state.best = snapshot.under(BEST);
-        ByteArrayInputStream bytes = new ByteArrayInputStream(snapshot.progress());
-        try (DataInputStream in = new DataInputStream(bytes)) {
-            state.epoch = in.readInt();
-            state.batch = in.readInt();
-            state.earlierSeconds = in.readDouble();
-            state.bestAccuracy = in.readDouble();
-            state.bestEpoch = in.readInt();
-            state.meter = EpochMeter.read(in);
-            for (int left = in.readInt(); left > 0; left--) {
-                state.history.add(EpochRow.read(in));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        state.epoch = in.readInt();
+        state.batch = in.readInt();
+        state.updates = in.readInt();
+        state.earlierSeconds = in.readDouble();
+        state.meter = EpochMeter.read(in);
         return state;
     }
 }

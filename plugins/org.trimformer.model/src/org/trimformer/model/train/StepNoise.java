@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * selectors, each from a stream of its own that follows from the run's seed and the number of the
  * batch. Asks for cancellation at every branch.
  */
-final class StepNoise implements TrainingNoise {
+public final class StepNoise implements TrainingNoise {
     private static final int PURPOSE = 2;
 
     private final TrainingNoise drop;
@@ -25,7 +25,7 @@ final class StepNoise implements TrainingNoise {
      *
      * @param dropPath probability in the last of {@code blocks} blocks
      */
-    StepNoise(double dropPath, int blocks, long seed, long step, JobMonitor monitor) {
+    public StepNoise(double dropPath, int blocks, long seed, long step, JobMonitor monitor) {
         this.drop = dropPath > 0 ? new DropPath(dropPath, blocks, seed, step) : TrainingNoise.NONE;
         this.noise = Seeds.stream(seed, PURPOSE, step);
         this.monitor = monitor;

@@ -8,28 +8,27 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.weights.HostTensor;
+import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.Objective;
-import org.trimformer.model.train.objective.Term;
 import org.trimformer.model.train.optimise.AdamW;
 import org.trimformer.model.train.optimise.Gradients;
 import org.trimformer.model.train.optimise.LayerRates;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.model.weights.BlockTensorNames;
-import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * One optimiser step: forward, loss, backward for one batch or several, then clipping and update.
  */
-public final class TrainStep implements AutoCloseable {
+public final class TrainStep implements Step, AutoCloseable {
     private final Architecture arch;
     private final Network network;
     private final Weights weights;
@@ -89,36 +88,13 @@ public final class TrainStep implements AutoCloseable {
         return result.withNorm(update(result.finite(), rate));
     }
 
-    /**
-     * Adds the gradients of a batch, times {@code share}, to those of the next update.
-     *
-     * @param number of the batch in the run, which decides what drop path drops
-     * @return with gradient norm 0
-     */
+    @Override
     public StepResult accumulate(Batch batch, int number, double share, JobMonitor monitor) {
-        try (NDManager m = lease.manager().newSubManager()) {
-            NDArray images = images(batch, arch, m);
-            Forward forward =
-                    lease.withGradients(
-                            true,
-                            () -> {
-                                Forward recorded = forward(batch, images, number, monitor);
-                                lease.backward(
-                                        share == 1
-                                                ? recorded.total
-                                                : TensorOps.times(recorded.total, share));
-                                return recorded;
-                            });
-            return forward.result(batch);
-        }
+        return Recorded.backward(
+                batch, arch, share, lease, images -> forward(batch, images, number, monitor));
     }
 
-    /**
-     * Updates the weights with the gradients accumulated since the last call, unless they are not
-     * finite or {@code good} is false; forgets them.
-     *
-     * @return their global norm before clipping
-     */
+    @Override
     public double update(boolean good, double rate) {
         try (NDManager m = lease.manager().newSubManager()) {
             Map<String, NDArray> gradients = Gradients.take(parameters, weights, lease, m);
@@ -134,34 +110,20 @@ public final class TrainStep implements AutoCloseable {
         }
     }
 
-    AdamW optimiser() {
-        return optimiser;
+    @Override
+    public void save(Map<String, HostTensor> state) {
+        optimiser.save(state, lease);
     }
 
-    private record Forward(NDArray total, List<Term> terms, NDArray logits) {
-
-        StepResult result(Batch batch) {
-            Map<String, Double> losses = new LinkedHashMap<>();
-            terms.forEach(t -> losses.put(t.name(), (double) t.value().getFloat()));
-            double loss = losses.values().stream().mapToDouble(Double::doubleValue).sum();
-            long[] predicted = logits.argMax(1).toLongArray();
-            int correct = 0;
-            for (int i = 0; i < predicted.length; i++) {
-                correct += predicted[i] == batch.labels()[i] ? 1 : 0;
-            }
-            return new StepResult(losses, loss, 0, correct);
-        }
+    @Override
+    public void restore(Snapshot snapshot) {
+        optimiser.restore(snapshot, Math.toIntExact(snapshot.step()), lease);
     }
 
-    private Forward forward(Batch batch, NDArray images, int step, JobMonitor monitor) {
+    private Recorded forward(Batch batch, NDArray images, int step, JobMonitor monitor) {
         StepNoise chance = new StepNoise(dropPath, arch.blocks(), seed, step, monitor);
         ForwardOutput output = network.run(weights, images, chance, !headOnly, objective.trace());
-        List<Term> terms = objective.terms(output, images, batch);
-        NDArray total = terms.get(0).value();
-        for (Term term : terms.subList(1, terms.size())) {
-            total = total.add(term.value());
-        }
-        return new Forward(total, terms, output.logits());
+        return new Recorded(objective.terms(output, images, batch), output.logits());
     }
 
     /** The batch's pixels as [B, C, S, S] in {@code manager}. */

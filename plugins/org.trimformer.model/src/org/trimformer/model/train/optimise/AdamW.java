@@ -61,16 +61,6 @@ public final class AdamW implements AutoCloseable {
     }
 
     /**
-     * One update in place; gradient mode must be off.
-     *
-     * @param gradients by parameter name, in a manager the caller closes
-     * @param rate learning rate of this step
-     */
-    public void update(Weights weights, Map<String, NDArray> gradients, double rate) {
-        update(weights, gradients, rate, name -> 1);
-    }
-
-    /**
      * One update in place with a rate a parameter; gradient mode must be off.
      *
      * @param share factor on {@code baseRate} for the parameter of this name
