@@ -2,6 +2,7 @@
 package org.trimformer.commands;
 
 import org.trimformer.core.fault.ModelFormatException;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.foreign.ForeignModel;
 import org.trimformer.core.foreign.ForeignOptions;
 import org.trimformer.core.model.VitModel;
@@ -65,7 +66,7 @@ public final class ExportCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        return VerbArguments.run(err, () -> export(arguments, out, err));
+        return VerbArguments.run("", err, () -> export(arguments, out, err));
     }
 
     private static void export(List<String> arguments, PrintStream out, PrintStream err)
@@ -75,18 +76,16 @@ public final class ExportCommand implements Command {
                 new VerbArguments(
                         arguments,
                         usage(formats),
-                        2,
                         List.of(OVERWRITE),
-                        "format",
-                        "images",
-                        "device");
-        ExportSettings settings = settings(given, formats);
-        DeviceChoice device = DeviceChoice.parse(given.options().text("device").orElse("auto"));
+                        List.of("format", "images", "device"));
+        List<Path> files = twoFiles(given, usage(formats));
+        ExportSettings settings = settings(given, files.get(1), formats);
+        DeviceChoice device = DeviceChoice.parse(given.text("device").orElse("auto"));
         try (TerminalJob job = new TerminalJob(err)) {
-            VitModel model = model(given.files().get(0), job);
+            VitModel model = model(files.get(0), job);
             List<LabelledImage> images =
-                    given.options().text("images").isPresent()
-                            ? images(Path.of(given.options().text("images").get()), job)
+                    given.text("images").isPresent()
+                            ? images(Path.of(given.text("images").get()), job)
                             : List.of();
             try (Lease lease = TorchRuntime.instance().lease(device, job)) {
                 print(ExportJob.run(model, images, settings, lease, job), out);
@@ -94,10 +93,11 @@ public final class ExportCommand implements Command {
         }
     }
 
-    private static ExportSettings settings(VerbArguments given, List<ExportFormat> formats) {
-        Path out = given.files().get(1).toAbsolutePath();
+    private static ExportSettings settings(
+            VerbArguments given, Path target, List<ExportFormat> formats) {
+        Path out = target.toAbsolutePath();
         String file = out.getFileName().toString();
-        Optional<String> asked = given.options().text("format");
+        Optional<String> asked = given.text("format");
         Optional<ExportFormat> byName =
                 formats.stream()
                         .filter(f -> file.endsWith(f.suffix()) && !Files.isDirectory(out))
@@ -113,6 +113,14 @@ public final class ExportCommand implements Command {
                         ? file.substring(0, file.length() - format.suffix().length())
                         : "model";
         return new ExportSettings(format, formats, folder, name, given.has(OVERWRITE), COMPARED);
+    }
+
+    /** The two files that a verb asks for. */
+    static List<Path> twoFiles(VerbArguments given, String usage) {
+        if (given.plain().size() != 2) {
+            throw new SettingException(usage);
+        }
+        return given.plain().stream().map(Path::of).toList();
     }
 
     /** A model file of ours or of other programs. */

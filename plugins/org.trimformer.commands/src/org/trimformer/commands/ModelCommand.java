@@ -16,7 +16,6 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.SettingWords;
 import org.trimformer.core.plan.BlockPlan;
-import org.trimformer.core.plan.Mixer;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
 
@@ -108,7 +107,7 @@ public final class ModelCommand implements Command {
                     "%-6d%-14s%7s%-2s%-36s%8d%8d%8d%12.2f%n",
                     block.block(),
                     plan.mixer().name().toLowerCase(Locale.ROOT),
-                    headWidth(model.architecture(), plan, block.block()),
+                    headWidth(model, block.block()),
                     "",
                     plan.tokenStep(),
                     block.tokensIn(),
@@ -132,13 +131,10 @@ public final class ModelCommand implements Command {
     }
 
     /** Width of a block's attention heads, of that of the network where they were narrowed. */
-    private static String headWidth(Architecture architecture, BlockPlan plan, int block) {
-        int full = architecture.headWidth(block);
-        if (plan.mixer() != Mixer.ATTENTION) {
-            return "-";
-        }
-        int width = plan.headWidth(full);
-        return width == full ? Integer.toString(full) : width + "/" + full;
+    private static String headWidth(ModelDescription model, int block) {
+        int width = model.headWidth(block);
+        int full = model.architecture().headWidth(block);
+        return width == 0 ? "-" : width == full ? "" + full : width + "/" + full;
     }
 
     private static String heads(Architecture architecture) {

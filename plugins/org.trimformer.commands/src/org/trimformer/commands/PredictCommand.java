@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.storage.AtomicFile;
 import org.trimformer.headless.command.Command;
@@ -56,23 +57,18 @@ public final class PredictCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        return VerbArguments.run(err, () -> predict(arguments, out, err));
+        return VerbArguments.run("", err, () -> predict(arguments, out, err));
     }
 
     private static void predict(List<String> arguments, PrintStream out, PrintStream err)
             throws IOException {
-        VerbArguments given =
+        VerbArguments options =
                 new VerbArguments(
                         arguments,
                         USAGE,
-                        2,
                         List.of(STRICT),
-                        "out",
-                        "top",
-                        "batch",
-                        "engine",
-                        "device");
-        Options options = given.options();
+                        List.of("out", "top", "batch", "engine", "device"));
+        List<Path> files = ExportCommand.twoFiles(options, USAGE);
         DeviceChoice device = DeviceChoice.parse(options.text("device").orElse("auto"));
         PredictSettings settings =
                 new PredictSettings(
@@ -81,14 +77,14 @@ public final class PredictCommand implements Command {
                                 Engines.of(Contributions.of(Backend.class)),
                                 options.text("engine").orElse(Engines.AUTO),
                                 device.equals(DeviceChoice.CPU)),
-                        given.has(STRICT));
+                        options.has(STRICT));
         try (TerminalJob job = new TerminalJob(err)) {
-            VitModel model = ExportCommand.model(given.files().get(0), job);
-            List<LabelledImage> images = ExportCommand.images(given.files().get(1), job);
+            VitModel model = ExportCommand.model(files.get(0), job);
+            List<LabelledImage> images = ExportCommand.images(files.get(1), job);
             int top = options.number("top", 1, MOST_CLASSES);
             int classes = model.description().classNames().size();
             if (top > classes) {
-                throw new IllegalArgumentException(
+                throw new SettingException(
                         "--top is " + top + ", but the model has " + classes + " classes.");
             }
             try (Lease lease = TorchRuntime.instance().lease(device, job)) {

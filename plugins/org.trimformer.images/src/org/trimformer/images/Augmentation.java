@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.images.augment.ColourJitter;
 import org.trimformer.images.augment.PadCrop;
 import org.trimformer.images.augment.RandAugment;
@@ -84,10 +85,10 @@ public record Augmentation(
     /** Checks the ranges. */
     public Augmentation {
         if (!(flip >= 0 && flip <= 1)) {
-            throw new IllegalArgumentException("flip probability is " + flip + ", must be in 0..1");
+            throw new SettingException("flip probability is " + flip + ", must be in 0..1");
         }
         if (repeats < 1 || repeats > 16) {
-            throw new IllegalArgumentException("repeats is " + repeats + ", must be in 1..16");
+            throw new SettingException("repeats is " + repeats + ", must be in 1..16");
         }
     }
 

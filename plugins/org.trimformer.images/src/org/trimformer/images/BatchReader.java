@@ -2,6 +2,7 @@
 package org.trimformer.images;
 
 import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
@@ -94,12 +95,12 @@ public final class BatchReader implements AutoCloseable {
     static void checkFits(Preprocessing preprocessing, int batchSize) {
         int channels = preprocessing.channels();
         if (channels != 1 && channels != 3) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "mean has " + channels + " channels, images are read with 1 or 3");
         }
         long bytes = 4L * batchSize * channels * preprocessing.crop() * preprocessing.crop();
         if (bytes > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "batch size is "
                             + batchSize
                             + ", must be in 1.."

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.util.Objects;
 
 /**
@@ -107,8 +109,7 @@ public record BatchSettings(
 
     private static void inRange(String field, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    field + " is " + value + ", must be in " + min + ".." + max);
+            throw new SettingException(field + " is " + value + ", must be in " + min + ".." + max);
         }
     }
 }

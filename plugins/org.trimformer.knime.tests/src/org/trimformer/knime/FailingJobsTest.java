@@ -14,6 +14,8 @@ import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.parameters.NodeParameters;
+import org.trimformer.core.fault.SettingException;
+import org.trimformer.core.metrics.ConfusionMatrix;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -74,10 +76,10 @@ class FailingJobsTest {
         }
     }
 
-    /** Records refuse settings with a plain exception and a sentence of their own. */
+    /** Records refuse settings with an exception of its own and a sentence. */
     @Test
     void execute_settingRefusedByARecord_isItsSentence() throws Exception {
-        IllegalArgumentException refused = new IllegalArgumentException("epochs is 0, must be 1");
+        SettingException refused = new SettingException("epochs is 0, must be 1");
         KNIMEException told = run("org.trimformer.knime.compress.DistillNodeFactory", refused);
         assertEquals("epochs is 0, must be 1", told.getMessage());
     }
@@ -87,6 +89,15 @@ class FailingJobsTest {
     void execute_illegalArgumentOfTheJdk_isAnInternalError() throws Exception {
         IllegalArgumentException odd =
                 assertThrows(IllegalArgumentException.class, () -> new ArrayList<>(-1));
+        KNIMEException told = run("org.trimformer.knime.compress.DistillNodeFactory", odd);
+        assertTrue(told.getMessage().startsWith("Internal error"), told.getMessage());
+    }
+
+    /** Neither does the same exception of our own mathematics. */
+    @Test
+    void execute_illegalArgumentOfOurs_isAnInternalError() throws Exception {
+        IllegalArgumentException odd =
+                assertThrows(IllegalArgumentException.class, () -> new ConfusionMatrix(0));
         KNIMEException told = run("org.trimformer.knime.compress.DistillNodeFactory", odd);
         assertTrue(told.getMessage().startsWith("Internal error"), told.getMessage());
     }

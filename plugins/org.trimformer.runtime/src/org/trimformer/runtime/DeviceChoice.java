@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.runtime;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +36,7 @@ public record DeviceChoice(Kind kind, int gpu) {
     /** Checks the index. */
     public DeviceChoice {
         if (gpu < 0 || gpu > 63) {
-            throw new IllegalArgumentException("GPU index is " + gpu + ", must be in 0..63");
+            throw new SettingException("GPU index is " + gpu + ", must be in 0..63");
         }
     }
 
@@ -52,7 +54,7 @@ public record DeviceChoice(Kind kind, int gpu) {
             return new DeviceChoice(
                     Kind.GPU, m.group(1).isEmpty() ? 0 : Integer.parseInt(m.group(1)));
         }
-        throw new IllegalArgumentException(
+        throw new SettingException(
                 "device is '" + text + "', must be auto, cpu, gpu or gpu followed by a number");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands.bench;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -25,7 +27,7 @@ interface Bench {
     /**
      * Measures.
      *
-     * @throws IllegalArgumentException saying what is wrong with the arguments
+     * @throws SettingException saying what is wrong with the arguments
      */
     void run(BenchOptions options, Output output);
 

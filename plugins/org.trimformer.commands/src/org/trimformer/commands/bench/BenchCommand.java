@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands.bench;
 
-import org.trimformer.core.fault.TrimformerException;
+import org.trimformer.commands.VerbArguments;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
 
@@ -45,21 +45,18 @@ public final class BenchCommand implements Command {
     }
 
     private static int run(Bench bench, List<String> arguments, PrintStream out, PrintStream err) {
-        try {
-            BenchOptions options =
-                    new BenchOptions(bench.name(), arguments, bench.defaults(), bench.options());
-            Bench.Output output =
-                    options.json()
-                            ? new Bench.Output(r -> out.println(r.json()), sentence -> {})
-                            : new Bench.Output(r -> out.print(r.table()), out::println);
-            bench.run(options, output);
-            return ExitCode.DONE;
-        } catch (IllegalArgumentException e) {
-            err.println("trimformer bench " + bench.name() + ": " + e.getMessage());
-            return ExitCode.WRONG_USAGE;
-        } catch (TrimformerException e) {
-            err.println(e.getMessage() + " " + e.fix());
-            return ExitCode.NODE_FAILED;
-        }
+        return VerbArguments.run(
+                "trimformer bench " + bench.name() + ": ",
+                err,
+                () -> {
+                    BenchOptions options =
+                            new BenchOptions(
+                                    bench.name(), arguments, bench.defaults(), bench.options());
+                    bench.run(
+                            options,
+                            options.json()
+                                    ? new Bench.Output(r -> out.println(r.json()), sentence -> {})
+                                    : new Bench.Output(r -> out.print(r.table()), out::println));
+                });
     }
 }

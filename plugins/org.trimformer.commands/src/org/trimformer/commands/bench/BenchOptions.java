@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands.bench;
 
+import org.trimformer.commands.VerbArguments;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.foreign.ForeignModel;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.Preprocessing;
@@ -17,18 +19,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What stands after the kind: a model, {@code --json}, and options {@code --name value}. */
 final class BenchOptions {
+    private static final String JSON = "--json";
     private static final int MOST_IMAGES = 4096;
     private static final int MOST_ROUNDS = 10_000;
 
     private final Bench.Defaults defaults;
-    private final Map<String, String> values = new TreeMap<>();
-    private final boolean json;
+    private final VerbArguments given;
 
     /**
      * Reads them.
@@ -42,50 +42,46 @@ final class BenchOptions {
         this.defaults = defaults;
         List<String> names = new ArrayList<>(List.of("model", "batch", "rounds"));
         names.addAll(optional);
-        List<String> left = new ArrayList<>(arguments);
-        json = left.remove("--json");
-        for (int i = 0; i < left.size(); i++) {
-            String name = left.get(i).startsWith("--") ? left.get(i).substring(2) : "model";
-            boolean bare = name.equals("model") && !left.get(i).startsWith("--");
-            if (!names.contains(name)
-                    || values.containsKey(name)
-                    || !bare && i + 1 == left.size()) {
-                throw new IllegalArgumentException(
-                        left.get(i)
-                                + " is not understood; expected trimformer bench "
-                                + kind
-                                + " [MODEL] [--json] [--"
-                                + String.join(" VALUE] [--", names)
-                                + " VALUE]");
-            }
-            values.put(name, left.get(bare ? i : ++i));
+        String usage =
+                "expected trimformer bench "
+                        + kind
+                        + " [MODEL] [--json] [--"
+                        + String.join(" VALUE] [--", names)
+                        + " VALUE]";
+        given = new VerbArguments(arguments, usage, List.of(JSON), names);
+        if (given.plain().size() + given.text("model").stream().count() > 1) {
+            throw new SettingException("one model at a time; " + usage);
         }
     }
 
     /** Whether results are wanted as JSON. */
     boolean json() {
-        return json;
+        return given.has(JSON);
     }
 
     /** The value of an option, if given. */
     Optional<String> text(String name) {
-        return Optional.ofNullable(values.get(name));
+        return given.text(name);
     }
 
     /** The model's name or file as it was given. */
     String modelName() {
-        return text("model").orElse(defaults.model());
+        return given.plain().stream().findFirst().or(() -> text("model")).orElse(defaults.model());
     }
 
     /** Turns of every variant. */
     int rounds() {
-        return text("rounds").map(v -> number(v, MOST_ROUNDS)).orElse(defaults.rounds());
+        return given.number("rounds", defaults.rounds(), MOST_ROUNDS);
     }
 
     /** Batch sizes to measure. */
     List<Integer> batches() {
         return text("batch")
-                .map(v -> Arrays.stream(v.split(",")).map(b -> number(b, MOST_IMAGES)).toList())
+                .map(
+                        v ->
+                                Arrays.stream(v.split(","))
+                                        .map(b -> VerbArguments.number(b, MOST_IMAGES))
+                                        .toList())
                 .orElse(List.of(defaults.batch()));
     }
 
@@ -93,7 +89,7 @@ final class BenchOptions {
     int batch() {
         List<Integer> batches = batches();
         if (batches.size() > 1) {
-            throw new IllegalArgumentException("--batch takes one number here");
+            throw new SettingException("--batch takes one number here");
         }
         return batches.get(0);
     }
@@ -110,7 +106,7 @@ final class BenchOptions {
         }
         Path file = Path.of(name);
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException(name + " is no preset and no file");
+            throw new SettingException(name + " is no preset and no file");
         }
         return ForeignModel.read(file);
     }
@@ -132,7 +128,7 @@ final class BenchOptions {
         if (model.description().architecture() instanceof VitArchitecture arch) {
             return arch;
         }
-        throw new IllegalArgumentException(name + " is no plain ViT");
+        throw new SettingException(name + " is no plain ViT");
     }
 
     /** The plain ViT that an option names. */
@@ -152,15 +148,7 @@ final class BenchOptions {
         return switch (text) {
             case "fp32" -> Precision.FP32;
             case "bf16" -> Precision.BF16;
-            default -> throw new IllegalArgumentException(text + " must be fp32 or bf16");
+            default -> throw new SettingException(text + " must be fp32 or bf16");
         };
-    }
-
-    private static int number(String text, int most) {
-        int value = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException(text + " must be a number in 1.." + most);
-        }
-        return value;
     }
 }

@@ -3,6 +3,7 @@ package org.trimformer.commands.bench;
 
 import org.trimformer.commands.bench.InterleavedTiming.Variant;
 import org.trimformer.core.arch.Presets;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.Augmentation;
@@ -142,7 +143,7 @@ final class ImagesBench implements Bench {
                             .all()
                             .images());
             if (found.isEmpty()) {
-                throw new IllegalArgumentException(path + " holds no images");
+                throw new SettingException(path + " holds no images");
             }
         } else {
             output.say("no --images given: drawn photographs, JPEG of 500 x 375 pixels");

@@ -3,6 +3,7 @@ package org.trimformer.commands.bench;
 
 import org.trimformer.commands.bench.InterleavedTiming.Variant;
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.model.evaluate.PairedTiming;
@@ -62,7 +63,7 @@ final class SearchBench implements Bench {
         VitModel model = options.model();
         VitArchitecture arch = BenchOptions.vit(model, options.modelName());
         if (!model.description().plan().equals(CompressionPlan.identity(arch))) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     options.modelName()
                             + " is compressed already; a search begins with a dense one");
         }

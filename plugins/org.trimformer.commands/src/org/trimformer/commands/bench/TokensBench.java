@@ -2,6 +2,7 @@
 package org.trimformer.commands.bench;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
@@ -98,7 +99,7 @@ final class TokensBench implements Bench {
             plans.put("PPT r=" + REMOVED, ppt(arch));
             plans.put("ordered merge, many steps", merge(arch));
         } else {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     name + " is compressed but has no token steps; give a dense model");
         }
         Map<String, VitModel> models = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.arch;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.util.List;
 
 /**
@@ -34,31 +36,34 @@ public record SwinArchitecture(
     public SwinArchitecture {
         depths = List.copyOf(depths);
         heads = List.copyOf(heads);
-        Sizes.inRange("image size", imageSize, 1, 4096);
-        Sizes.inRange("patch size", patchSize, 1, imageSize);
-        Sizes.divides("image size", imageSize, "patch size", patchSize);
-        Sizes.inRange("channels", channels, 1, 16);
-        Sizes.inRange("width", width, 1, 16384);
-        Sizes.inRange("stages", depths.size(), 1, 8);
+        SettingException.requireRange("image size", imageSize, 1, 4096);
+        SettingException.requireRange("patch size", patchSize, 1, imageSize);
+        SettingException.requireMultiple("image size", imageSize, "patch size", patchSize);
+        SettingException.requireRange("channels", channels, 1, 16);
+        SettingException.requireRange("width", width, 1, 16384);
+        SettingException.requireRange("stages", depths.size(), 1, 8);
         if (heads.size() != depths.size()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "heads has " + heads.size() + " entries, depths has " + depths.size());
         }
-        Sizes.inRange("window", window, 1, 64);
-        Sizes.inRange("MLP ratio", mlpRatio, 1, 16);
-        Sizes.inRange("classes", classes, 0, 1_000_000);
+        SettingException.requireRange("window", window, 1, 64);
+        SettingException.requireRange("MLP ratio", mlpRatio, 1, 16);
+        SettingException.requireRange("classes", classes, 0, 1_000_000);
         for (int s = 0; s < depths.size(); s++) {
-            Sizes.inRange("depth of stage " + s, depths.get(s), 1, 256);
-            Sizes.inRange("heads of stage " + s, heads.get(s), 1, width << s);
-            Sizes.divides("width of stage " + s, width << s, "heads", heads.get(s));
+            SettingException.requireRange("depth of stage " + s, depths.get(s), 1, 256);
+            SettingException.requireRange("heads of stage " + s, heads.get(s), 1, width << s);
+            SettingException.requireMultiple(
+                    "width of stage " + s, width << s, "heads", heads.get(s));
             int side = imageSize / patchSize >> s;
-            Sizes.divides("token grid of stage " + s, side, "window", Math.min(window, side));
+            SettingException.requireMultiple(
+                    "token grid of stage " + s, side, "window", Math.min(window, side));
             if (s + 1 < depths.size()) {
-                Sizes.divides("token grid of stage " + s, side, "patch merging", 2);
+                SettingException.requireMultiple(
+                        "token grid of stage " + s, side, "patch merging", 2);
             }
         }
         if (!(layerNormEps > 0 && layerNormEps < 1)) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "LayerNorm epsilon is " + layerNormEps + ", must be in (0, 1)");
         }
     }

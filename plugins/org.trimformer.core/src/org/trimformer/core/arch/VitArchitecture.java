@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.arch;
 
+import org.trimformer.core.fault.SettingException;
+
 /**
  * A plain Vision Transformer. Tensor names are timm's (algorithms.md F.1).
  *
@@ -89,28 +91,28 @@ public record VitArchitecture(
 
     /** Checks every size; names the one that is wrong. */
     public VitArchitecture {
-        Sizes.inRange("image size", imageSize, 1, 4096);
-        Sizes.inRange("patch size", patchSize, 1, imageSize);
-        Sizes.divides("image size", imageSize, "patch size", patchSize);
-        Sizes.inRange("channels", channels, 1, 16);
-        Sizes.inRange("width", width, 1, 16384);
-        Sizes.inRange("depth", depth, 1, 256);
-        Sizes.inRange("heads", heads, 1, width);
-        Sizes.divides("width", width, "heads", heads);
-        Sizes.inRange("hidden width", mlpWidth, 1, 65536);
-        Sizes.inRange("classes", classes, 0, 1_000_000);
+        SettingException.requireRange("image size", imageSize, 1, 4096);
+        SettingException.requireRange("patch size", patchSize, 1, imageSize);
+        SettingException.requireMultiple("image size", imageSize, "patch size", patchSize);
+        SettingException.requireRange("channels", channels, 1, 16);
+        SettingException.requireRange("width", width, 1, 16384);
+        SettingException.requireRange("depth", depth, 1, 256);
+        SettingException.requireRange("heads", heads, 1, width);
+        SettingException.requireMultiple("width", width, "heads", heads);
+        SettingException.requireRange("hidden width", mlpWidth, 1, 65536);
+        SettingException.requireRange("classes", classes, 0, 1_000_000);
         if (!(layerNormEps > 0 && layerNormEps < 1)) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "LayerNorm epsilon is " + layerNormEps + ", must be in (0, 1)");
         }
         if (family == VitFamily.DEIT_DISTILLED && pooling != Pooling.CLS) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "pooling is "
                             + pooling
                             + ", must be CLS for a distilled DeiT, whose heads read their tokens");
         }
         if (pooling.readsClassToken() && !options.classToken()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "the head reads " + pooling.words() + ", but there is no CLS token");
         }
         boolean plain =
@@ -119,12 +121,12 @@ public record VitArchitecture(
                         && options.projection() == 0
                         && !options.rotary();
         if (family == VitFamily.DEIT_DISTILLED && !plain) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "a distilled DeiT has a CLS token, no registers, no projection and a position"
                             + " table");
         }
         if (options.rotary() && width / heads % 4 != 0) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "rotary positions need heads of a multiple of 4 numbers, these have "
                             + width / heads);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.arch;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,10 +38,10 @@ public record VitOptions(
 
     /** Checks the ranges. */
     public VitOptions {
-        Sizes.inRange("registers", registers, 0, 256);
-        Sizes.inRange("projection", projection, 0, 65536);
+        SettingException.requireRange("registers", registers, 0, 256);
+        SettingException.requireRange("projection", projection, 0, 65536);
         if (!(rotaryBase == 0 || rotaryBase > 1 && rotaryBase <= 1e9)) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "rotary base is " + rotaryBase + ", must be 0 or in (1, 1e9]");
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.budget;
 
+import org.trimformer.core.fault.SettingException;
+
 /** How cheap a compressed model must be. */
 public sealed interface Budget {
 
@@ -13,8 +15,7 @@ public sealed interface Budget {
         /** Checks the share. */
         public RelativeMacs {
             if (!(saved > 0 && saved < 1)) {
-                throw new IllegalArgumentException(
-                        "share to save is " + saved + ", must be in (0, 1)");
+                throw new SettingException("share to save is " + saved + ", must be in (0, 1)");
             }
         }
     }
@@ -28,7 +29,7 @@ public sealed interface Budget {
         /** Checks the number. */
         public AbsoluteMacs {
             if (macs < 1) {
-                throw new IllegalArgumentException("MACs is " + macs + ", must be 1 or more");
+                throw new SettingException("MACs is " + macs + ", must be 1 or more");
             }
         }
     }
@@ -42,8 +43,7 @@ public sealed interface Budget {
         /** Checks the factor. */
         public Speedup {
             if (!(factor > 1 && factor <= 1000)) {
-                throw new IllegalArgumentException(
-                        "speed-up is " + factor + ", must be in (1, 1000]");
+                throw new SettingException("speed-up is " + factor + ", must be in (1, 1000]");
             }
         }
     }
@@ -59,7 +59,7 @@ public sealed interface Budget {
         /** Checks the share. */
         public Agreement {
             if (!(share >= 0.5 && share < 1)) {
-                throw new IllegalArgumentException(
+                throw new SettingException(
                         "share of images that agree is " + share + ", must be in [0.5, 1)");
             }
         }

@@ -2,6 +2,7 @@
 package org.trimformer.core.budget;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.plan.Schedules;
 
 import java.util.List;
@@ -20,7 +21,7 @@ public record ConstantShape(int depth, List<Integer> blocks, int tokens) impleme
         blocks = List.copyOf(blocks);
         Schedules.constant(depth, blocks, 0);
         if (blocks.isEmpty()) {
-            throw new IllegalArgumentException("blocks is empty, must name at least one block");
+            throw new SettingException("blocks is empty, must name at least one block");
         }
     }
 

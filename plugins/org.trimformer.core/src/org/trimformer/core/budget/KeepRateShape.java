@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.budget;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.plan.Schedules;
 
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public record KeepRateShape(int depth, List<Integer> blocks, int patches) implem
         blocks = List.copyOf(blocks);
         Schedules.constant(depth, blocks, 0);
         if (blocks.isEmpty()) {
-            throw new IllegalArgumentException("blocks is empty, must name at least one block");
+            throw new SettingException("blocks is empty, must name at least one block");
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.Objects;
  * A fault a user can do something about.
  *
  * <p>The message says in one sentence what is wrong and where (file, tensor, row or setting);
- * {@link #fix()} says in one sentence what to do. Programming errors are not faults: they stay
- * {@link IllegalArgumentException} and {@link IllegalStateException}.
+ * {@link #fix()} says in one sentence what to do. Settings are refused by {@link SettingException}.
+ * Programming errors are not faults: they stay {@link IllegalArgumentException} and {@link
+ * IllegalStateException}.
  */
 public abstract class TrimformerException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package org.trimformer.core.foreign;
 
 import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Pooling;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.foreign.hub.PublishedPreprocessing;
 
 import java.util.Optional;
@@ -52,7 +53,7 @@ public record ForeignOptions(
         layerNormEps.ifPresent(
                 eps -> {
                     if (!(eps > 0 && eps < 1)) {
-                        throw new IllegalArgumentException(
+                        throw new SettingException(
                                 "layer-norm epsilon is " + eps + ", must be in (0, 1)");
                     }
                 });
@@ -60,7 +61,7 @@ public record ForeignOptions(
 
     private static void inRange(String field, OptionalInt value, int max) {
         if (value.isPresent() && (value.getAsInt() < 1 || value.getAsInt() > max)) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     field + " is " + value.getAsInt() + ", must be in 1.." + max);
         }
     }

@@ -2,9 +2,12 @@
 package org.trimformer.core.model;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.names.DistinctNames;
+import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.plan.Mixer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +34,19 @@ public record ModelDescription(
         labels = List.copyOf(labels);
         provenance = List.copyOf(provenance);
         if (plan.blocks().size() != architecture.blocks()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "plan has "
                             + plan.blocks().size()
                             + " blocks, the network has "
                             + architecture.blocks());
         }
         if (!labels.isEmpty() && labels.size() != architecture.classes()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     labels.size() + " class names for " + architecture.classes() + " classes");
         }
         if (preprocessing.channels() != architecture.channels()
                 || preprocessing.crop() != architecture.imageSize()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "preprocessing makes "
                             + preprocessing.channels()
                             + " channels at "
@@ -97,5 +100,11 @@ public record ModelDescription(
         List<ProvenanceStep> steps = new ArrayList<>(provenance);
         steps.add(step);
         return new ModelDescription(architecture, plan, preprocessing, labels, steps);
+    }
+
+    /** Width of each attention head of a block, d; 0 where it has no attention. */
+    public int headWidth(int block) {
+        BlockPlan left = plan.blocks().get(block);
+        return left.mixer() == Mixer.ATTENTION ? left.headWidth(architecture.headWidth(block)) : 0;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.model;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.util.List;
 
 /**
@@ -44,22 +46,21 @@ public record Preprocessing(
         mean = List.copyOf(mean);
         std = List.copyOf(std);
         if (crop < 1 || crop > 4096) {
-            throw new IllegalArgumentException("crop is " + crop + ", must be in 1..4096");
+            throw new SettingException("crop is " + crop + ", must be in 1..4096");
         }
         if (resizeTo < crop || resizeTo > 8192) {
-            throw new IllegalArgumentException(
-                    "resize is " + resizeTo + ", must be in " + crop + "..8192");
+            throw new SettingException("resize is " + resizeTo + ", must be in " + crop + "..8192");
         }
         if (mean.isEmpty() || mean.size() != std.size()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "mean has " + mean.size() + " channels, std has " + std.size());
         }
         if (std.stream().anyMatch(s -> !(s > 0 && s <= LARGEST))) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "std is " + std + ", every entry must be positive, at most " + LARGEST);
         }
         if (mean.stream().anyMatch(m -> !(Math.abs(m) <= LARGEST))) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "mean is " + mean + ", every entry must be in -" + LARGEST + ".." + LARGEST);
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.plan;
 
-import org.trimformer.core.tokens.Counts;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.tokens.TokenStep;
 
 import java.util.Objects;
@@ -23,8 +23,8 @@ public record BlockPlan(Mixer mixer, int headWidth, int ffnWidth, TokenStep toke
     public BlockPlan {
         Objects.requireNonNull(mixer, "mixer");
         Objects.requireNonNull(tokenStep, "tokenStep");
-        Counts.notNegative("head width", headWidth);
-        Counts.notNegative("feed-forward width", ffnWidth);
+        SettingException.requireNotNegative("head width", headWidth);
+        SettingException.requireNotNegative("feed-forward width", ffnWidth);
         if (headWidth != FULL && mixer != Mixer.ATTENTION) {
             throw new IllegalArgumentException(
                     "head width is " + headWidth + ", but mixer " + mixer + " has no heads");

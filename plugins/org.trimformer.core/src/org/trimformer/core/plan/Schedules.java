@@ -2,7 +2,7 @@
 package org.trimformer.core.plan;
 
 import org.trimformer.core.arch.VitArchitecture;
-import org.trimformer.core.tokens.Counts;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.tokens.VarianceThreshold;
@@ -30,7 +30,7 @@ public final class Schedules {
     /** A number for each of some blocks, in the order of the blocks. */
     public static int[] list(int depth, List<Integer> blocks, List<Integer> remove) {
         if (blocks.size() != remove.size()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "remove has "
                             + remove.size()
                             + " entries for "
@@ -41,12 +41,12 @@ public final class Schedules {
         for (int i = 0; i < blocks.size(); i++) {
             int block = blocks.get(i);
             if (block < 0 || block >= depth) {
-                throw new IllegalArgumentException(
-                        "block is " + block + ", must be in 0.." + (depth - 1));
+                throw new SettingException("block is " + block + ", must be in 0.." + (depth - 1));
             }
-            Counts.notNegative("tokens to remove in block " + block, remove.get(i));
+            SettingException.requireNotNegative(
+                    "tokens to remove in block " + block, remove.get(i));
             if (removals[block] != 0) {
-                throw new IllegalArgumentException("block " + block + " is listed twice");
+                throw new SettingException("block " + block + " is listed twice");
             }
             removals[block] = remove.get(i);
         }
@@ -55,7 +55,7 @@ public final class Schedules {
 
     /** The same number in every block (ToMe). */
     public static int[] everyBlock(int depth, int remove) {
-        Counts.notNegative("tokens to remove", remove);
+        SettingException.requireNotNegative("tokens to remove", remove);
         int[] removals = new int[depth];
         java.util.Arrays.fill(removals, remove);
         return removals;
@@ -63,7 +63,7 @@ public final class Schedules {
 
     /** From twice {@code remove} in the first block linearly to none in the last (ToMe). */
     public static int[] decreasing(int depth, int remove) {
-        Counts.notNegative("tokens to remove", remove);
+        SettingException.requireNotNegative("tokens to remove", remove);
         int[] removals = new int[depth];
         for (int i = 0; i < depth; i++) {
             // the 1e-9 keeps exact whole numbers whole

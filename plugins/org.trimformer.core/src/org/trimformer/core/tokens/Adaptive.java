@@ -2,6 +2,7 @@
 package org.trimformer.core.tokens;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.ops.Ops;
 
@@ -22,7 +23,7 @@ public record Adaptive(int remove, VarianceThreshold threshold) implements Token
     /** Checks the count. */
     public Adaptive {
         Objects.requireNonNull(threshold, "threshold");
-        Counts.notNegative("tokens to remove", remove);
+        SettingException.requireNotNegative("tokens to remove", remove);
     }
 
     static Adaptive read(JsonObject json) {

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.tokens;
 
-/** Checks of counts whose messages name field and value. */
-public final class Counts {
+/** How many tokens a step may remove. */
+final class Counts {
 
     private Counts() {}
-
-    /** Refuses a negative count. */
-    public static void notNegative(String field, int value) {
-        if (value < 0) {
-            throw new IllegalArgumentException(field + " is " + value + ", must be 0 or more");
-        }
-    }
 
     /** What PPT and ToMe can remove: at most half of the tokens behind the prefix (B.3, B.5). */
     static int half(int remove, int tokens, int prefix) {

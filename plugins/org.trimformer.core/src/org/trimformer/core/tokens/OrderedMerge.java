@@ -2,6 +2,7 @@
 package org.trimformer.core.tokens;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.ops.Ops;
 
@@ -23,9 +24,9 @@ public record OrderedMerge(int remove, double novelty) implements TokenStep {
 
     /** Checks the ranges. */
     public OrderedMerge {
-        Counts.notNegative("tokens to merge", remove);
+        SettingException.requireNotNegative("tokens to merge", remove);
         if (!(novelty >= 0 && novelty <= MOST)) {
-            throw new IllegalArgumentException("novelty is " + novelty + ", must be in 0.." + MOST);
+            throw new SettingException("novelty is " + novelty + ", must be in 0.." + MOST);
         }
     }
 

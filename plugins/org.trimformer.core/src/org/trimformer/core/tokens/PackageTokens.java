@@ -2,6 +2,7 @@
 package org.trimformer.core.tokens;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.ops.Ops;
 
@@ -25,8 +26,7 @@ public record PackageTokens(int remove) implements TokenStep {
     /** Checks the count: a selector that packs nothing would be weights for nothing. */
     public PackageTokens {
         if (remove < 1) {
-            throw new IllegalArgumentException(
-                    "tokens to pack is " + remove + ", must be 1 or more");
+            throw new SettingException("tokens to pack is " + remove + ", must be 1 or more");
         }
     }
 

@@ -2,6 +2,7 @@
 package org.trimformer.core.tokens;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.ops.Ops;
 
@@ -20,7 +21,7 @@ public record Pool(int remove) implements TokenStep {
 
     /** Checks the count. */
     public Pool {
-        Counts.notNegative("tokens to pool", remove);
+        SettingException.requireNotNegative("tokens to pool", remove);
     }
 
     static Pool read(JsonObject json) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.tokens;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.json.JsonObject;
 import org.trimformer.core.ops.Ops;
 
@@ -16,7 +17,7 @@ public record Prune(int remove) implements TokenStep {
 
     /** Checks the count. */
     public Prune {
-        Counts.notNegative("tokens to prune", remove);
+        SettingException.requireNotNegative("tokens to prune", remove);
     }
 
     static Prune read(JsonObject json) {

@@ -2,6 +2,7 @@
 package org.trimformer.core.tokens;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.json.JsonObject;
 
 import java.util.Map;
@@ -17,8 +18,8 @@ public record PruneThenPool(int prune, int pool) implements TokenStep {
 
     /** Checks the counts. */
     public PruneThenPool {
-        Counts.notNegative("tokens to prune", prune);
-        Counts.notNegative("tokens to pool", pool);
+        SettingException.requireNotNegative("tokens to prune", prune);
+        SettingException.requireNotNegative("tokens to pool", pool);
     }
 
     static PruneThenPool read(JsonObject json) {

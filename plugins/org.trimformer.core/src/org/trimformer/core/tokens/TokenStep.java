@@ -2,6 +2,7 @@
 package org.trimformer.core.tokens;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.UnsupportedModelException;
 
 import java.util.Map;
@@ -110,10 +111,10 @@ public interface TokenStep {
     /**
      * The same way of removing with another number, for counts per image.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws SettingException where there is none
      */
     default TokenStep removing(int remove) {
-        throw new IllegalArgumentException(
+        throw new SettingException(
                 "way of removing is "
                         + this
                         + ", must be prune, pool, adaptive, prune-then-pool or ordered merge");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.tokens;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.json.JsonObject;
 
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public record VarianceThreshold(Kind kind, double value) {
     /** Checks the value. */
     public VarianceThreshold {
         if (!(value >= 0)) {
-            throw new IllegalArgumentException("threshold is " + value + ", must be 0 or more");
+            throw new SettingException("threshold is " + value + ", must be 0 or more");
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.augment;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.images.pixels.Pixels;
 
 /**
@@ -15,9 +16,9 @@ public record ColourJitter(double brightness, double contrast, double saturation
 
     /** Checks the ranges. */
     public ColourJitter {
-        Ranges.within("brightness jitter", brightness, 0, 1);
-        Ranges.within("contrast jitter", contrast, 0, 1);
-        Ranges.within("saturation jitter", saturation, 0, 1);
+        SettingException.requireRange("brightness jitter", brightness, 0, 1);
+        SettingException.requireRange("contrast jitter", contrast, 0, 1);
+        SettingException.requireRange("saturation jitter", saturation, 0, 1);
     }
 
     /** The image changed by the three factors in a random order. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.augment;
 
+import org.trimformer.core.fault.SettingException;
+
 /**
  * Settings of mixup (Zhang et al. 2017, arXiv 1710.09412) and cutmix (Yun et al. 2019, arXiv
  * 1905.04899), one of both a batch.
@@ -22,10 +24,10 @@ public record MixSettings(
 
     /** Checks the ranges. */
     public MixSettings {
-        Ranges.within("mixup alpha", mixupAlpha, 0, 100);
-        Ranges.within("cutmix alpha", cutmixAlpha, 0, 100);
-        Ranges.within("mix probability", probability, 0, 1);
-        Ranges.within("switch probability", switchProbability, 0, 1);
+        SettingException.requireRange("mixup alpha", mixupAlpha, 0, 100);
+        SettingException.requireRange("cutmix alpha", cutmixAlpha, 0, 100);
+        SettingException.requireRange("mix probability", probability, 0, 1);
+        SettingException.requireRange("switch probability", switchProbability, 0, 1);
     }
 
     /** Whether any batch may be mixed. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.augment;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.images.pixels.Pixels;
 
 /**
@@ -14,7 +15,7 @@ public record PadCrop(double share) {
 
     /** Checks the range. */
     public PadCrop {
-        Ranges.within("padding share", share, 0, 0.5);
+        SettingException.requireRange("padding share", share, 0, 0.5);
     }
 
     /** The image moved by up to the padding in both directions; what comes in is black. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.augment;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.Preprocessing.Interpolation;
 import org.trimformer.images.pixels.Pixels;
 
@@ -20,9 +21,9 @@ public record RandAugment(int operations, double magnitude, double deviation) {
 
     /** Checks the ranges. */
     public RandAugment {
-        Ranges.within("RandAugment operations", operations, 1, 8);
-        Ranges.within("RandAugment magnitude", magnitude, 0, 10);
-        Ranges.within("RandAugment deviation", deviation, 0, 10);
+        SettingException.requireRange("RandAugment operations", operations, 1, 8);
+        SettingException.requireRange("RandAugment magnitude", magnitude, 0, 10);
+        SettingException.requireRange("RandAugment deviation", deviation, 0, 10);
     }
 
     /** Two operations, magnitude 9, deviation 0.5: DeiT's {@code rand-m9-mstd0.5-inc1}. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.augment;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.nio.FloatBuffer;
 
 /**
@@ -18,10 +20,10 @@ public record RandomErasing(double probability, double minArea, double maxArea, 
 
     /** Checks the ranges. */
     public RandomErasing {
-        Ranges.within("erasing probability", probability, 0, 1);
-        Ranges.within("smallest erased area", minArea, 1e-4, 1);
-        Ranges.within("largest erased area", maxArea, minArea, 1);
-        Ranges.within("smallest erased aspect", minAspect, 0.01, 1);
+        SettingException.requireRange("erasing probability", probability, 0, 1);
+        SettingException.requireRange("smallest erased area", minArea, 1e-4, 1);
+        SettingException.requireRange("largest erased area", maxArea, minArea, 1);
+        SettingException.requireRange("smallest erased aspect", minAspect, 0.01, 1);
     }
 
     /** Probability as given, 2 % to 33 % of the area, aspect 0.3 to 3.3. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.augment;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.Preprocessing.Interpolation;
 import org.trimformer.images.pixels.PilResize;
 import org.trimformer.images.pixels.PixelRectangle;
@@ -22,10 +23,10 @@ public record RandomResizedCrop(
 
     /** Checks the ranges. */
     public RandomResizedCrop {
-        Ranges.within("smallest crop scale", minScale, 1e-4, 1);
-        Ranges.within("largest crop scale", maxScale, minScale, 1);
-        Ranges.within("smallest crop ratio", minRatio, 0.01, 100);
-        Ranges.within("largest crop ratio", maxRatio, minRatio, 100);
+        SettingException.requireRange("smallest crop scale", minScale, 1e-4, 1);
+        SettingException.requireRange("largest crop scale", maxScale, minScale, 1);
+        SettingException.requireRange("smallest crop ratio", minRatio, 0.01, 100);
+        SettingException.requireRange("largest crop ratio", maxRatio, minRatio, 100);
     }
 
     /** 8 % to 100 % of the area, ratio 3/4 to 4/3: DeiT and the ImageNet custom. */

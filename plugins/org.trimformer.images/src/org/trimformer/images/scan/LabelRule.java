@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.scan;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -40,7 +42,7 @@ public sealed interface LabelRule {
 
         private static void requireText(String field, String value) {
             if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException(field + " is empty, must be a column's header");
+                throw new SettingException(field + " is empty, must be a column's header");
             }
         }
     }
@@ -56,7 +58,7 @@ public sealed interface LabelRule {
         /** Rejects a pattern without a group. */
         public FileName {
             if (pattern.matcher("").groupCount() < 1) {
-                throw new IllegalArgumentException(
+                throw new SettingException(
                         "pattern is '"
                                 + pattern
                                 + "', must have a group in round brackets around the label, such as"

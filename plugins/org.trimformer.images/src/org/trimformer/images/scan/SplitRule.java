@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.images.scan;
 
+import org.trimformer.core.fault.SettingException;
+
 /** How scanned images are divided into training and held-out ones. */
 public sealed interface SplitRule {
 
@@ -27,7 +29,7 @@ public sealed interface SplitRule {
         /** Checks the share. */
         public Stratified {
             if (!(heldOut > 0 && heldOut < 1)) {
-                throw new IllegalArgumentException(
+                throw new SettingException(
                         "held-out share is " + heldOut + ", must be between 0 and 1");
             }
         }

@@ -3,6 +3,7 @@ package org.trimformer.knime.adapter;
 
 import org.knime.core.node.message.Message;
 import org.knime.core.node.workflow.NodeContext;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.TrimformerException;
 
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutionException;
  * of our code and not of what the user did.
  */
 final class FaultMessages {
-    private static final String OURS = "org.trimformer.";
     private static final String SETTING = "Change this setting in the node's dialog.";
 
     private FaultMessages() {}
@@ -36,7 +36,7 @@ final class FaultMessages {
                     "Check that the file exists, that you may use it and that the disk is not"
                             + " full.");
         }
-        if (isRefusedSetting(cause)) {
+        if (cause instanceof SettingException) {
             return message(cause.getMessage(), SETTING);
         }
         if (cause instanceof OutOfMemoryError) {
@@ -57,7 +57,7 @@ final class FaultMessages {
         return !(cause instanceof TrimformerException
                 || cause instanceof IOException
                 || cause instanceof OutOfMemoryError
-                || isRefusedSetting(cause));
+                || cause instanceof SettingException);
     }
 
     private static Throwable unwrapped(Throwable failure) {
@@ -66,17 +66,6 @@ final class FaultMessages {
                         || failure instanceof ExecutionException
                         || failure instanceof UncheckedIOException;
         return wrapper && failure.getCause() != null ? unwrapped(failure.getCause()) : failure;
-    }
-
-    /**
-     * Our records refuse settings with this very exception and a sentence. From elsewhere it is a
-     * mistake of ours, as are its subclasses, which speak of texts and formats.
-     */
-    private static boolean isRefusedSetting(Throwable cause) {
-        StackTraceElement[] trace = cause.getStackTrace();
-        return cause.getClass() == IllegalArgumentException.class
-                && cause.getMessage() != null
-                && (trace.length == 0 || trace[0].getClassName().startsWith(OURS));
     }
 
     /** File systems often name the file and leave out what is the matter with it. */

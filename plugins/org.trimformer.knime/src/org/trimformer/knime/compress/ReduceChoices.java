@@ -2,6 +2,7 @@
 package org.trimformer.knime.compress;
 
 import org.trimformer.core.budget.BudgetParser;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.VarianceThreshold;
 import org.trimformer.model.calibrate.CalibrationSettings;
@@ -48,7 +49,7 @@ final class ReduceChoices {
                 TokenMethod.named(text)
                         .orElseThrow(
                                 () ->
-                                        new IllegalArgumentException(
+                                        new SettingException(
                                                 "method is '"
                                                         + text
                                                         + "', must be auto or one of "
@@ -75,7 +76,7 @@ final class ReduceChoices {
             try {
                 entries.add(entry.apply(word));
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
+                throw new SettingException(
                         setting + " is '" + text + "', must be numbers separated by commas", e);
             }
         }

@@ -210,7 +210,7 @@ final class SinglePathSearch {
                     arch instanceof SwinArchitecture swin ? swin.stageOf(c.block()) : 0,
                     c.block(),
                     LayerTable.words(c.mixer()),
-                    LayerTable.headWidth(result.model().description(), c.block()),
+                    result.model().description().headWidth(c.block()),
                     c.unitsKept(),
                     c.unitsBefore(),
                     c.macsBefore() / 1e6,

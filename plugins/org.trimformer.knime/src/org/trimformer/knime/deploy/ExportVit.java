@@ -10,6 +10,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageStream;
 import org.trimformer.images.LabelledImage;
@@ -118,7 +119,7 @@ final class ExportVit {
         try {
             column = parameters.m_images.index(table.getDataTableSpec());
         } catch (InvalidSettingsException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new SettingException(e.getMessage(), e);
         }
         List<LabelledImage> first = new ArrayList<>();
         try (ImageRows rows = new ImageRows(table, column, locations)) {

@@ -12,6 +12,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.knime.adapter.LocalFiles;
@@ -87,7 +88,7 @@ final class VitPredictor {
             column = parameters.m_images.index(spec);
             columns = columns(spec, model.getSpec().description(), parameters);
         } catch (InvalidSettingsException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new SettingException(e.getMessage(), e);
         }
         PredictSettings settings = parameters.settings();
         BufferedDataContainer container = exec.createDataContainer(columns.spec(), true);

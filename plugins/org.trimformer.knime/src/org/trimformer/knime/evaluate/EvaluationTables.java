@@ -3,6 +3,7 @@ package org.trimformer.knime.evaluate;
 
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.metrics.ClassStatistics;
 import org.trimformer.core.metrics.ConfusionMatrix;
 import org.trimformer.knime.table.ReportTable;
@@ -110,7 +111,7 @@ final class EvaluationTables {
         for (int m = 0; m < evaluations.size(); m++) {
             Evaluation evaluation = evaluations.get(m);
             if (!evaluation.classNames().equals(columns)) {
-                throw new IllegalArgumentException(
+                throw new SettingException(
                         "Model 1 and model "
                                 + (m + 1)
                                 + " tell different classes apart and cannot share a confusion"

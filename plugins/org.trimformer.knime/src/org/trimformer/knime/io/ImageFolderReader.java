@@ -13,6 +13,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.scan.FolderScanner;
 import org.trimformer.images.scan.LabelRule;
@@ -86,7 +87,7 @@ final class ImageFolderReader {
         try {
             return Pattern.compile(text);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "Pattern '" + text + "' is not a regular expression: " + e.getDescription(), e);
         }
     }

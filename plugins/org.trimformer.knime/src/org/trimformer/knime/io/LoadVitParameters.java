@@ -33,6 +33,7 @@ import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.adapter.StoredText;
 
@@ -281,7 +282,7 @@ final class LoadVitParameters implements NodeParameters {
             return Presets.byName(m_preset)
                     .orElseThrow(
                             () ->
-                                    new IllegalArgumentException(
+                                    new SettingException(
                                             "Preset '"
                                                     + m_preset
                                                     + "' is not known; known are "
@@ -318,7 +319,7 @@ final class LoadVitParameters implements NodeParameters {
         try {
             return Arrays.stream(text.strip().split("\\s*,\\s*")).map(Integer::valueOf).toList();
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     field + " is \"" + text + "\", must be whole numbers with commas between.", e);
         }
     }
@@ -330,7 +331,7 @@ final class LoadVitParameters implements NodeParameters {
         }
         List<String> names = List.of(m_classNames.strip().split("\\s*,\\s*"));
         if (names.size() != m_classes) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "Class names has " + names.size() + " names for " + m_classes + " classes.");
         }
         return names;
@@ -339,11 +340,11 @@ final class LoadVitParameters implements NodeParameters {
     /**
      * Refuses a number of classes that was asked for and that the model of a file does not have.
      *
-     * @throws IllegalArgumentException naming Distill, which gives a model new classes
+     * @throws SettingException naming Distill, which gives a model new classes
      */
     void checkClassesOfFile(int classes) {
         if (m_classes != CLASSES && m_classes != classes) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "Classes is "
                             + m_classes
                             + ", but the model in the file has "

@@ -10,6 +10,7 @@ import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
@@ -56,7 +57,7 @@ public final class ImageTable {
             image = columns.imageColumn(spec);
             label = columns.labelColumn(spec);
         } catch (InvalidSettingsException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new SettingException(e.getMessage(), e);
         }
         List<String> labels = new ArrayList<>();
         List<ImageSource> sources = new ArrayList<>();

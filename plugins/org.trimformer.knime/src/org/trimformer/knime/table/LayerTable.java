@@ -4,7 +4,6 @@ package org.trimformer.knime.table;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.foreign.ForeignModel;
@@ -54,7 +53,7 @@ public final class LayerTable {
                     cost.block(),
                     mixer(model.plan(), cost.block()),
                     model.architecture().blockHeads(cost.block()),
-                    headWidth(model, cost.block()),
+                    model.headWidth(cost.block()),
                     plan.tokenStep().words(),
                     cost.tokensIn(),
                     cost.tokensOut(),
@@ -65,14 +64,6 @@ public final class LayerTable {
                     assumed);
         }
         return rows.close();
-    }
-
-    /** Width of each attention head of a block; 0 where it has no attention. */
-    public static int headWidth(ModelDescription model, int block) {
-        BlockPlan plan = model.plan().blocks().get(block);
-        Architecture network = model.architecture();
-        int full = network.headWidth(block);
-        return plan.mixer() == Mixer.ATTENTION ? plan.headWidth(full) : 0;
     }
 
     /** A block's mixer as users read it, and whether it updates the class token alone. */

@@ -28,7 +28,26 @@ import java.util.Optional;
  */
 public final class AgreementCheck {
 
+    private static final String ADVICE =
+            "Ask for a milder target, reduce tokens instead, or distil the model from the"
+                    + " original.";
+
     private AgreementCheck() {}
+
+    /** Compares on the images held out, and warns where the result has changed much. */
+    public static Agreement ofResult(
+            VitModel original,
+            VitModel result,
+            HeldOutSplit images,
+            int batchSize,
+            Lease lease,
+            JobMonitor monitor) {
+        monitor.progress(1, () -> "comparing the result with the original");
+        Agreement agreement =
+                of(original, result, images.held(), images.apart(), batchSize, lease, monitor);
+        agreement.warning(ADVICE).ifPresent(monitor::warn);
+        return agreement;
+    }
 
     /**
      * Compares.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.calibrate;
 
+import org.trimformer.core.fault.SettingException;
+
 /**
  * How much work the label-free search may do. Work is counted in plans, not in time, so that a busy
  * machine finds the same plan as an idle one.
@@ -19,16 +21,13 @@ public record CalibrationSettings(int images, int plans, int batchSize, long see
     /** Checks the ranges. */
     public CalibrationSettings {
         if (images < 1 || images > 65536) {
-            throw new IllegalArgumentException(
-                    "calibration images is " + images + ", must be in 1..65536");
+            throw new SettingException("calibration images is " + images + ", must be in 1..65536");
         }
         if (plans < 0 || plans > 100_000) {
-            throw new IllegalArgumentException(
-                    "search plans is " + plans + ", must be in 0..100000");
+            throw new SettingException("search plans is " + plans + ", must be in 0..100000");
         }
         if (batchSize < 1 || batchSize > 4096) {
-            throw new IllegalArgumentException(
-                    "batch size is " + batchSize + ", must be in 1..4096");
+            throw new SettingException("batch size is " + batchSize + ", must be in 1..4096");
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.trimformer.model.calibrate;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.plan.BlockPlan;
@@ -103,7 +104,7 @@ final class InitialPlans {
     /**
      * The same plan whose adaptive blocks have the thresholds in turn; one threshold serves all.
      *
-     * @throws IllegalArgumentException if there are neither one nor as many as adaptive blocks
+     * @throws SettingException if there are neither one nor as many as adaptive blocks
      */
     static CompressionPlan withThresholds(
             CompressionPlan plan, List<VarianceThreshold> thresholds) {
@@ -116,7 +117,7 @@ final class InitialPlans {
             return plan;
         }
         if (thresholds.size() != adaptive.size()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "threshold has "
                             + thresholds.size()
                             + " entries, must have one or as many as reducing blocks ("

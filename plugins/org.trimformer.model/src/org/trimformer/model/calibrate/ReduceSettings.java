@@ -2,6 +2,7 @@
 package org.trimformer.model.calibrate;
 
 import org.trimformer.core.budget.Budget;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.VarianceThreshold;
 
@@ -106,17 +107,17 @@ public record ReduceSettings(
         Objects.requireNonNull(search, "search");
         thresholds = List.copyOf(thresholds);
         if (thresholds.isEmpty()) {
-            throw new IllegalArgumentException("thresholds is empty, must hold at least one");
+            throw new SettingException("thresholds is empty, must hold at least one");
         }
         if (target.orElse(null) instanceof Budget.Agreement
                 && method.equals(Optional.of(TokenMethod.PACKAGE))) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "target is an agreement with the original, must be a share of MACs, a number of"
                             + " MACs or a speed-up with the method package, whose selectors are not"
                             + " trained yet");
         }
         if (counts == Counts.PER_IMAGE && method.equals(Optional.of(TokenMethod.PACKAGE))) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "tokens per image is as many as the image needs, must be the same for every"
                             + " image with the method package");
         }

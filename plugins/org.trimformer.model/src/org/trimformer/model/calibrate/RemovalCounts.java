@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.calibrate;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.plan.Schedules;
 
 import java.util.List;
@@ -25,16 +26,16 @@ public record RemovalCounts(List<Integer> remove, List<Integer> blocks, boolean 
         blocks = List.copyOf(blocks);
         for (int r : remove) {
             if (r < 0 || r > 100_000) {
-                throw new IllegalArgumentException("r is " + r + ", must be in 0..100000");
+                throw new SettingException("r is " + r + ", must be in 0..100000");
             }
         }
         for (int block : blocks) {
             if (block < 0) {
-                throw new IllegalArgumentException("blocks has " + block + ", must be 0 or more");
+                throw new SettingException("blocks has " + block + ", must be 0 or more");
             }
         }
         if (remove.isEmpty() || remove.size() > 1 && remove.size() != blocks.size()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "r has "
                             + remove.size()
                             + " numbers, must have one or as many as blocks ("
@@ -42,7 +43,7 @@ public record RemovalCounts(List<Integer> remove, List<Integer> blocks, boolean 
                             + ")");
         }
         if (decreasing && (remove.size() > 1 || !blocks.isEmpty())) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "a decreasing schedule needs one r and no list of blocks, found r "
                             + remove
                             + " in blocks "
@@ -53,7 +54,7 @@ public record RemovalCounts(List<Integer> remove, List<Integer> blocks, boolean 
     /**
      * Removals of every block.
      *
-     * @throws IllegalArgumentException if a block does not exist or is listed twice
+     * @throws SettingException if a block does not exist or is listed twice
      */
     int[] removals(int depth) {
         if (decreasing) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.checkpoint;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.storage.CheckpointStore;
 
 import java.util.Objects;
@@ -20,12 +21,11 @@ public record CheckpointPolicy(
     public CheckpointPolicy {
         Objects.requireNonNull(store, "store");
         if (!(everyMinutes >= 0 && everyMinutes <= 100_000)) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "checkpoint minutes is " + everyMinutes + ", must be in 0..100000");
         }
         if (everySteps < 0) {
-            throw new IllegalArgumentException(
-                    "checkpoint steps is " + everySteps + ", must be 0 or more");
+            throw new SettingException("checkpoint steps is " + everySteps + ", must be 0 or more");
         }
     }
 

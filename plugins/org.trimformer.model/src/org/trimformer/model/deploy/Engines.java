@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.deploy;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class Engines {
      *
      * @param choice {@link #AUTO} or the id of an engine
      * @param cpuOnly whether engines that need a GPU are left out
-     * @throws IllegalArgumentException if none is called like this
+     * @throws SettingException if none is called like this
      */
     public static List<InferenceEngine> allowed(
             List<InferenceEngine> engines, String choice, boolean cpuOnly) {
@@ -42,10 +44,10 @@ public final class Engines {
         }
         List<String> ids = engines.stream().map(InferenceEngine::id).toList();
         if (ids.contains(choice)) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "Inference engine " + choice + " needs a GPU, but the device is the CPU.");
         }
-        throw new IllegalArgumentException(
+        throw new SettingException(
                 OPTIONAL.contains(choice)
                         ? "Inference engine "
                                 + choice

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.distill;
 
+import org.trimformer.core.fault.SettingException;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -81,11 +83,10 @@ public record LossWeights(
         weight("consistency weight", consistency);
         weight("keep-ratio weight", keepRatio);
         if (!(temperature >= 0.1 && temperature <= 100)) {
-            throw new IllegalArgumentException(
-                    "temperature is " + temperature + ", must be in 0.1..100");
+            throw new SettingException("temperature is " + temperature + ", must be in 0.1..100");
         }
         if (labels + soft + hard + tokens + consistency == 0) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "label weight, soft teacher weight, hard teacher weight, token weight and"
                             + " consistency weight are all 0, one must be above 0");
         }
@@ -93,7 +94,7 @@ public record LossWeights(
 
     private static void weight(String field, double value) {
         if (!(value >= 0 && value <= 1000)) {
-            throw new IllegalArgumentException(field + " is " + value + ", must be in 0..1000");
+            throw new SettingException(field + " is " + value + ", must be in 0..1000");
         }
     }
 

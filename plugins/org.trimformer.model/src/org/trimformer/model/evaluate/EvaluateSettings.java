@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.evaluate;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.model.net.Precision;
 
 import java.util.Objects;
@@ -23,8 +24,7 @@ public record EvaluateSettings(int batchSize, Precision precision, boolean timin
     public EvaluateSettings {
         Objects.requireNonNull(precision, "precision");
         if (batchSize < 1 || batchSize > 65536) {
-            throw new IllegalArgumentException(
-                    "batch size is " + batchSize + ", must be in 1..65536");
+            throw new SettingException("batch size is " + batchSize + ", must be in 1..65536");
         }
     }
 }

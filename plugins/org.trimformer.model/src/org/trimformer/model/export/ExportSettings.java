@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.export;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.model.deploy.ExportFormat;
 
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record ExportSettings(
         formats = List.copyOf(formats);
         checkName(name);
         if (images < 1 || images > MOST_IMAGES) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "Images to compare is " + images + ", must be in 1.." + MOST_IMAGES + ".");
         }
     }
@@ -42,7 +43,7 @@ public record ExportSettings(
     /**
      * Refuses what is no plain file name on every system.
      *
-     * @throws IllegalArgumentException saying why
+     * @throws SettingException saying why
      */
     public static void checkName(String name) {
         boolean plain =
@@ -52,7 +53,7 @@ public record ExportSettings(
                         && !name.endsWith(".")
                         && !name.endsWith(" ");
         if (!plain) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "File name is '"
                             + name
                             + "', must be a name without folder, such as model: letters, digits,"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.export;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.model.deploy.Backend;
 import org.trimformer.model.deploy.ExportFormat;
 
@@ -53,7 +54,7 @@ public final class Formats {
     /**
      * The format of an id.
      *
-     * @throws IllegalArgumentException if there is none, naming those there are
+     * @throws SettingException if there is none, naming those there are
      */
     public static ExportFormat named(List<ExportFormat> formats, String id) {
         return formats.stream()
@@ -62,9 +63,9 @@ public final class Formats {
                 .orElseThrow(() -> unknown(formats, id));
     }
 
-    private static IllegalArgumentException unknown(List<ExportFormat> formats, String id) {
+    private static SettingException unknown(List<ExportFormat> formats, String id) {
         List<String> ids = formats.stream().map(ExportFormat::id).toList();
-        return new IllegalArgumentException(
+        return new SettingException(
                 OPTIONAL.containsKey(id)
                         ? "Format "
                                 + id

@@ -2,6 +2,7 @@
 package org.trimformer.model.export;
 
 import org.trimformer.core.storage.AtomicFile;
+import org.trimformer.core.fault.SettingException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class StagedFiles implements AutoCloseable {
     /** Refuses a name that is taken. */
     static void refuse(List<Path> taken) {
         if (!taken.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "There is already "
                             + String.join(
                                     ", ",
@@ -53,7 +54,7 @@ final class StagedFiles implements AutoCloseable {
      *
      * @param last the file that is moved last
      * @return the delivered files, {@code last} first
-     * @throws IllegalArgumentException if a name is taken and may not be overwritten
+     * @throws SettingException if a name is taken and may not be overwritten
      */
     List<Path> deliver(Path from, String last, boolean overwrite) throws IOException {
         List<Path> files = new ArrayList<>();
@@ -65,7 +66,7 @@ final class StagedFiles implements AutoCloseable {
         for (Path file : files) {
             Path target = folder.resolve(file.getFileName());
             if (Files.isDirectory(target)) {
-                throw new IllegalArgumentException(target + " is a folder; choose another name.");
+                throw new SettingException(target + " is a folder; choose another name.");
             }
             boolean twin = Files.exists(target) && Files.mismatch(file, target) < 0;
             if (Files.exists(target) && !twin && !overwrite) {

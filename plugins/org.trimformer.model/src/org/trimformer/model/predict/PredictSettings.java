@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.predict;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.model.deploy.InferenceEngine;
 
 import java.util.List;
@@ -21,11 +22,11 @@ public record PredictSettings(
     public PredictSettings {
         engines = List.copyOf(engines);
         if (batchSize < 1 || batchSize > MOST) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "Batch size is " + batchSize + ", must be in 1.." + MOST + ".");
         }
         if (engines.isEmpty()) {
-            throw new IllegalArgumentException("No inference engine was given.");
+            throw new SettingException("No inference engine was given.");
         }
     }
 }

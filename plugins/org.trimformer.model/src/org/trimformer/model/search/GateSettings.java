@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.search;
 
-import org.trimformer.model.train.optimise.Ranges;
+import org.trimformer.core.fault.SettingException;
 
 /**
  * How the gates start and move.
@@ -28,8 +28,8 @@ public record GateSettings(double start, double learningRate) {
 
     /** Checks the ranges. */
     public GateSettings {
-        Ranges.in("gate start", start, 0.1, 10);
-        Ranges.in("gate learning rate", learningRate, 0, 1);
+        SettingException.requireRange("gate start", start, 0.1, 10);
+        SettingException.requireRange("gate learning rate", learningRate, 0, 1);
     }
 
     /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.search;
 
-import org.trimformer.model.train.optimise.Ranges;
+import org.trimformer.core.fault.SettingException;
 
 import java.util.Objects;
 
@@ -30,7 +30,7 @@ public record PenaltySettings(Kind kind, double weight, double annealShare) {
     /** Checks the ranges. */
     public PenaltySettings {
         Objects.requireNonNull(kind, "kind");
-        Ranges.in("cost weight", weight, 1e-6, 1e6);
-        Ranges.in("annealing share", annealShare, 0, 1);
+        SettingException.requireRange("cost weight", weight, 1e-6, 1e6);
+        SettingException.requireRange("annealing share", annealShare, 0, 1);
     }
 }

@@ -22,8 +22,8 @@ import org.trimformer.core.weights.HostTensor;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
+import org.trimformer.model.agreement.AgreementCheck;
 import org.trimformer.model.agreement.HeldOutSplit;
-import org.trimformer.model.agreement.Verdict;
 import org.trimformer.model.checkpoint.JobKey;
 import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.checkpoint.Snapshot;
@@ -331,7 +331,8 @@ final class SearchRun implements Resumable<SearchResult> {
                             gates,
                             decision));
         }
-        Agreement agreement = Verdict.of(model, after, parts, settings.batchSize(), lease, monitor);
+        Agreement agreement =
+                AgreementCheck.ofResult(model, after, parts, settings.batchSize(), lease, monitor);
         return new SearchResult(
                 after,
                 choices,

@@ -2,12 +2,12 @@
 package org.trimformer.model.search;
 
 import org.trimformer.core.budget.Budget;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.images.Augmentation;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
-import org.trimformer.model.train.optimise.Ranges;
 
 import java.util.Map;
 import java.util.Objects;
@@ -65,13 +65,13 @@ public record SearchSettings(
         Objects.requireNonNull(penalty, "penalty");
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(precision, "precision");
-        Ranges.in("batch size", batchSize, 1, 65536);
+        SettingException.requireRange("batch size", batchSize, 1, 65536);
         if (weights.headOnly()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "a search trains the whole network: train head only must be off");
         }
-        Ranges.in("label smoothing", regularisation.labelSmoothing(), 0, 0.999);
-        Ranges.in("width multiple", widthMultiple, 1, 1024);
+        SettingException.requireRange("label smoothing", regularisation.labelSmoothing(), 0, 0.999);
+        SettingException.requireRange("width multiple", widthMultiple, 1, 1024);
     }
 
     /**

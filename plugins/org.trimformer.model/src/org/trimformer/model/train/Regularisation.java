@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.train;
 
-import org.trimformer.model.train.optimise.Ranges;
+import org.trimformer.core.fault.SettingException;
 
 /**
  * What keeps a network from learning its training images by heart.
@@ -18,8 +18,8 @@ public record Regularisation(double labelSmoothing, double dropPath, double emaD
 
     /** Checks the ranges. */
     public Regularisation {
-        Ranges.in("label smoothing", labelSmoothing, 0, 0.999);
-        Ranges.in("drop path", dropPath, 0, 0.999);
-        Ranges.in("EMA decay", emaDecay, 0, 0.9999999);
+        SettingException.requireRange("label smoothing", labelSmoothing, 0, 0.999);
+        SettingException.requireRange("drop path", dropPath, 0, 0.999);
+        SettingException.requireRange("EMA decay", emaDecay, 0, 0.9999999);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.train;
 
-import org.trimformer.model.train.optimise.Ranges;
+import org.trimformer.core.fault.SettingException;
 
 /**
  * When training ends.
@@ -16,9 +16,9 @@ public record Stopping(int epochs, int patience, double timeLimitMinutes) {
 
     /** Checks the ranges. */
     public Stopping {
-        Ranges.in("epochs", epochs, 1, 100_000);
-        Ranges.in("patience", patience, 0, 100_000);
-        Ranges.in("time limit in minutes", timeLimitMinutes, 0, 1e6);
+        SettingException.requireRange("epochs", epochs, 1, 100_000);
+        SettingException.requireRange("patience", patience, 0, 100_000);
+        SettingException.requireRange("time limit in minutes", timeLimitMinutes, 0, 1e6);
     }
 
     /** After this many epochs. */

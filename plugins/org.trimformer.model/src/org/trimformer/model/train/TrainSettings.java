@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.train;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.augment.MixSettings;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.optimise.Optimisation;
-import org.trimformer.model.train.optimise.Ranges;
 
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +43,7 @@ public record TrainSettings(
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(mix, "mix");
         Objects.requireNonNull(precision, "precision");
-        Ranges.in("batch size", batchSize, 1, 65536);
+        SettingException.requireRange("batch size", batchSize, 1, 65536);
     }
 
     /** Without mixing; every image counts the same. */

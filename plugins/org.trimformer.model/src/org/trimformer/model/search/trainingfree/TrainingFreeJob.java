@@ -21,8 +21,8 @@ import org.trimformer.core.plan.PlanCheck;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
+import org.trimformer.model.agreement.AgreementCheck;
 import org.trimformer.model.agreement.HeldOutSplit;
-import org.trimformer.model.agreement.Verdict;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.model.checkpoint.JobKey;
 import org.trimformer.model.checkpoint.Resumable;
@@ -281,7 +281,8 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
                         settings.asText(parts.used().size() + parts.held().size()),
                         settings.seed(),
                         lease);
-        Agreement agreement = Verdict.of(model, after, parts, settings.batchSize(), lease, monitor);
+        Agreement agreement =
+                AgreementCheck.ofResult(model, after, parts, settings.batchSize(), lease, monitor);
         ModelDescription before = model.description();
         Cost dense = CostModel.of(before.architecture(), before.plan());
         Cost now = CostModel.of(before.architecture(), plan);

@@ -2,6 +2,7 @@
 package org.trimformer.model.search.trainingfree;
 
 import org.trimformer.core.budget.Budget;
+import org.trimformer.core.fault.SettingException;
 
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ public record TrainingFreeSettings(
     public TrainingFreeSettings {
         Objects.requireNonNull(budget, "budget");
         if (!(leastR2 >= 0 && leastR2 <= 1)) {
-            throw new IllegalArgumentException("least R2 is " + leastR2 + ", must be in 0..1");
+            throw new SettingException("least R2 is " + leastR2 + ", must be in 0..1");
         }
         in("width multiple", widthMultiple, 1024);
         in("batch size", batchSize, 65536);
@@ -83,7 +84,7 @@ public record TrainingFreeSettings(
 
     private static void in(String field, int value, int max) {
         if (value < 1 || value > max) {
-            throw new IllegalArgumentException(field + " is " + value + ", must be in 1.." + max);
+            throw new SettingException(field + " is " + value + ", must be in 1.." + max);
         }
     }
 }

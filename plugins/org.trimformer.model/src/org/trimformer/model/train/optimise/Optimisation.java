@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.train.optimise;
 
+import org.trimformer.core.fault.SettingException;
+
 /**
  * Step sizes of AdamW (arXiv 1711.05101; betas 0.9 and 0.999, eps 1e-8).
  *
@@ -27,13 +29,13 @@ public record Optimisation(
 
     /** Checks the ranges. */
     public Optimisation {
-        Ranges.in("learning rate", learningRate, 0, 10);
-        Ranges.in("minimal learning rate", minLearningRate, 0, learningRate);
-        Ranges.in("warm-up epochs", warmUpEpochs, 0, 1000);
-        Ranges.in("weight decay", weightDecay, 0, 10);
-        Ranges.in("clipping norm", clipNorm, 0, 1e6);
-        Ranges.in("gradient accumulation", accumulation, 1, 4096);
-        Ranges.in("layer-wise rate decay", layerDecay, 0.1, 1);
+        SettingException.requireRange("learning rate", learningRate, 0, 10);
+        SettingException.requireRange("minimal learning rate", minLearningRate, 0, learningRate);
+        SettingException.requireRange("warm-up epochs", warmUpEpochs, 0, 1000);
+        SettingException.requireRange("weight decay", weightDecay, 0, 10);
+        SettingException.requireRange("clipping norm", clipNorm, 0, 1e6);
+        SettingException.requireRange("gradient accumulation", accumulation, 1, 4096);
+        SettingException.requireRange("layer-wise rate decay", layerDecay, 0.1, 1);
     }
 
     /** An update a batch, one rate for all weights. */
