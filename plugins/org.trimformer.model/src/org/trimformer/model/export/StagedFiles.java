@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.export;
 
-import org.trimformer.core.storage.AtomicFile;
 import org.trimformer.core.fault.SettingException;
+import org.trimformer.core.storage.AtomicFile;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -43,8 +43,7 @@ public record Recorded(List<Term> terms, NDArray logits) {
                             () -> {
                                 Recorded forward = pass.apply(images);
                                 NDArray total = forward.total();
-                                lease.backward(
-                                        share == 1 ? total : TensorOps.times(total, share));
+                                lease.backward(share == 1 ? total : TensorOps.times(total, share));
                                 return forward;
                             });
             return recorded.result(batch);
