@@ -270,23 +270,6 @@ public record VitArchitecture(
                 options);
     }
 
-    /** The same network with other options. */
-    public VitArchitecture withOptions(VitOptions other) {
-        return new VitArchitecture(
-                family,
-                imageSize,
-                patchSize,
-                channels,
-                width,
-                depth,
-                heads,
-                mlpWidth,
-                classes,
-                layerNormEps,
-                pooling,
-                other);
-    }
-
     @Override
     public String label() {
         return Presets.labelOf(this).orElseGet(this::described);

@@ -76,23 +76,4 @@ public record VitOptions(
         }
         return words;
     }
-
-    /** The same with or without a CLS token. */
-    public VitOptions withClassToken(boolean on) {
-        return new VitOptions(
-                on, registers, preNorm, queryKeyNorm, activation, gated, rotaryBase, projection);
-    }
-
-    /** The same with another number of registers. */
-    public VitOptions withRegisters(int count) {
-        return new VitOptions(
-                classToken,
-                count,
-                preNorm,
-                queryKeyNorm,
-                activation,
-                gated,
-                rotaryBase,
-                projection);
-    }
 }

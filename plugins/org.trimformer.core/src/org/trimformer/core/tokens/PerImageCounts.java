@@ -50,9 +50,4 @@ public record PerImageCounts(double share, List<Integer> left) {
     public int most() {
         return left.get(left.size() - 1);
     }
-
-    /** The same counts for another share. */
-    public PerImageCounts withShare(double newShare) {
-        return new PerImageCounts(newShare, left);
-    }
 }

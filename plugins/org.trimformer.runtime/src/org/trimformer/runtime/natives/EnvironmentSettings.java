@@ -26,11 +26,6 @@ public record EnvironmentSettings(Map<String, String> environment, Properties pr
                 .filter(value -> !value.isEmpty());
     }
 
-    /** Whether the environment has it, which no system property can change for DJL. */
-    public boolean isInEnvironment(String name) {
-        return fromEnvironment(name).isPresent();
-    }
-
     private Optional<String> fromEnvironment(String name) {
         return Optional.ofNullable(environment.get(name));
     }
