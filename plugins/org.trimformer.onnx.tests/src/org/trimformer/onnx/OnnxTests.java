@@ -36,7 +36,7 @@ public final class OnnxTests {
 
     private OnnxTests() {}
 
-    /** A CPU lease of the real engine room. */
+    /** A CPU lease of the real engine. */
     public static Lease lease() {
         return TorchRuntime.instance().lease(DeviceChoice.CPU, JobMonitor.silent());
     }

@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * What a job may use of the engine while one node executes: a device, a share of its threads and
- * memory, and everything PyTorch-specific the workshop needs. Closing it returns all native memory
- * that was made through it, whatever happened.
+ * memory, and everything PyTorch-specific that jobs need. Closing it returns all native memory that
+ * was made through it, whatever happened.
  *
  * <p>Gradient mode is off in a fresh lease and restored to the thread's former mode on close. A
  * lease is meant for the thread that took it; a helper thread may use it inside its own {@link

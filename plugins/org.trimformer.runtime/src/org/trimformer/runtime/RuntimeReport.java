@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The engine room in words, for the node Runtime Check and the terminal.
+ * What the engine computes on, in words, for the node Runtime Check and the terminal.
  *
  * @param engineRuns whether libtorch started
  * @param items facts about engine and process

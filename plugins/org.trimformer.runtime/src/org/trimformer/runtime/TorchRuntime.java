@@ -31,7 +31,7 @@ public final class TorchRuntime {
 
     private TorchRuntime() {}
 
-    /** The engine room of this process. */
+    /** The runtime of this process. */
     public static TorchRuntime instance() {
         return INSTANCE;
     }

@@ -22,7 +22,7 @@ public final class DeviceParameters implements NodeParameters {
     @TextInputWidget
     String m_device = "auto";
 
-    /** The choice in words of the engine room. */
+    /** The choice in words of the runtime. */
     public DeviceChoice choice() {
         return DeviceChoice.parse(m_device);
     }

@@ -6,7 +6,7 @@ import org.trimformer.runtime.DeviceChoice;
 import org.trimformer.runtime.Lease;
 import org.trimformer.runtime.TorchRuntime;
 
-/** A CPU lease of the real engine room. */
+/** A CPU lease of the real engine. */
 public final class TestLease {
 
     private TestLease() {}

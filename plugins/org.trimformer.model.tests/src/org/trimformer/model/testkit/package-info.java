@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the workshop's tests share: golden files, a lease, tolerances. Read {@link
+ * What the tests of this bundle share: golden files, a lease, tolerances. Read {@link
  * org.trimformer.model.testkit.Golden} first.
  */
 package org.trimformer.model.testkit;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class StagedFiles implements AutoCloseable {
     private final Path folder;
     private final boolean made;
-    private final Path workshop;
+    private final Path staging;
     private boolean delivered;
 
     /** Makes the folder, if need be, and a temporary one in it. */
@@ -26,12 +26,12 @@ final class StagedFiles implements AutoCloseable {
         this.folder = folder;
         made = !Files.isDirectory(folder);
         Files.createDirectories(folder);
-        workshop = Files.createTempDirectory(folder, ".trimformer-");
+        staging = Files.createTempDirectory(folder, ".trimformer-");
     }
 
     /** A new temporary folder. */
     Path room(String name) throws IOException {
-        return Files.createDirectory(workshop.resolve(name));
+        return Files.createDirectory(staging.resolve(name));
     }
 
     /** Refuses a name that is taken. */
@@ -98,7 +98,7 @@ final class StagedFiles implements AutoCloseable {
     @Override
     public void close() throws IOException {
         List<Path> left = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(workshop)) {
+        try (Stream<Path> all = Files.walk(staging)) {
             all.forEach(left::add);
         }
         for (int i = left.size() - 1; i >= 0; i--) {

@@ -31,7 +31,7 @@ import java.util.concurrent.Callable;
 
 /**
  * {@code trimformer doctor}: the node Runtime Check in the terminal. The node is found by its name,
- * so this bundle need not know the engine room it reports on.
+ * so this bundle need not know the engine it reports on.
  */
 @CommandLine.Command(
         name = "doctor",
