@@ -155,6 +155,42 @@ class SearchJobTest {
         assertEquals(kept.model().description().plan(), fresh.model().description().plan());
     }
 
+    /** Gates are not averaged, so the choice is the same and the weights are not. */
+    @Test
+    void run_averagedWeights_sameChoiceOtherWeights() throws IOException {
+        SearchSettings s = SHORT;
+        SearchSettings averaged =
+                new SearchSettings(
+                        s.budget(),
+                        s.stopping(),
+                        s.batchSize(),
+                        s.weights(),
+                        s.gates(),
+                        s.penalty(),
+                        new Regularisation(0, 0, 0.9),
+                        s.augmentation(),
+                        s.precision(),
+                        s.widthMultiple(),
+                        s.resultWeights(),
+                        s.seed());
+        SearchResult r = search(averaged, JobMonitor.silent());
+        assertEquals(shortSearch.choices(), r.choices());
+        String stem = "patch_embed.proj.weight";
+        float[] given = SearchTask.model().tensors().get(stem).toArray();
+        float[] last = shortSearch.model().tensors().get(stem).toArray();
+        float[] mean = r.model().tensors().get(stem).toArray();
+        assertTrue(distance(given, mean) > 0, "the average has moved");
+        assertTrue(distance(given, mean) < distance(given, last), "the average lags behind");
+    }
+
+    private static double distance(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
     @Test
     void run_squaredPenalty_meetsBudgetAfterRounding() throws IOException {
         PenaltySettings paper = new PenaltySettings(PenaltySettings.Kind.SQUARED, 1e6, 0);
