@@ -20,7 +20,9 @@ from torch import nn
 from torch.nn import functional as F
 
 _VIT = {"family", "image_size", "patch_size", "channels", "width", "depth", "heads", "mlp_width", "classes",
-        "layer_norm_eps", "pooling"}
+        "layer_norm_eps", "pooling", "options"}
+_OPTIONS = {"class_token": True, "registers": 0, "pre_norm": False, "query_key_norm": False, "activation": "gelu",
+            "gated": False, "rotary_base": 0, "projection": 0}
 _SWIN = {"family", "image_size", "patch_size", "channels", "width", "depths", "heads", "window", "mlp_ratio",
          "classes", "layer_norm_eps"}
 
@@ -34,6 +36,7 @@ def load(path, device="cpu"):
     description = json.loads(text)
     swin = description["architecture"]["family"] == "swin"
     unknown = set(description["architecture"]) - (_SWIN if swin else _VIT)
+    unknown |= set(description["architecture"].get("options", ())) - set(_OPTIONS)
     if unknown:
         raise NotImplementedError(f"{path} needs a newer {__name__}.py: {', '.join(sorted(unknown))}")
     model = (Swin if swin else ViT)(description)
@@ -68,13 +71,44 @@ class _Net(nn.Module):
         return (x - torch.tensor(p["mean"])[:, None, None]) / torch.tensor(p["std"])[:, None, None]
 
 
+_ACTIVATIONS = {
+    "gelu": F.gelu,
+    "silu": F.silu,
+    "quick_gelu": lambda x: x * torch.sigmoid(1.702 * x),
+    "tanh_gelu": lambda x: F.gelu(x, approximate="tanh"),
+}
+
+
 class Mlp(nn.Module):
-    def __init__(self, dim, hidden):
+    def __init__(self, dim, hidden, activation="gelu", gated=False):
         super().__init__()
         self.fc1, self.fc2 = nn.Linear(dim, hidden), nn.Linear(hidden, dim)
+        self.gate = nn.Linear(dim, hidden) if gated else None
+        self.act = _ACTIVATIONS[activation]
 
     def forward(self, x):
-        return self.fc2(F.gelu(self.fc1(x)))
+        hidden = self.act(self.fc1(x)) if self.gate is None else self.act(self.gate(x)) * self.fc1(x)
+        return self.fc2(hidden)
+
+
+class Rotary(nn.Module):
+    """Positions of patches on both axes of a square grid, as DINOv3 has them."""
+
+    def __init__(self, side, d, base):
+        super().__init__()
+        centre = 2 * (torch.arange(side, dtype=torch.float64) + 0.5) / side - 1
+        period = base ** (4 * torch.arange(d // 4, dtype=torch.float64) / d)
+        row, column = torch.meshgrid(centre, centre, indexing="ij")
+        angle = torch.cat([2 * math.pi * c.reshape(-1, 1) / period for c in (row, column)], 1).repeat(1, 2)
+        self.register_buffer("cos", angle.cos().float(), persistent=False)
+        self.register_buffer("sin", angle.sin().float(), persistent=False)
+
+    def forward(self, x):
+        """Queries or keys [B, H, N, d]; the tokens before the patches have no place and stay."""
+        prefix = x.shape[2] - len(self.cos)
+        own = x[:, :, prefix:]
+        first, second = own.chunk(2, -1)
+        return torch.cat([x[:, :, :prefix], own * self.cos + torch.cat([-second, first], -1) * self.sin], 2)
 
 
 class LayerScale(nn.Module):
@@ -102,21 +136,31 @@ class ConvMixer(nn.Module):
 
 
 class Attention(nn.Module):
-    def __init__(self, dim, heads, d):
+    def __init__(self, dim, heads, d, eps=1e-6, normed=False, rotary=None, by_class=True):
         super().__init__()
-        self.heads = heads
+        self.heads, self.rotary, self.by_class = heads, rotary, by_class
         self.qkv, self.proj = nn.Linear(dim, 3 * heads * d), nn.Linear(heads * d, dim)
+        self.q_norm = nn.LayerNorm(d, eps) if normed else nn.Identity()
+        self.k_norm = nn.LayerNorm(d, eps) if normed else nn.Identity()
 
     def forward(self, x, sizes, rows=None, scores=False):
         """Attention in which a token counts as often as it stands for tokens, and what tokens are ranked by."""
         q, k, v = self.qkv(x).unflatten(-1, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
+        q, k = self.q_norm(q), self.k_norm(k)
+        if self.rotary is not None:
+            q, k = self.rotary(q), self.rotary(k)
         bias = None if sizes is None else sizes.log().reshape(x.shape[0], 1, 1, -1)
         mixed = F.scaled_dot_product_attention(q[:, :, :rows], k, v, attn_mask=bias)
         branch = self.proj(mixed.transpose(1, 2).flatten(2))
         if not scores:
             return branch, None
-        logits = q[:, :, :1] * q.shape[-1] ** -0.5 @ k.transpose(2, 3)
-        attended = (logits if bias is None else logits + bias).softmax(-1).sum(1).flatten(1)
+        asked = q[:, :, :1] if self.by_class else q
+        logits = asked * q.shape[-1] ** -0.5 @ k.transpose(2, 3)
+        rows = (logits if bias is None else logits + bias).softmax(-1).sum(1)
+        if self.by_class or sizes is None:  # the class token's attention, or the mean of all tokens'
+            attended = rows.mean(1)
+        else:  # each asks as often as it stands for tokens
+            attended = (rows * sizes).sum(1) / sizes.sum(1)
         return branch, (attended, k.mean(1), v.square().sum((1, 3)).sqrt())
 
 
@@ -145,7 +189,8 @@ class Selector(nn.Module):
 
 
 class Block(nn.Module):
-    def __init__(self, dim, heads, plan, eps, scale=False, attention=None):
+    def __init__(self, dim, heads, plan, eps, scale=False, attention=None, options=_OPTIONS, rotary=None,
+                 by_class=True):
         super().__init__()
         unknown = set(plan) - {"mixer", "head_width", "ffn_width", "token_step"}
         if unknown:
@@ -156,12 +201,14 @@ class Block(nn.Module):
             self.norm1 = nn.LayerNorm(dim, eps)
             self.ls1 = LayerScale(dim) if scale else nn.Identity()
         if mixer == "attention":
-            self.attn = attention or Attention(dim, heads, plan.get("head_width", dim // heads))
+            width = plan.get("head_width", dim // heads)
+            normed = options["query_key_norm"]
+            self.attn = attention or Attention(dim, heads, width, eps, normed, rotary, by_class)
         elif mixer.startswith("conv"):
             self.attn = ConvMixer(dim, dim // heads, 3 if mixer == "conv_3x3" else 1)
         if self.step.get("method") == "package":
             self.selector = Selector(heads, dim // heads, eps)
-        self.mlp = Mlp(dim, hidden) if hidden else None
+        self.mlp = Mlp(dim, hidden, options["activation"], options["gated"]) if hidden else None
         if hidden:
             self.norm2 = nn.LayerNorm(dim, eps)
             self.ls2 = LayerScale(dim) if scale else nn.Identity()
@@ -195,57 +242,93 @@ class Block(nn.Module):
         return torch.cat([x, tokens[0][:, prefix:]], 1) if keep else x, sizes, packages
 
 
+class AttentionPool(nn.Module):
+    """One learned query attends to all tokens, with a feed-forward layer behind it (SigLIP)."""
+
+    def __init__(self, dim, heads, hidden, eps, activation):
+        super().__init__()
+        self.heads = heads
+        self.latent = nn.Parameter(torch.zeros(1, 1, dim))
+        self.q, self.kv, self.proj = nn.Linear(dim, dim), nn.Linear(dim, 2 * dim), nn.Linear(dim, dim)
+        self.norm, self.mlp = nn.LayerNorm(dim, eps), Mlp(dim, hidden, activation)
+
+    def forward(self, x, sizes):
+        q = self.q(self.latent).expand(len(x), -1, -1).unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        k, v = self.kv(x).unflatten(-1, (2, self.heads, -1)).permute(2, 0, 3, 1, 4)
+        bias = None if sizes is None else sizes.log().reshape(len(x), 1, 1, -1)
+        y = self.proj(F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).flatten(2))
+        return (y + self.mlp(self.norm(y)))[:, 0]
+
+
 class ViT(_Net):
-    """ViT, DeiT, distilled DeiT and DeiT III: images [B, C, S, S] to logits [B, K]."""
+    """ViT, DeiT and their kin (DeiT III, CLIP, SigLIP, DINOv2, DINOv3 ...): images [B, C, S, S] to logits [B, K]."""
 
     def __init__(self, description):
         super().__init__(description)
         a, plan = description["architecture"], description["plan"]
-        dim, eps = a["width"], a["layer_norm_eps"]
-        self.family, self.pooling = a["family"], a.get("pooling", "cls")
+        options = {**_OPTIONS, **a.get("options", {})}
+        dim, eps, heads = a["width"], a["layer_norm_eps"], a["heads"]
+        side = a["image_size"] // a["patch_size"]
+        distilled, scale = a["family"] == "deit_distilled", a["family"] == "deit3"
+        self.pooling = a.get("pooling", "cls")
         self.class_blocks = plan.get("class_blocks", int(plan["cls_only_last_block"]))
-        self.prefix = 2 if self.family == "deit_distilled" else 1
-        patches = (a["image_size"] // a["patch_size"]) ** 2
         self.patch_embed = nn.ModuleDict({"proj": nn.Conv2d(a["channels"], dim, a["patch_size"], a["patch_size"])})
-        self.cls_token = nn.Parameter(torch.zeros(1, 1, dim))
-        if self.prefix == 2:
-            self.dist_token = nn.Parameter(torch.zeros(1, 1, dim))
-            self.head_dist = nn.Linear(dim, a["classes"])
-        on_patches = self.family == "deit3"
-        self.pos_embed = nn.Parameter(torch.zeros(1, patches + (0 if on_patches else self.prefix), dim))
+        there = {"cls_token": options["class_token"], "dist_token": distilled, "reg_token": options["registers"]}
+        self.first = [name for name in there if there[name]]
+        for name in self.first:
+            count = options["registers"] if name == "reg_token" else 1
+            self.register_parameter(name, nn.Parameter(torch.zeros(1, count, dim)))
+        self.prefix = sum(getattr(self, name).shape[1] for name in self.first)
+        self.on_patches = scale or options["registers"] > 0 or not options["class_token"]
+        if not options["rotary_base"]:
+            self.pos_embed = nn.Parameter(torch.zeros(1, side * side + (0 if self.on_patches else self.prefix), dim))
+        rotary = Rotary(side, dim // heads, options["rotary_base"]) if options["rotary_base"] else None
+        self.norm_pre = nn.LayerNorm(dim, eps) if options["pre_norm"] else nn.Identity()
+        by_class = self.pooling in ("cls", "cls_and_mean")
         self.blocks = nn.ModuleList(
-            Block(dim, a["heads"], b, eps, on_patches) for b in plan["blocks"])
-        norm = "fc_norm" if self.pooling == "mean_then_norm" else "norm"
-        self.add_module(norm, nn.LayerNorm(dim, eps))
-        self.last_norm = norm
-        self.head = nn.Linear(dim, a["classes"])
+            Block(dim, heads, b, eps, scale, None, options, rotary, by_class) for b in plan["blocks"])
+        self.norm = nn.LayerNorm(dim, eps) if not self.pooling.startswith("mean_") else nn.Identity()
+        self.fc_norm = nn.LayerNorm(dim, eps) if self.pooling == "mean_then_norm" else nn.Identity()
+        if self.pooling == "attention":
+            self.attn_pool = AttentionPool(dim, heads, a["mlp_width"], eps, options["activation"])
+        read = 2 * dim if self.pooling == "cls_and_mean" else dim
+        self.projection = nn.Identity()
+        if options["projection"]:
+            self.projection, read = nn.Linear(read, options["projection"], bias=False), options["projection"]
+        self.head = nn.Linear(read, a["classes"]) if a["classes"] else nn.Identity()
+        if distilled:
+            self.head_dist = nn.Linear(read, a["classes"]) if a["classes"] else nn.Identity()
         self.per_image = any(b.get("token_step", {}).get("method") == "per_image" for b in plan["blocks"])
 
     def forward(self, images):
         if self.per_image and len(images) > 1:  # each image keeps its own number of tokens
             return torch.cat([self(image[None]) for image in images])
         x = self.patch_embed["proj"](images).flatten(2).transpose(1, 2)
-        if self.family == "deit3":
+        placed = hasattr(self, "pos_embed")
+        if placed and self.on_patches:
             x = x + self.pos_embed
-        first = [self.cls_token] + ([self.dist_token] if self.prefix == 2 else [])
-        x = torch.cat([t.expand(len(x), -1, -1) for t in first] + [x], 1)
-        if self.family != "deit3":
+        x = torch.cat([getattr(self, name).expand(len(x), -1, -1) for name in self.first] + [x], 1)
+        if placed and not self.on_patches:
             x = x + self.pos_embed
-        tokens = (x, None, 0)
+        tokens = (self.norm_pre(x), None, 0)
         for i, block in enumerate(self.blocks):
             last = len(self.blocks) - i
             tokens = block(tokens, self.prefix, last <= self.class_blocks, 1 < last <= self.class_blocks)
         return self.classify(*tokens[:2])
 
     def classify(self, x, sizes):
-        norm = getattr(self, self.last_norm)
         if self.pooling == "cls":
-            x = norm(x[:, : self.prefix])
-            return self.head(x[:, 0]) if self.prefix == 1 else (self.head(x[:, 0]) + self.head_dist(x[:, 1])) / 2
-        own = x[:, self.prefix:] if self.pooling == "mean_then_norm" else norm(x)[:, self.prefix:]
+            x = self.norm(x[:, : self.prefix])
+            if hasattr(self, "head_dist"):
+                return (self.head(x[:, 0]) + self.head_dist(x[:, 1])) / 2
+            return self.head(self.projection(x[:, 0]))
+        x = self.norm(x)
+        if self.pooling == "attention":
+            return self.head(self.projection(self.attn_pool(x, sizes)))
+        own = x[:, self.prefix:]
         weight = torch.ones_like(own[..., :1]) if sizes is None else sizes[:, self.prefix:]
-        mean = (own * weight).sum(1) / weight.sum(1)
-        return self.head(norm(mean) if self.pooling == "mean_then_norm" else mean)
+        mean = self.fc_norm((own * weight).sum(1) / weight.sum(1))
+        return self.head(self.projection(torch.cat([x[:, 0], mean], 1) if self.pooling == "cls_and_mean" else mean))
 
 
 # --- token steps: x [B, N, D], sizes [B, N, 1] or None, the first tokens are the prefix
@@ -326,19 +409,17 @@ def _novelty(own, attended, power):
 
 
 def _pool(keys, prefix, removed):
-    """Bipartite matching: where every token goes. Even tokens may join odd ones."""
+    """Bipartite matching: where every token goes. Even tokens may join odd ones; the prefix stays."""
     batch, n = keys.shape[:2]
-    evens, odds, distilled = (n + 1) // 2, n // 2, int(prefix == 2)
-    left = evens - removed
+    even_prefix, odd_prefix = (prefix + 1) // 2, prefix // 2
+    left = (n + 1) // 2 - even_prefix - removed
     unit = _unit(keys)
-    value, near = (unit[:, 2::2] @ unit[:, 1 + 2 * distilled:: 2].transpose(1, 2)).max(2)
+    value, near = (unit[:, 2 * even_prefix:: 2] @ unit[:, 1 + 2 * odd_prefix:: 2].transpose(1, 2)).max(2)
     stays = _inverse(_order(value)) >= removed
-    even = torch.where(stays, stays.long().cumsum(1) + distilled, near + distilled + left)
-    odd = torch.arange(odds, device=keys.device) + left
-    if distilled:
-        odd[0] = 1
-    targets = torch.zeros(batch, n, dtype=torch.long, device=keys.device)
-    targets[:, 2::2], targets[:, 1::2] = even, odd
+    even = torch.where(stays, stays.long().cumsum(1) + prefix - 1, near + prefix + left)
+    targets = torch.arange(n, device=keys.device).expand(batch, n).clone()
+    targets[:, 2 * even_prefix:: 2] = even
+    targets[:, 1 + 2 * odd_prefix:: 2] = torch.arange(n // 2 - odd_prefix, device=keys.device) + prefix + left
     return targets
 
 
