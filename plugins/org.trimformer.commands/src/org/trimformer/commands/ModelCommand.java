@@ -73,7 +73,7 @@ public final class ModelCommand implements Command {
                 "Cost",
                 String.format(
                         Locale.ROOT,
-                        "%s%.4g GMACs an image (papers: GFLOPs)",
+                        "%s%.4g GMACs per image (papers: GFLOPs)",
                         model.plan().countsPerImage() ? "by image, at most " : "",
                         cost.gmacs()));
         if (model.architecture() instanceof VitArchitecture vit

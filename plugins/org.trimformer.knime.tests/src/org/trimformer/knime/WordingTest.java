@@ -13,12 +13,16 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Phrases that were mended once and must not come back: "a" where "per" is meant, words of our own
@@ -26,6 +30,8 @@ import java.util.regex.Pattern;
  * before it runs, and in the pages.
  */
 class WordingTest {
+
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
     /** What to write instead stands beside it. */
     private static final List<Pattern> NEVER =
@@ -70,8 +76,18 @@ class WordingTest {
                 "comparison.js",
                 "chart.js",
                 "confusion.js",
+                "gallery.js",
                 "host.js",
+                "lines.js",
+                "search.js",
+                "show.js",
+                "tokens.js",
+                "training.js",
+                "verdict.js",
                 "comparison.html",
+                "search.html",
+                "tokens.html",
+                "training.html",
                 "model.html"
             })
     void pages_haveNoneOfThePhrases(String file) throws Exception {
@@ -83,6 +99,39 @@ class WordingTest {
                     .forEach(l -> look(file, l, found));
         }
         assertEquals(List.of(), found);
+    }
+
+    /** What nodes and commands say while and after they run stands in string literals. */
+    @Test
+    void sentences_ofTheSources_haveNoneOfThePhrases() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path source : sources()) {
+            String text = Files.readString(source).replaceAll("\"\\s*\\+\\s*\"", "");
+            Matcher literals = LITERAL.matcher(text);
+            while (literals.find()) {
+                if (literals.group(1).contains(" ")) {
+                    look(source.getFileName().toString(), literals.group(1), found);
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
+    /** All sources of the product; tests start somewhere below the root of the checkout. */
+    private static List<Path> sources() throws IOException {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(root.resolve("test-workflows"))) {
+            root = root.getParent();
+        }
+        List<Path> sources = new ArrayList<>();
+        for (String room : List.of("core", "images", "model", "runtime", "knime", "commands")) {
+            Path folder = root.resolve("plugins/org.trimformer." + room).resolve("src");
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
+        }
+        assertFalse(sources.isEmpty());
+        return sources;
     }
 
     @Test

@@ -284,6 +284,21 @@ class FolderScannerTest {
         assertThrows(IllegalArgumentException.class, () -> new SplitRule.Stratified(1, 1));
     }
 
+    @Test
+    void scan_threeShares_divideEveryClassAndNeverOverlap() {
+        for (int i = 0; i < 20; i++) {
+            image("cat/" + i + ".png");
+        }
+        List.of("dog/1.png", "dog/2.png", "dog/3.png").forEach(this::image);
+        List.of("eel/1.png", "eel/2.png", "fox/1.png").forEach(this::image);
+        ScanResult result = scan(PARENT, new SplitRule.Stratified(0.2, 0.3, 4));
+        assertEquals("[10, 1, 1, 1]", counts(result.training()));
+        assertEquals("[4, 1, 0, 0]", counts(result.of(Split.VALIDATION)));
+        assertEquals("[6, 1, 1, 0]", counts(result.of(Split.TEST)));
+        assertEquals(lines(result), lines(scan(PARENT, new SplitRule.Stratified(0.2, 0.3, 4))));
+        assertThrows(IllegalArgumentException.class, () -> new SplitRule.Stratified(0.5, 0.5, 1));
+    }
+
     private static String counts(ImageSet set) {
         return Arrays.toString(set.countByClass());
     }

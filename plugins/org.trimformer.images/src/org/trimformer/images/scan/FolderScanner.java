@@ -213,10 +213,11 @@ public final class FolderScanner {
         Split[] drawn = new Split[candidates.size()];
         members.forEach(
                 (label, places) -> {
-                    boolean[] held =
-                            HeldOutShare.draw(label, places.size(), rule.heldOut(), rule.seed());
-                    for (int k = 0; k < held.length; k++) {
-                        drawn[places.get(k)] = held[k] ? Split.TEST : Split.TRAIN;
+                    HeldOutShare.Part[] parts =
+                            HeldOutShare.draw(
+                                    label, places.size(), rule.heldOut(), rule.test(), rule.seed());
+                    for (int k = 0; k < parts.length; k++) {
+                        drawn[places.get(k)] = split(parts[k], rule);
                     }
                 });
         List<Candidate> split = new ArrayList<>();
@@ -225,6 +226,14 @@ public final class FolderScanner {
             split.add(new Candidate(c.path(), c.label(), drawn[i]));
         }
         return split;
+    }
+
+    private static Split split(HeldOutShare.Part part, SplitRule.Stratified rule) {
+        return switch (part) {
+            case TRAINING -> Split.TRAIN;
+            case HELD_OUT -> rule.test() > 0 ? Split.VALIDATION : Split.TEST;
+            case TEST -> Split.TEST;
+        };
     }
 
     private ScanResult numbered(List<Candidate> candidates) {

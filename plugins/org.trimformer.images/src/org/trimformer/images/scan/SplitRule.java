@@ -17,21 +17,33 @@ public sealed interface SplitRule {
     record SubFolders() implements SplitRule {}
 
     /**
-     * A share of every class is held out as {@link Split#TEST}, chosen by the seed alone: neither
-     * the file system's order nor other classes change it.
+     * Shares of every class are kept from training, chosen by the seed alone: neither the file
+     * system's order nor other classes change them.
      *
-     * @param heldOut share in 0..1, both excluded; every class with two or more images has at least
-     *     one on either side
+     * @param heldOut share above 0 that is held out, as {@link Split#VALIDATION} where there is a
+     *     test share and as {@link Split#TEST} where there is none
+     * @param test share that is kept as {@link Split#TEST} beside, 0 for none; both together lie
+     *     below 1. Every class with two or more images has one to train on and one that is kept,
+     *     with three or more one of each kind
      * @param seed of the choice
      */
-    record Stratified(double heldOut, long seed) implements SplitRule {
+    record Stratified(double heldOut, double test, long seed) implements SplitRule {
 
-        /** Checks the share. */
+        /** Checks the shares. */
         public Stratified {
-            if (!(heldOut > 0 && heldOut < 1)) {
+            if (!(heldOut > 0 && test >= 0 && heldOut + test < 1)) {
                 throw new SettingException(
-                        "held-out share is " + heldOut + ", must be between 0 and 1");
+                        "held-out share is "
+                                + heldOut
+                                + " and test share "
+                                + test
+                                + ": the first must be above 0, both together below 1");
             }
+        }
+
+        /** One share that is held out, none beside. */
+        public Stratified(double heldOut, long seed) {
+            this(heldOut, 0, seed);
         }
     }
 }

@@ -89,11 +89,11 @@ class HostedViewsTest {
         NodeHarness.execute(original, bench.model(1), bench.images(2));
         NodeHarness.execute(copy, bench.model(2), bench.images(3));
         ViewInput wrong = input(copy.internalObjects().toArray(PortObject[]::new));
-        String told = original.inContext(() -> ComparisonView.data(wrong));
+        String told = original.inContext(() -> NodePage.data(wrong));
         assertTrue(told.contains("\"images\":6"), told);
-        assertNotEquals(told, ComparisonView.data(wrong));
+        assertNotEquals(told, NodePage.data(wrong));
         original.reset();
-        assertNull(original.inContext(() -> ComparisonView.data(wrong)));
+        assertNull(original.inContext(() -> NodePage.data(wrong)));
     }
 
     @Test

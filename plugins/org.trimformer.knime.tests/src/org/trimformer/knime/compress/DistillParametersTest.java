@@ -2,6 +2,7 @@
 package org.trimformer.knime.compress;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,7 @@ class DistillParametersTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                wrong("epochs", p -> p.m_epochs = 0),
+                wrong("epochs", p -> p.m_epochs = -1),
                 wrong("batch size", p -> p.m_batchSize = -1),
                 wrong("learning rate", p -> p.m_learningRate = Double.NaN),
                 wrong("patience", p -> p.m_patience = -1),
@@ -40,6 +41,8 @@ class DistillParametersTest {
                 wrong("hard teacher weight", p -> own(p).m_hardWeight = Double.NaN),
                 wrong("token weight", p -> own(p).m_tokenWeight = -1),
                 wrong("consistency weight", p -> own(p).m_consistencyWeight = 1001),
+                wrong("Share of the time limit", p -> p.m_timeLimitShare = 0),
+                wrong("Held-out share", p -> p.m_heldOutShare = 0.6),
                 wrong("checkpoint minutes", p -> p.m_checkpoints.m_minutes = -1));
     }
 
@@ -60,6 +63,40 @@ class DistillParametersTest {
         InvalidSettingsException e =
                 assertThrows(InvalidSettingsException.class, parameters::validate);
         assertTrue(e.getMessage().contains(named), e.getMessage());
+    }
+
+    /** Fewer images: less is trained; random weights: more and faster. What is set is obeyed. */
+    @Test
+    void recipe_defaults_followTheNumberOfImagesAndSaySo() {
+        DistillParameters p = new DistillParameters();
+        DistillRecipe few = DistillRecipe.of(p, 40, true);
+        DistillRecipe some = DistillRecipe.of(p, 500, true);
+        DistillRecipe fresh = DistillRecipe.of(p, 500, false);
+        assertTrue(few.headAlone() && !some.headAlone() && !fresh.headAlone());
+        assertTrue(
+                few.settings().optimisation().learningRate()
+                        < some.settings().optimisation().learningRate());
+        assertTrue(fresh.settings().stopping().epochs() > some.settings().stopping().epochs());
+        assertEquals(
+                "Chosen for 500 training images: 5 epochs, learning rate 1e-4, light augmentation,"
+                        + " layer-wise learning-rate decay 0.75.",
+                some.words().orElseThrow());
+        p.m_epochs = 3;
+        p.m_learningRate = 2e-4;
+        p.m_augmentation = DistillParameters.AugmentationChoice.NONE;
+        p.m_recipe.m_layerDecay = 1;
+        DistillRecipe set = DistillRecipe.of(p, 40, true);
+        assertTrue(set.words().isEmpty() && !set.headAlone());
+        assertEquals(3, set.settings().stopping().epochs());
+        assertEquals(2e-4, set.settings().optimisation().learningRate());
+    }
+
+    @Test
+    void recipe_shareOfTheTimeLimit_isTaken() {
+        DistillParameters p = new DistillParameters();
+        p.m_timeLimitMinutes = 8;
+        p.m_timeLimitShare = 0.25;
+        assertEquals(2, DistillRecipe.of(p, 500, true).settings().stopping().timeLimitMinutes());
     }
 
     @Test

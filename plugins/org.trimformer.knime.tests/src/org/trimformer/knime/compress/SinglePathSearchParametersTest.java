@@ -31,8 +31,8 @@ class SinglePathSearchParametersTest {
     void validate_defaults_areAcceptedAndHalveTheCost() {
         SinglePathSearchParameters p = new SinglePathSearchParameters();
         assertDoesNotThrow(p::validate);
-        assertEquals(new Budget.RelativeMacs(0.5), SinglePathSearch.settings(p).budget());
-        assertEquals(PenaltySettings.DEFAULT, SinglePathSearch.settings(p).penalty());
+        assertEquals(new Budget.RelativeMacs(0.5), SinglePathSearch.settings(p, 1).budget());
+        assertEquals(PenaltySettings.DEFAULT, SinglePathSearch.settings(p, 1).penalty());
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import javax.imageio.ImageIO;
@@ -42,7 +43,9 @@ class TrainingPictureTest {
     private static BufferedImage picture(List<EpochRow> history, int best) throws IOException {
         String ending = "All " + history.size() + " epochs are done.";
         byte[] png =
-                TrainingPicture.png(new TrainResult(null, null, best, history, ending, "bf16"));
+                TrainingPicture.png(
+                        new TrainResult(null, null, best, history, ending, "bf16"),
+                        Optional.empty());
         String show = System.getProperty("trimformer.show");
         if (show != null) {
             Files.write(Path.of(show, "training-" + history.size() + ".png"), png);

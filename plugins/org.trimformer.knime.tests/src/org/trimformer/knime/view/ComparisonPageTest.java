@@ -9,13 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.trimformer.core.json.Json;
 import org.trimformer.core.json.JsonObject;
+import org.trimformer.images.ImageSet;
+import org.trimformer.images.ImageSource;
+import org.trimformer.images.LabelledImage;
 import org.trimformer.model.evaluate.Evaluation;
 import org.trimformer.model.evaluate.Speed;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
 
 class ComparisonPageTest {
     private static final List<String> NAMES = List.of("cat", "dog", "owl");
@@ -32,8 +41,26 @@ class ComparisonPageTest {
                         IntStream.range(0, evaluations.length)
                                 .mapToObj(i -> Sample.original())
                                 .toList(),
-                        List.of(evaluations))
+                        List.of(evaluations),
+                        images(evaluations[0]))
                 .json();
+    }
+
+    /** One grey picture per image of an evaluation. */
+    private static ImageSet images(Evaluation evaluation) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ImageSource source = ImageSource.of("p.png", png.toByteArray());
+        return new ImageSet(
+                IntStream.range(0, evaluation.truths().length)
+                        .mapToObj(
+                                i -> new LabelledImage(source, evaluation.truths()[i], i + ".png"))
+                        .toList(),
+                evaluation.classNames());
     }
 
     private static Evaluation evaluation(int... answers) {
@@ -74,6 +101,26 @@ class ComparisonPageTest {
         assertEquals(mean, change.number("value"), 1e-12);
         assertEquals(Math.sqrt(variance / 8), change.number("error"), 1e-12);
         assertFalse(page(evaluation(FIRST)).objects("models").get(0).has("top1Against"));
+    }
+
+    /** Image 1 was right and is wrong, image 5 too; image 7 was wrong and is right. */
+    @Test
+    void json_rightBeforeWrongNow_areListedSurestFirstWithTheirPictures() {
+        JsonObject page = page(evaluation(FIRST), evaluation(SECOND));
+        JsonObject second = page.objects("models").get(1);
+        List<JsonObject> lost = second.objects("lost");
+        assertEquals(List.of(5L, 1L), lost.stream().map(e -> (long) e.integer("image")).toList());
+        assertEquals("5.png", lost.get(0).string("name"));
+        assertEquals("dog", lost.get(0).string("truth"));
+        assertEquals("cat", lost.get(0).string("predicted"));
+        assertEquals(3, second.objects("mistakes").size());
+        assertTrue(page.object("pictures").string("5").startsWith("data:image/png;base64,"), "5");
+        List<JsonObject> worse = second.objects("worseClasses");
+        assertEquals(2, worse.size(), "the owls got better");
+        assertEquals(1, worse.get(0).integer("lost"));
+        assertEquals(0, worse.get(0).integer("gained"));
+        assertEquals(2, second.object("top1Against").integer("lost"));
+        assertEquals(1, second.object("top1Against").integer("gained"));
     }
 
     @Test
@@ -139,7 +186,11 @@ class ComparisonPageTest {
     void new_otherNumberOfModels_isRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ComparisonPage(List.of(), List.of(evaluation(FIRST))));
+                () ->
+                        new ComparisonPage(
+                                List.of(),
+                                List.of(evaluation(FIRST)),
+                                new ImageSet(List.of(), List.of())));
     }
 
     private static int[] ints(List<Integer> values) {

@@ -56,6 +56,10 @@ final class Sample {
                 new CostRow(
                         "Small", 0.5, 0.9, 1000, 0.25, 0.25, 4, speed, "CPU", "fp32", "script", 32,
                         0);
-        return new Evaluation(names, truths, answers, costs);
+        float[] confidences = new float[answers.length];
+        for (int i = 0; i < answers.length; i++) {
+            confidences[i] = 0.5f + 0.4f * i / answers.length;
+        }
+        return new Evaluation(names, truths, answers, confidences, costs);
     }
 }

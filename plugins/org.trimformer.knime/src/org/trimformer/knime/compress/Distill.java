@@ -14,16 +14,18 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
-import org.trimformer.images.augment.MixSettings;
+import org.trimformer.images.scan.ImageShares;
 import org.trimformer.knime.adapter.LocalFiles;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.compress.DistillParameters.ClassesChoice;
+import org.trimformer.knime.page.TrainingData;
 import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.picture.TrainingPicture;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.ReportTable;
+import org.trimformer.knime.view.NodePage;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
@@ -37,11 +39,8 @@ import org.trimformer.model.job.TrainResult;
 import org.trimformer.model.job.TrainTask;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.train.EpochRow;
-import org.trimformer.model.train.Regularisation;
-import org.trimformer.model.train.Stopping;
-import org.trimformer.model.train.TrainSettings;
+import org.trimformer.model.train.ImageCountRecipe;
 import org.trimformer.model.train.objective.LabelObjective;
-import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.Lease;
 import org.trimformer.runtime.TorchRuntime;
 
@@ -58,8 +57,6 @@ final class Distill {
     static final String HELD_OUT = "Held-out images";
     static final String TEACHER = "Teacher";
     static final String LAST = "Last model";
-
-    private static final double LOWEST_RATE_SHARE = 0.01;
 
     /** Share of the progress that fitting a new head takes. */
     private static final double HEAD_SHARE = 0.1;
@@ -122,13 +119,30 @@ final class Distill {
             Optional<ImageSet> heldOut = Optional.empty();
             if (at.get(HELD_OUT) != null) {
                 heldOut = Optional.of(reader.read(in.getInTable(at.get(HELD_OUT)[0]), monitor));
+                if (heldOut.get().size() == 0) {
+                    monitor.warn("There is no held-out image: the last epoch is kept.");
+                    heldOut = Optional.empty();
+                }
+            } else if (parameters.m_heldOutShare > 0 && training.size() >= ImageCountRecipe.FEW) {
+                ImageShares shares =
+                        ImageShares.of(training, parameters.m_heldOutShare, parameters.m_seed);
+                training = shares.training();
+                heldOut = Optional.of(shares.heldOut());
             }
             VitModel model = student.read();
-            if (parameters.m_classes != ClassesChoice.MODEL) {
+            DistillRecipe recipe =
+                    DistillRecipe.of(
+                            parameters,
+                            training.size(),
+                            DistillRecipe.trained(model.description().provenance()));
+            boolean named = parameters.m_classes != ClassesChoice.MODEL;
+            if (named) {
                 JobMonitor first = monitor.part(0, HEAD_SHARE, "New head: ");
                 NewHead head = NewHead.fit(model, training, parameters.m_batchSize, lease, first);
-                if (parameters.m_classes == ClassesChoice.NEW_HEAD_ALONE) {
-                    write(in, out, headAlone(head, training, heldOut, parameters, lease, monitor));
+                if (parameters.m_classes == ClassesChoice.NEW_HEAD_ALONE || recipe.headAlone()) {
+                    TrainResult alone =
+                            headAlone(head, training, heldOut, parameters, lease, monitor);
+                    write(in, out, alone, headWords(parameters, training.size()));
                     return;
                 }
                 model = head.model();
@@ -138,28 +152,40 @@ final class Distill {
                             model,
                             training,
                             heldOut,
-                            settings(parameters),
+                            recipe.settings(),
                             distillation(parameters.m_teacher, model, teacher(in, at)));
             Optional<CheckpointPolicy> checkpoints = parameters.m_checkpoints.policy();
-            TrainResult result =
-                    TrainJob.run(
-                            task,
-                            checkpoints,
-                            lease,
-                            parameters.m_classes == ClassesChoice.MODEL
-                                    ? monitor
-                                    : monitor.part(HEAD_SHARE, 1, ""));
+            JobMonitor rest = named ? monitor.part(HEAD_SHARE, 1, "") : monitor;
+            recipe.words().ifPresent(words -> rest.progress(0, () -> words));
+            TrainResult result = TrainJob.run(task, checkpoints, lease, rest);
             NodeExecution.write(
-                    CheckpointParameters.kept(checkpoints), () -> write(in, out, result));
+                    CheckpointParameters.kept(checkpoints),
+                    () -> write(in, out, result, recipe.words()));
         }
     }
 
-    private static void write(ExecuteInput in, ExecuteOutput out, TrainResult result)
+    /** Why the body was not trained, where nobody asked for that. */
+    private static Optional<String> headWords(DistillParameters parameters, int images) {
+        return parameters.m_classes == ClassesChoice.NEW_HEAD_ALONE
+                ? Optional.empty()
+                : Optional.of(
+                        "Chosen for "
+                                + ImageCountRecipe.words(images)
+                                + ": the head alone, the body is left as it is. With "
+                                + ImageCountRecipe.FEW
+                                + " images or more, or with a number of epochs set, all weights are"
+                                + " trained.");
+    }
+
+    private static void write(
+            ExecuteInput in, ExecuteOutput out, TrainResult result, Optional<String> recipe)
             throws IOException {
         ExecutionContext exec = in.getExecutionContext();
+        out.setInternalData(
+                NodePage.TRAINING.internalData(TrainingData.json(result, recipe), exec));
         out.setOutData(0, VitModelPortObject.create(result.model(), exec));
         out.setOutData(1, history(result, exec));
-        out.setOutData(2, PicturePort.of(TrainingPicture.png(result)));
+        out.setOutData(2, PicturePort.of(TrainingPicture.png(result, recipe)));
         int[] last = in.getPortsConfiguration().getOutputPortLocation().get(LAST);
         if (last != null) {
             out.setOutData(
@@ -221,30 +247,6 @@ final class Distill {
         return parameters.m_ownTeacher
                 ? Distillation.fromItself(student, parameters.weights())
                 : new Distillation(Optional.empty(), parameters.weights());
-    }
-
-    /** The dialog as the job's settings; rejects what is out of range. */
-    static TrainSettings settings(DistillParameters p) {
-        double rate = p.m_learningRate;
-        return new TrainSettings(
-                new Stopping(p.m_epochs, p.m_patience, p.m_timeLimitMinutes),
-                p.m_batchSize,
-                new Optimisation(
-                        rate,
-                        LOWEST_RATE_SHARE * rate,
-                        p.m_warmUpEpochs,
-                        p.m_weightDecay,
-                        p.m_clipNorm,
-                        p.m_recipe.m_accumulation,
-                        p.m_recipe.m_layerDecay,
-                        p.m_recipe.m_headOnly),
-                new Regularisation(
-                        p.m_labelSmoothing, p.m_recipe.m_dropPath, p.m_recipe.m_emaDecay),
-                p.m_augmentation.augmentation(),
-                new MixSettings(p.m_recipe.m_mixupAlpha, p.m_recipe.m_cutmixAlpha, 1, 0.5),
-                p.m_recipe.m_balanceClasses,
-                Precision.valueOf(p.m_precision.name()),
-                p.m_seed);
     }
 
     private static BufferedDataTable history(TrainResult result, ExecutionContext exec) {

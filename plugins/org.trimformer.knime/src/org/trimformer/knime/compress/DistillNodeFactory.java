@@ -8,6 +8,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.view.NodePage;
 
 /** Distill: trains a model on labelled images and a teacher's answers. */
 public final class DistillNodeFactory extends DefaultNodeFactory {
@@ -17,22 +18,28 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                     .name("Distill")
                     .icon("distill.png")
                     .shortDescription(
-                            "Trains a Vision Transformer on labelled images, with a teacher or"
-                                    + " without.")
+                            "Trains or fine-tunes a Vision Transformer on labelled images, with a"
+                                    + " teacher or without.")
                     .fullDescription(
-                            "<p>Trains all weights of the model with AdamW, warm-up and cosine"
-                                + " schedule. Images are read from disk batch by batch while the"
-                                + " model learns. With held-out images the weights of the best"
-                                + " epoch are kept, else those of the last one; an optional port"
-                                + " gives the last ones as well.</p><p>A teacher, such as the model"
-                                + " before compression, wins back more accuracy than labels"
-                                + " alone.</p><p>A pretrained model learns to tell your own photos"
-                                + " apart with <i>New classes from my images</i>: its body stays,"
-                                + " and a new head takes the classes of the training table.</p><p>A"
-                                + " node that was cancelled, or whose machine failed, goes on where"
-                                + " it stopped when it is executed again with the same settings and"
-                                + " inputs.</p><p>The progress line shows epoch, loss, accuracy and"
-                                + " the time left; cancelling takes effect within one batch.</p>")
+                            "<p>This is the node that trains: a new model, a pretrained one on"
+                                + " images of your own (fine-tuning), or a smaller model towards"
+                                + " the original one (distillation). All weights are trained with"
+                                + " AdamW, warm-up and cosine schedule. Images are read from disk"
+                                + " batch by batch while the model learns. With held-out images the"
+                                + " weights of the best epoch are kept; without a table of them a"
+                                + " share of the training images is held out. An optional port"
+                                + " gives the weights of the last epoch as well.</p><p>Epochs,"
+                                + " learning rate and augmentation follow the number of training"
+                                + " images where they are not set, and the node says what it"
+                                + " chose.</p><p>A teacher, such as the model before compression,"
+                                + " wins back more accuracy than labels alone.</p><p>A pretrained"
+                                + " model learns to tell your own photos apart with <i>New classes"
+                                + " from my images</i>: its body stays, and a new head takes the"
+                                + " classes of the training table.</p><p>A node that was cancelled,"
+                                + " or whose machine failed, goes on where it stopped when it is"
+                                + " executed again with the same settings and inputs.</p><p>The"
+                                + " progress line shows epoch, loss, accuracy and the time left;"
+                                + " cancelling takes effect within one batch.</p>")
                     .sinceVersion(5, 9, 0)
                     .dynamicPorts(
                             p ->
@@ -133,11 +140,15 @@ public final class DistillNodeFactory extends DefaultNodeFactory {
                                                                             Distill.configure(
                                                                                     in, out)))
                                             .execute(Distill::execute))
+                    .addView(NodePage.TRAINING::create)
                     .nodeType(NodeType.Learner)
                     .keywords(
                             "train",
                             "training",
+                            "trainer",
                             "fine-tune",
+                            "fine-tuning",
+                            "finetune",
                             "transfer learning",
                             "own classes",
                             "learner",

@@ -20,6 +20,7 @@ import org.trimformer.images.Augmentation;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ImageColumns;
+import org.trimformer.model.train.ImageCountRecipe;
 
 /** Dialog of Distill. */
 @LoadDefaultsForAbsentFields
@@ -35,8 +36,10 @@ final class DistillParameters implements NodeParameters {
                 value = "New classes from my images",
                 description =
                         "The model gets a new head for the classes of the training table, fitted to"
-                                + " its features in closed form; then everything is trained. For a"
-                                + " pretrained model and images of your own.")
+                                + " its features in closed form; then everything is trained, unless"
+                                + " epochs are automatic and there are fewer than 100 training"
+                                + " images: then the body stays as it is. For a pretrained model"
+                                + " and images of your own.")
         NEW,
         @Label(
                 value = "New classes, head alone",
@@ -48,6 +51,8 @@ final class DistillParameters implements NodeParameters {
 
     /** Random changes of the training images. */
     enum AugmentationChoice {
+        @Label(value = "Automatic", description = "Light, or DeiT from 10,000 training images on.")
+        AUTO,
         @Label(value = "None", description = "No augmentation.")
         NONE,
         @Label(value = "Flip", description = "Random horizontal flip.")
@@ -61,9 +66,10 @@ final class DistillParameters implements NodeParameters {
                 description = "Random crop, flip, RandAugment and erasing; for long training.")
         DEIT;
 
-        /** The choice as the batches take it. */
-        Augmentation augmentation() {
+        /** The choice as the batches take it; {@code automatic} where it is left to the images. */
+        Augmentation augmentation(Augmentation automatic) {
             return switch (this) {
+                case AUTO -> automatic;
                 case NONE -> Augmentation.NONE;
                 case FLIP -> Augmentation.FLIP;
                 case LIGHT -> Augmentation.LIGHT;
@@ -115,9 +121,14 @@ final class DistillParameters implements NodeParameters {
     ClassesChoice m_classes = ClassesChoice.MODEL;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = "Passes over the training images, 1 to 10000.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_epochs = 10;
+    @Widget(
+            title = "Epochs",
+            description =
+                    "Passes over the training images, 1 to 10000; 0 lets the number of images"
+                            + " decide: 5 below 1,000 images, else 10; 10 to 100 for a model with"
+                            + " random weights. The node says what it took.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_epochs = 0;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Batch size", description = "Images per training step, 1 to 4096.")
@@ -128,15 +139,16 @@ final class DistillParameters implements NodeParameters {
     @Widget(
             title = "Learning rate",
             description =
-                    "Peak learning rate of the schedule, above 0. About 0.001 suits a small model"
-                            + " with random weights, 0.0001 a trained one.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    double m_learningRate = 1e-4;
+                    "Peak learning rate of the schedule, 0 or more; 0 is automatic: 0.001 for a"
+                            + " model with random weights, 0.0001 for a trained one, half of that"
+                            + " below 100 training images.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_learningRate = 0;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Augmentation", description = "Random changes of the training images.")
     @ValueSwitchWidget
-    AugmentationChoice m_augmentation = AugmentationChoice.LIGHT;
+    AugmentationChoice m_augmentation = AugmentationChoice.AUTO;
 
     @Layout(TrainingSection.class)
     @Widget(
@@ -158,6 +170,27 @@ final class DistillParameters implements NodeParameters {
                             + " depends on the speed of the machine.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_timeLimitMinutes = 0;
+
+    @Layout(StopSection.class)
+    @Widget(
+            title = "Share of the time limit",
+            description =
+                    "Part of the time limit that this node may use, above 0 to 1: for a workflow in"
+                            + " which one time limit is shared by several nodes.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_timeLimitShare = 1;
+
+    @Layout(StopSection.class)
+    @Widget(
+            title = "Held-out share",
+            description =
+                    "Share of every class of the training images that is held out to choose the"
+                            + " best epoch where no table of held-out images is connected, 0 to"
+                            + " 0.5; 0 holds out none, nor are any held out of fewer than 100"
+                            + " images.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_heldOutShare = 0.1;
 
     @Layout(StopSection.class)
     @Widget(
@@ -223,7 +256,15 @@ final class DistillParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeExecution.configure(() -> Distill.settings(this));
+        if (!(m_timeLimitShare > 0 && m_timeLimitShare <= 1)) {
+            throw new InvalidSettingsException(
+                    "Share of the time limit is " + m_timeLimitShare + ", must be above 0 to 1.");
+        }
+        if (!(m_heldOutShare >= 0 && m_heldOutShare <= 0.5)) {
+            throw new InvalidSettingsException(
+                    "Held-out share is " + m_heldOutShare + ", must be in 0..0.5.");
+        }
+        NodeExecution.configure(() -> DistillRecipe.of(this, ImageCountRecipe.FEW, true));
         m_teacher.validate();
         m_checkpoints.validate();
         m_runtime.validate();

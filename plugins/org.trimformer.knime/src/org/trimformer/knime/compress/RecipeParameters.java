@@ -65,10 +65,11 @@ final class RecipeParameters implements NodeParameters {
             title = "Layer-wise learning-rate decay",
             description =
                     "Factor on the learning rate from each block to the one before it, 0.1 to 1; 1"
-                            + " gives every block the same rate.",
+                            + " gives every block the same rate; 0 is automatic: 0.75 for a trained"
+                            + " model, 1 for random weights.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_layerDecay = 1;
+    double m_layerDecay = 0;
 
     @Widget(
             title = "Balance classes",

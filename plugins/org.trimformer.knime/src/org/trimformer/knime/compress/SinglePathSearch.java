@@ -20,6 +20,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.knime.adapter.LocalFiles;
 import org.trimformer.knime.adapter.NodeExecution;
+import org.trimformer.knime.page.SearchData;
 import org.trimformer.knime.picture.NetworkPicture;
 import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.port.VitModelPortObject;
@@ -27,6 +28,7 @@ import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
 import org.trimformer.knime.table.LayerTable;
 import org.trimformer.knime.table.ReportTable;
+import org.trimformer.knime.view.NodePage;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.search.GateSettings;
@@ -38,6 +40,7 @@ import org.trimformer.model.search.SearchRow;
 import org.trimformer.model.search.SearchSettings;
 import org.trimformer.model.search.trainingfree.TrainingFreeJob;
 import org.trimformer.model.search.trainingfree.TrainingFreeSettings;
+import org.trimformer.model.train.ImageCountRecipe;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.optimise.Optimisation;
@@ -119,7 +122,7 @@ final class SinglePathSearch {
                         TorchRuntime.instance().lease(parameters.m_runtime.choice(), monitor)) {
             ImageSet images =
                     new ImageTable(parameters.m_images, locations).read(in.getInTable(1), monitor);
-            SearchSettings settings = settings(parameters);
+            SearchSettings settings = settings(parameters, images.size());
             Optional<CheckpointPolicy> checkpoints = parameters.m_checkpoints.policy();
             SearchResult result =
                     searches(parameters)
@@ -135,12 +138,15 @@ final class SinglePathSearch {
             monitor.progress(1, result::ending);
             NodeExecution.write(
                     CheckpointParameters.kept(checkpoints),
-                    () ->
-                            out.setOutData(
-                                    VitModelPortObject.create(result.model(), exec),
-                                    choices(result, exec),
-                                    history(result, exec),
-                                    PicturePort.of(picture(result).png())));
+                    () -> {
+                        out.setInternalData(
+                                NodePage.SEARCH.internalData(SearchData.json(result), exec));
+                        out.setOutData(
+                                VitModelPortObject.create(result.model(), exec),
+                                choices(result, exec),
+                                history(result, exec),
+                                PicturePort.of(picture(result).png()));
+                    });
         }
     }
 
@@ -148,8 +154,8 @@ final class SinglePathSearch {
         return parameters.m_method == SinglePathSearchParameters.Method.SEARCH;
     }
 
-    /** The dialog as the job's settings; rejects what is out of range. */
-    static SearchSettings settings(SinglePathSearchParameters p) {
+    /** The dialog as the job's settings for a number of images; rejects what is out of range. */
+    static SearchSettings settings(SinglePathSearchParameters p, int images) {
         return new SearchSettings(
                 budget(p.m_budget),
                 new Stopping(p.m_epochs, p.m_patience, p.m_timeLimitMinutes),
@@ -162,7 +168,8 @@ final class SinglePathSearch {
                         p.m_costWeight,
                         p.m_annealShare),
                 new Regularisation(p.m_labelSmoothing, 0, 0),
-                p.m_augmentation.augmentation(),
+                p.m_augmentation.augmentation(
+                        ImageCountRecipe.of(images, p.m_batchSize, true).augmentation()),
                 Precision.valueOf(p.m_precision.name()),
                 p.m_widthMultiple,
                 SearchSettings.ResultWeights.valueOf(p.m_resultWeights.name()),

@@ -7,6 +7,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.view.NodePage;
 
 /** Single-Path Search: learns which attention layers and hidden units a model can do without. */
 public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
@@ -80,6 +81,7 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                                                                             in,
                                                                                             out)))
                                             .execute(SinglePathSearch::execute))
+                    .addView(NodePage.SEARCH::create)
                     .nodeType(NodeType.Learner)
                     .keywords("prune", "compress", "SPViT", "architecture search", "convolution");
 

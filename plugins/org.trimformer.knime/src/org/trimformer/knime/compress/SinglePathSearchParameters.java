@@ -312,7 +312,7 @@ final class SinglePathSearchParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeExecution.configure(() -> SinglePathSearch.settings(this));
+        NodeExecution.configure(() -> SinglePathSearch.settings(this, 1));
         NodeExecution.configure(() -> SinglePathSearch.free(this));
         m_checkpoints.validate();
         m_runtime.validate();

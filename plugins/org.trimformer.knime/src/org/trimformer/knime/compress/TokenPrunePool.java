@@ -18,11 +18,13 @@ import org.trimformer.images.scan.LabelRule;
 import org.trimformer.images.scan.SplitRule;
 import org.trimformer.knime.adapter.LocalFiles;
 import org.trimformer.knime.adapter.NodeExecution;
+import org.trimformer.knime.page.TokensData;
 import org.trimformer.knime.picture.PicturePort;
 import org.trimformer.knime.picture.TokenPicture;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
+import org.trimformer.knime.view.NodePage;
 import org.trimformer.model.calibrate.ReduceJob;
 import org.trimformer.model.calibrate.ReduceSettings;
 import org.trimformer.model.calibrate.report.ReduceResult;
@@ -117,6 +119,7 @@ final class TokenPrunePool {
                             ReduceChoices.settings(parameters),
                             lease,
                             monitor);
+            out.setInternalData(NodePage.TOKENS.internalData(TokensData.json(reduction), exec));
             byte[] picture = TokenPicture.png(reduction);
             out.setOutData(
                     VitModelPortObject.create(reduction.model(), exec),

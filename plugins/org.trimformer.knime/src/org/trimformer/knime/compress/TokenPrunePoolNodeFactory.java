@@ -8,6 +8,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
+import org.trimformer.knime.view.NodePage;
 
 /** Token Prune &amp; Pool: makes a model drop and merge tokens. */
 public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
@@ -121,6 +122,7 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                                                                                             in,
                                                                                             out)))
                                             .execute(TokenPrunePool::execute))
+                    .addView(NodePage.TOKENS::create)
                     .nodeType(NodeType.Manipulator)
                     .keywords(
                             "ppt", "tome", "token merging", "token pruning", "compress", "faster");

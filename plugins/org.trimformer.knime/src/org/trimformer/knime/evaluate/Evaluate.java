@@ -18,7 +18,8 @@ import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
 import org.trimformer.knime.port.VitModelPortObjectSpec;
 import org.trimformer.knime.table.ImageTable;
-import org.trimformer.knime.view.ComparisonView;
+import org.trimformer.knime.view.ComparisonPage;
+import org.trimformer.knime.view.NodePage;
 import org.trimformer.model.evaluate.EvaluateJob;
 import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.evaluate.Evaluation;
@@ -76,6 +77,7 @@ final class Evaluate {
                         parameters.m_batchSize, Precision.FP32, parameters.m_measureSpeed, 0);
         List<ModelDescription> described = new ArrayList<>();
         List<Evaluation> evaluations;
+        String page;
         try (LocalFiles locations = new LocalFiles();
                 Lease lease =
                         TorchRuntime.instance().lease(parameters.m_runtime.choice(), monitor)) {
@@ -89,12 +91,13 @@ final class Evaluate {
                 described.add(model.getSpec().description());
             }
             evaluations = EvaluateJob.run(models, images, settings, lease, monitor);
+            page = ComparisonPage.json(described, evaluations, images);
         }
         out.setOutData(
                 EvaluationTables.statistics(evaluations, exec),
                 EvaluationTables.confusion(evaluations, exec),
                 EvaluationTables.costs(evaluations, exec));
-        out.setInternalData(ComparisonView.internalData(described, evaluations, exec));
+        out.setInternalData(NodePage.COMPARISON.internalData(page, exec));
     }
 
     private static int[] modelPorts(Map<String, int[]> at) {

@@ -7,7 +7,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.port.VitModelPortObject;
-import org.trimformer.knime.view.ComparisonView;
+import org.trimformer.knime.view.NodePage;
 
 /** Evaluate: accuracy and cost of one or more models on labelled images. */
 public final class EvaluateNodeFactory extends DefaultNodeFactory {
@@ -107,7 +107,7 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                                                                             Evaluate.configure(
                                                                                     in, out)))
                                             .execute(Evaluate::execute))
-                    .addView(ComparisonView::create)
+                    .addView(NodePage.COMPARISON::create)
                     .nodeType(NodeType.Other)
                     .keywords("scorer", "accuracy", "speed", "benchmark", "compare");
 

@@ -19,12 +19,14 @@ import org.trimformer.images.scan.FolderScanner;
 import org.trimformer.images.scan.LabelRule;
 import org.trimformer.images.scan.ScanResult;
 import org.trimformer.images.scan.ScanResult.ScannedFile;
+import org.trimformer.images.scan.Split;
 import org.trimformer.images.scan.SplitRule;
 import org.trimformer.knime.adapter.LocalFiles;
 import org.trimformer.knime.adapter.NodeExecution;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -40,7 +42,7 @@ final class ImageFolderReader {
             throw new InvalidSettingsException("Choose the folder with the images.");
         }
         DataTableSpec spec = table(parameters).spec(List.of());
-        out.setOutSpecs(spec, spec);
+        out.setOutSpecs(spec, spec, spec);
     }
 
     static void execute(ExecuteInput in, ExecuteOutput out)
@@ -96,7 +98,7 @@ final class ImageFolderReader {
         return switch (p.m_split) {
             case NONE -> new SplitRule.None();
             case SUB_FOLDERS -> new SplitRule.SubFolders();
-            case SHARE -> new SplitRule.Stratified(p.m_heldOutShare, p.m_seed);
+            case SHARE -> new SplitRule.Stratified(p.m_heldOutShare, p.m_testShare, p.m_seed);
         };
     }
 
@@ -107,20 +109,46 @@ final class ImageFolderReader {
             ExecutionContext exec,
             JobMonitor monitor) {
         ImageFolderTable table = table(parameters);
-        boolean split = parameters.m_split != ImageFolderReaderParameters.Split.NONE;
-        List<ScannedFile> first =
-                found.files().stream().filter(f -> !split || !f.split().isHeldOut()).toList();
-        List<ScannedFile> heldOut =
-                found.files().stream().filter(f -> split && f.split().isHeldOut()).toList();
-        double middle = 0.5 + 0.5 * first.size() / Math.max(1, found.files().size());
-        BufferedDataTable images =
-                table.write(first, found.classes(), exec, monitor.part(0.5, middle, ""));
-        BufferedDataTable held =
-                table.write(heldOut, found.classes(), exec, monitor.part(middle, 1, ""));
-        if (split && heldOut.isEmpty()) {
-            monitor.warn("No image is held out: the folder has none of the expected sub-folders.");
+        List<List<ScannedFile>> parts = parts(parameters, found);
+        BufferedDataTable[] tables = new BufferedDataTable[parts.size()];
+        int done = 0;
+        for (int i = 0; i < tables.length; i++) {
+            double all = 2.0 * Math.max(1, found.files().size());
+            int after = done + parts.get(i).size();
+            JobMonitor part = monitor.part(0.5 + done / all, 0.5 + after / all, "");
+            tables[i] = table.write(parts.get(i), found.classes(), exec, part);
+            done = after;
         }
-        out.setOutData(images, held);
+        if (parameters.m_split != ImageFolderReaderParameters.Split.NONE
+                && parts.get(1).isEmpty()) {
+            monitor.warn(
+                    parameters.m_split == ImageFolderReaderParameters.Split.SHARE
+                            ? "No image is held out: the classes have too few images."
+                            : "No image is held out: the folder has none of the expected"
+                                    + " sub-folders.");
+        }
+        out.setOutData(tables);
+    }
+
+    /** The images of the three outputs. */
+    private static List<List<ScannedFile>> parts(
+            ImageFolderReaderParameters parameters, ScanResult found) {
+        boolean three =
+                parameters.m_split == ImageFolderReaderParameters.Split.SHARE
+                        ? parameters.m_testShare > 0
+                        : found.files().stream().anyMatch(f -> f.split() == Split.VALIDATION);
+        List<List<ScannedFile>> parts =
+                List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (ScannedFile file : found.files()) {
+            int part =
+                    switch (file.split()) {
+                        case ALL, TRAIN -> 0;
+                        case VALIDATION -> 1;
+                        case TEST -> three ? 2 : 1;
+                    };
+            parts.get(part).add(file);
+        }
+        return parts;
     }
 
     private static ImageFolderTable table(ImageFolderReaderParameters parameters) {

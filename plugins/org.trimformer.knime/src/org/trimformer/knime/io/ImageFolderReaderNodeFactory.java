@@ -20,9 +20,11 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                             "<p>Finds the JPEG, PNG, GIF, BMP, TIFF and WebP images of a folder and"
                                 + " gives each a row with its path and its class. The class is the"
                                 + " name of the folder the image lies in, or stands in a CSV file"
-                                + " or in the file name. Images can be divided into training and"
-                                + " held-out ones.</p><p>Images are not loaded here: the nodes that"
-                                + " use them read them from disk batch by batch, so a table of a"
+                                + " or in the file name. Images can be divided into training,"
+                                + " held-out and test ones: held-out images choose, for instance"
+                                + " the best epoch, and test images measure the"
+                                + " result.</p><p>Images are not loaded here: the nodes that use"
+                                + " them read them from disk batch by batch, so a table of a"
                                 + " million images stays small.</p>")
                     .sinceVersion(5, 9, 0)
                     .ports(
@@ -36,7 +38,14 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                                             .addOutputTable(
                                                     "Held-out images",
                                                     "The images kept from training, in the same"
-                                                            + " columns; empty without a split."))
+                                                            + " columns; empty without a split.")
+                                            .addOutputTable(
+                                                    "Test images",
+                                                    "Images kept from training and from every"
+                                                        + " choice, for the final figures: those of"
+                                                        + " the test share, or of the folder test"
+                                                        + " where there is a folder val too; else"
+                                                        + " empty."))
                     .model(
                             m ->
                                     m.parametersClass(ImageFolderReaderParameters.class)

@@ -24,6 +24,7 @@ import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.trimformer.knime.adapter.NodeExecution;
 
@@ -59,10 +60,13 @@ final class ImageFolderReaderParameters implements NodeParameters {
                 value = "Sub-folders",
                 description =
                         "By folders inside the chosen one: images in <i>train</i> go to the first"
-                                + " output, those in <i>val</i>, <i>validation</i>, <i>dev</i> and"
-                                + " <i>test</i> are held out, others are left out.")
+                                + " output, those in <i>val</i>, <i>validation</i> or <i>dev</i> to"
+                                + " the second, those in <i>test</i> to the third, or to the second"
+                                + " where it would be empty; others are left out.")
         SUB_FOLDERS,
-        @Label(value = "Share", description = "A random share of every class is held out.")
+        @Label(
+                value = "Share",
+                description = "Random shares of every class are kept from training.")
         SHARE
     }
 
@@ -216,8 +220,8 @@ final class ImageFolderReaderParameters implements NodeParameters {
     @Widget(
             title = "Split",
             description =
-                    "Which images go to the second output. Held-out images measure a model; they"
-                            + " must never train it.")
+                    "Which images go to the second and third output. Held-out images choose among"
+                            + " models, test images measure the chosen one; neither may train it.")
     @RadioButtonsWidget
     @ValueReference(SplitRef.class)
     Split m_split = Split.NONE;
@@ -233,6 +237,18 @@ final class ImageFolderReaderParameters implements NodeParameters {
     double m_heldOutShare = 0.2;
 
     @Layout(SplitSection.class)
+    @Widget(
+            title = "Test share",
+            description =
+                    "Share of every class that goes to the third output, 0 to 0.9; 0 makes no test"
+                            + " images. Both shares together are at most 0.95.")
+    @Effect(predicate = SplitByShare.class, type = EffectType.SHOW)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = AtMost90Percent.class)
+    double m_testShare = 0;
+
+    @Layout(SplitSection.class)
     @Widget(title = "Seed", description = "The same seed holds out the same images.")
     @Effect(predicate = SplitByShare.class, type = EffectType.SHOW)
     @NumberInputWidget
@@ -243,6 +259,15 @@ final class ImageFolderReaderParameters implements NodeParameters {
         if (!(m_heldOutShare >= 0.01 && m_heldOutShare <= 0.9)) {
             throw new InvalidSettingsException(
                     "Held-out share is " + m_heldOutShare + ", must be in 0.01..0.9.");
+        }
+        if (!(m_testShare >= 0 && m_testShare <= 0.9 && m_heldOutShare + m_testShare <= 0.95)) {
+            throw new InvalidSettingsException(
+                    "Test share is "
+                            + m_testShare
+                            + ", must be in 0..0.9, and at most 0.95 together with the held-out"
+                            + " share, "
+                            + m_heldOutShare
+                            + ".");
         }
         if (m_thumbnailSize < 16 || m_thumbnailSize > 512) {
             throw new InvalidSettingsException(

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** A white sheet that is drawn on and encoded. */
-final class PngCanvas {
+public final class PngCanvas {
 
     private PngCanvas() {}
 
@@ -33,9 +33,14 @@ final class PngCanvas {
         } finally {
             g.dispose();
         }
+        return of(sheet);
+    }
+
+    /** The pixels as a PNG file. */
+    public static byte[] of(BufferedImage pixels) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(sheet, "png", bytes);
+            ImageIO.write(pixels, "png", bytes);
         } catch (IOException e) {
             throw new ImageException(
                     "The picture could not be encoded: " + e.getMessage(),

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
@@ -39,21 +40,28 @@ public final class TrainingPicture {
     private final TrainResult result;
     private final List<EpochRow> history;
 
-    private TrainingPicture(TrainResult result) {
+    private final Optional<String> recipe;
+
+    private TrainingPicture(TrainResult result, Optional<String> recipe) {
         this.result = result;
+        this.recipe = recipe;
         this.history = result.history();
     }
 
-    /** Draws the picture of {@code result} as PNG. */
-    public static byte[] png(TrainResult result) {
-        return new TrainingPicture(result).png();
+    /**
+     * Draws the picture of {@code result} as PNG.
+     *
+     * @param recipe what was chosen by the number of images, a sentence
+     */
+    public static byte[] png(TrainResult result, Optional<String> recipe) {
+        return new TrainingPicture(result, recipe).png();
     }
 
     private byte[] png() {
         Graphics2D probe = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         List<String> text = wrapped(sentences(), probe);
         probe.dispose();
-        int plots = history.isEmpty() ? 0 : 2 * TALL + LOW + 2 * MARGIN;
+        int plots = !trained() ? 0 : 2 * TALL + LOW + 2 * MARGIN;
         int height = 2 * MARGIN + text.size() * LINE + plots;
         return PngCanvas.of(WIDTH, height, g -> draw(g, text));
     }
@@ -67,7 +75,7 @@ public final class TrainingPicture {
             g.drawString(text.get(i), MARGIN, y - 5);
         }
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        if (!history.isEmpty()) {
+        if (trained()) {
             y += MARGIN;
             int width = WIDTH - 2 * MARGIN;
             losses().draw(g, MARGIN, y, width, TALL);
@@ -79,7 +87,8 @@ public final class TrainingPicture {
     private List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         sentences.add(result.ending());
-        if (history.isEmpty()) {
+        recipe.ifPresent(sentences::add);
+        if (!trained()) {
             return sentences;
         }
         EpochRow last = history.get(history.size() - 1);
@@ -108,6 +117,11 @@ public final class TrainingPicture {
                         result.precision(),
                         last.imagesPerSecond()));
         return sentences;
+    }
+
+    /** Whether there was an epoch: a new head alone is fitted without one. */
+    private boolean trained() {
+        return history.stream().anyMatch(row -> !Double.isNaN(row.loss()));
     }
 
     private static List<String> wrapped(List<String> sentences, Graphics2D g) {

@@ -5,6 +5,7 @@ import org.trimformer.core.json.Json;
 import org.trimformer.core.metrics.ConfusionMatrix;
 import org.trimformer.core.metrics.Estimate;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.images.ImageSet;
 import org.trimformer.model.evaluate.CostRow;
 import org.trimformer.model.evaluate.Evaluation;
 
@@ -17,24 +18,39 @@ import java.util.Map;
  * What the comparison page shows, as the JSON it reads. Made once, at execution, so that opening
  * the view of a thousand classes costs nothing. A figure that does not exist is null.
  */
-final class ComparisonPage {
+public final class ComparisonPage {
     private static final long VERSION = 1;
     private static final int FIVE = 5;
 
     private final List<ModelDescription> models;
     private final List<Evaluation> evaluations;
+    private final Mistakes mistakes;
 
     /**
      * @param models what was evaluated
-     * @param evaluations one a model, on the same images, of the same classes
+     * @param evaluations one per model, on the same images, of the same classes
+     * @param images what they were evaluated on
      */
-    ComparisonPage(List<ModelDescription> models, List<Evaluation> evaluations) {
+    ComparisonPage(List<ModelDescription> models, List<Evaluation> evaluations, ImageSet images) {
         if (models.size() != evaluations.size() || models.isEmpty()) {
             throw new IllegalArgumentException(
                     models.size() + " models for " + evaluations.size() + " evaluations");
         }
         this.models = List.copyOf(models);
         this.evaluations = List.copyOf(evaluations);
+        this.mistakes = new Mistakes(evaluations, images);
+    }
+
+    /**
+     * What the node keeps for its view.
+     *
+     * @param models what was evaluated
+     * @param evaluations one per model, on the same images, of the same classes
+     * @param images what they were evaluated on, of which some are shown
+     */
+    public static String json(
+            List<ModelDescription> models, List<Evaluation> evaluations, ImageSet images) {
+        return new ComparisonPage(models, evaluations, images).json();
     }
 
     /** The data of the page. */
@@ -52,6 +68,7 @@ final class ComparisonPage {
             rows.add(model(m, matrices.get(m), shown));
         }
         page.put("models", rows);
+        page.put("pictures", mistakes.pictures());
         return Json.text(page);
     }
 
@@ -76,6 +93,9 @@ final class ComparisonPage {
         row.put("batchSize", costs.batchSize());
         row.put("counts", ConfusionSummary.counts(matrix, shown));
         row.put("totals", ConfusionSummary.totals(matrix, shown));
+        row.put("mistakes", mistakes.surest(m));
+        row.put("lost", m == 0 ? List.of() : mistakes.lost(m));
+        row.put("worseClasses", m == 0 ? List.of() : mistakes.worseClasses(m));
         row.put("worst", ConfusionSummary.worst(matrix, evaluation.classNames()));
         return row;
     }
@@ -115,6 +135,8 @@ final class ComparisonPage {
         Map<String, Object> change = new LinkedHashMap<>();
         change.put("value", figure(net / n));
         change.put("error", figure(Math.sqrt(gained + lost - net * net / n) / n));
+        change.put("gained", Math.round(gained));
+        change.put("lost", Math.round(lost));
         return change;
     }
 

@@ -64,35 +64,6 @@
           models.map((m) => cell(metric, m, models[0])))))));
   }
 
-  /** What became of the first model, in a sentence. */
-  function sentence(model, i, first) {
-    const parts = [];
-    const less = (key, noun) => {
-      const by = model[key] / first[key] - 1;
-      if (isFigure(by) && Math.abs(by) >= 0.0005) {
-        parts.push(`${fixed(100 * Math.abs(by), 1)} % ${by < 0 ? "fewer" : "more"} ${noun}`);
-      }
-    };
-    less("gmacs", "multiply-accumulates");
-    less("parameters", "parameters");
-    if (isFigure(model.imagesPerSecond) && isFigure(first.imagesPerSecond)) {
-      const times = model.imagesPerSecond / first.imagesPerSecond;
-      parts.push(`${fixed(times, 2)} times the images per second`
-        + ` (batches of ${whole(model.batchSize)})`);
-    }
-    if (isFigure(model.p50Millis) && isFigure(first.p50Millis)) {
-      const slower = model.p50Millis / first.p50Millis - 1;
-      const size = fixed(100 * Math.abs(slower), 0);
-      parts.push(size === "0" ? "the same latency for a single image"
-        : `${size} % ${slower > 0 ? "higher" : "lower"} latency for a single image`);
-    }
-    const accuracy = change(METRICS[0], model, first);
-    if (accuracy) {
-      parts.push(`${accuracy.text} of top-1 accuracy${accuracy.judged ? "" : ", no clear change"}`);
-    }
-    return el("li", {}, `Against model 1, model ${i + 1} has ${parts.join("; ")}.`);
-  }
-
   function draw(data) {
     const models = data.models, first = models[0];
     const conditions = `${first.device}, ${first.precision}, ${first.engine}, batches of`
@@ -101,20 +72,19 @@
       el("h1", {}, models.length > 1 ? `${models.length} models compared` : first.network),
       el("p", { class: "quiet" }, `${whole(data.images)} images of ${whole(data.classes)} classes;`
         + ` ${conditions}.${isFigure(first.p50Millis) ? " Latency: single images, one at a time." : ""}`),
-      models.length > 1 ? el("ul", { class: "summary" },
-        models.slice(1).map((m, i) => sentence(m, i + 1, first))) : null,
+      models.length > 1 ? el("p", { class: "verdict" }, verdict.headline(models)) : null,
+      models.length > 1 && verdict.small(models, data.images)
+        ? el("p", {}, verdict.small(models, data.images)) : null,
+      models.length > 2 ? el("ul", { class: "summary" }, models.slice(1).map((m, i) =>
+        el("li", {}, `Model ${i + 2} against model 1: ${verdict.line(m, i + 1, first)}.`))) : null,
       el("div", { class: "overview" }, table(models),
         models.length > 1 ? chart.draw(models) : null),
+      verdict.questions(models, data.images),
+      data.pictures ? [el("h2", {}, "Mistakes"), gallery.draw(data)] : null,
       el("h2", {}, models.length > 1 ? "Confusion matrices" : "Confusion matrix"),
       confusion.draw(data),
-    ].flat(3).filter(Boolean);
+    ];
   }
 
-  const show = (...nodes) => document.getElementById("page").replaceChildren(...nodes);
-
-  host.initialData().then(
-    (data) => (data ? show(...draw(data)) : show(el("p", { class: "note" },
-      "There is nothing to compare yet: execute the node."))),
-  ).catch((fault) => show(el("p", { class: "note", role: "alert" },
-    `The comparison cannot be shown: ${fault.message}`)));
+  present(draw, "There is nothing to compare yet: execute the node.");
 })();

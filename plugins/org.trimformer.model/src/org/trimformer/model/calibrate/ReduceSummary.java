@@ -71,7 +71,7 @@ final class ReduceSummary {
                 place++,
                 say(
                         "%s: %.3f instead of %.3f GMACs (%+.1f %%); tokens after the blocks: %s.",
-                        kinds.isEmpty() ? "No token goes" : kinds,
+                        kinds.isEmpty() ? "No token is removed" : kinds,
                         is / 1e9,
                         was / 1e9,
                         100.0 * is / was - 100,
@@ -84,7 +84,7 @@ final class ReduceSummary {
                     place,
                     say(
                             "The last block computes only what the head reads; in the unreduced"
-                                    + " network that alone spares %.3f GMACs at the same logits.",
+                                    + " network that alone saves %.3f GMACs at the same logits.",
                             saved / 1e9));
         }
         untrained(plan);
@@ -108,10 +108,10 @@ final class ReduceSummary {
                 0,
                 say(
                         "As many tokens as each image needs: on average %.3f GMACs (%+.1f %%) over"
-                                + " the calibration images, 95 %% of them cost at most %.3f, the"
-                                + " dearest %.3f, no image can cost over %.3f. A block keeps the"
-                                + " fewest tokens that hold %.1f to %.1f %% of the scores, rounded"
-                                + " up to a few counts.",
+                            + " the calibration images, 95 %% of them cost at most %.3f, the most"
+                            + " expensive %.3f, no image can cost over %.3f. A block keeps the"
+                            + " fewest tokens that hold %.1f to %.1f %% of the scores, rounded up"
+                            + " to a few counts.",
                         cost.mean() / 1e9,
                         100 * cost.mean() / was - 100,
                         cost.p95() / 1e9,
@@ -161,10 +161,11 @@ final class ReduceSummary {
     void search(PlanSearch.Outcome outcome, ReduceSettings settings) {
         sentences.add(
                 say(
-                        "Chosen on %d images among %d plans of this cost (seed %d), starting from"
-                                + " %s (%s): no other was clearly closer to the full model.",
-                        outcome.best().scores().kl().length,
+                        "Best of %d schedules at this cost, compared on %d images (seed %d); it"
+                                + " started from %s (%s), and no other was clearly closer to the"
+                                + " full model.",
                         outcome.tried(),
+                        outcome.best().scores().kl().length,
                         settings.search().seed(),
                         outcome.best().name(),
                         outcome.best().method().id()));

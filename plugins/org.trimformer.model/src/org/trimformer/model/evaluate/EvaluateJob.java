@@ -213,6 +213,7 @@ public final class EvaluateJob {
                         answered.classifier().emitter(),
                         settings.batchSize(),
                         settings.seed());
-        return new Evaluation(d.classNames(), tally.truths(), tally.predictions(), row);
+        return new Evaluation(
+                d.classNames(), tally.truths(), tally.predictions(), tally.confidences(), row);
     }
 }

@@ -11,9 +11,15 @@ import java.util.List;
  * @param classNames in the order of the logits
  * @param truths class of each image
  * @param predictions best class of each image
+ * @param confidences probability of that class, 0..1, by the softmax of the logits
  * @param costs the model's row
  */
-public record Evaluation(List<String> classNames, int[] truths, int[] predictions, CostRow costs) {
+public record Evaluation(
+        List<String> classNames,
+        int[] truths,
+        int[] predictions,
+        float[] confidences,
+        CostRow costs) {
 
     /** Copies the names. */
     public Evaluation {

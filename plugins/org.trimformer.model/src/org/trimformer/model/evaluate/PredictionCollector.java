@@ -12,6 +12,7 @@ public final class PredictionCollector {
     private final int classes;
     private final int[] truths;
     private final int[] predictions;
+    private final float[] confidences;
     private Batch kept;
     private final Accuracy accuracy = new Accuracy();
 
@@ -19,6 +20,7 @@ public final class PredictionCollector {
         this.classes = classes;
         this.truths = new int[images];
         this.predictions = new int[images];
+        this.confidences = new float[images];
     }
 
     /** Adds a batch whose logits are [B, K] row-major. */
@@ -33,8 +35,18 @@ public final class PredictionCollector {
             int place = batch.indices()[i];
             truths[place] = batch.labels()[i];
             predictions[place] = Accuracy.best(row);
+            confidences[place] = confidence(row, predictions[place]);
             accuracy.add(row, batch.labels()[i]);
         }
+    }
+
+    /** Softmax of the best logit. */
+    private static float confidence(float[] row, int best) {
+        double sum = 0;
+        for (float logit : row) {
+            sum += Math.exp(logit - row[best]);
+        }
+        return (float) (1 / sum);
     }
 
     public int images() {
@@ -55,6 +67,10 @@ public final class PredictionCollector {
 
     int[] predictions() {
         return Arrays.copyOf(predictions, predictions.length);
+    }
+
+    float[] confidences() {
+        return Arrays.copyOf(confidences, confidences.length);
     }
 
     Batch keptBatch() {

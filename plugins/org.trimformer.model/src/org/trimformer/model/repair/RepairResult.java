@@ -54,14 +54,14 @@ public record RepairResult(
         return String.format(
                 Locale.ROOT,
                 "Repaired without labels or training: %d linear layers were fitted to the"
-                        + " original's tokens, %s step; KL on %d held-out images %.4f -> %.4f, same"
-                        + " class for %.1f -> %.1f %%.",
+                        + " original's tokens, %s step; KL on %d held-out images from %.4f to %.4f,"
+                        + " same class for %.1f instead of %.1f %%.",
                 layers.size(),
                 step == 1 ? "full" : "half",
                 after.total(),
                 before.klDivergence().value(),
                 after.klDivergence().value(),
-                100 * before.agreement().value(),
-                100 * after.agreement().value());
+                100 * after.agreement().value(),
+                100 * before.agreement().value());
     }
 }

@@ -24,6 +24,7 @@ public enum TestNodes implements NodeRegistry {
                     FailingFactory.class,
                     FileLinesFactory.class,
                     ThingFactory.class,
+                    ChangeFactory.class,
                     PictureFactory.class);
 
     @Override

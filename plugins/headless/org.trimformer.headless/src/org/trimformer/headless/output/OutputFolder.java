@@ -21,11 +21,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run: {@code <name> (#<id>)/port_<n>.*} a node, {@code run.json} last. A node's
- * results are written to a hidden folder first and renamed when complete, so what stands under a
- * node's name is always whole.
+ * The folder of a run: {@code <name> (#<id>)/port_<n>.*} per node, then {@code run.json}, the
+ * models that the workflow made and {@code index.html}. A node's results are written to a hidden
+ * folder first and renamed when complete, so what stands under a node's name is always whole.
  */
 public final class OutputFolder implements ResultSink, AutoCloseable {
+
+    /** The page that leads to everything in the folder. */
+    public static final String INDEX = "index.html";
 
     private static final String UNFINISHED = ".unfinished-";
 
@@ -61,7 +64,10 @@ public final class OutputFolder implements ResultSink, AutoCloseable {
     public void prepare(List<GraphNode> nodes) throws IOException, WorkflowException {
         Files.createDirectories(folder);
         claim = FolderClaim.take(folder);
-        Files.deleteIfExists(folder.resolve("run.json"));
+        if (Files.deleteIfExists(folder.resolve("run.json"))) {
+            Files.deleteIfExists(folder.resolve(INDEX));
+            FinalModels.remove(nodes, folder);
+        }
         for (GraphNode node : nodes) {
             FileTrees.delete(folder.resolve(OutputNames.folder(node)));
         }

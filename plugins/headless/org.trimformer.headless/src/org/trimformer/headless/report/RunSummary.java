@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The end of a run in the terminal: small results, one row a node, warnings, where the files are.
+ * The end of a run in the terminal: small results, one row per node, warnings, where the files are.
  */
 public final class RunSummary {
 
@@ -55,13 +55,28 @@ public final class RunSummary {
     }
 
     /**
-     * Prints one row a node, all warnings and the pages that were written.
+     * Where the results of a run are.
+     *
+     * @param folder all of them
+     * @param models the models it made, at the top of the folder
+     * @param index the page that leads to everything
+     */
+    public record Results(Path folder, List<Path> models, Path index) {
+
+        /** Copies the list. */
+        public Results {
+            models = List.copyOf(models);
+        }
+    }
+
+    /**
+     * Prints one row per node, all warnings, and where the model and the pages are.
      *
      * @param report the run
-     * @param folder where the results are
+     * @param results where the results are
      * @param out where to
      */
-    public static void nodes(RunReport report, Path folder, PrintStream out) {
+    public static void nodes(RunReport report, Results results, PrintStream out) {
         TextTable table =
                 new TextTable(
                         List.of(
@@ -89,31 +104,25 @@ public final class RunSummary {
                                 .formatted(node.graph().label(), Messages.of(node.message())));
             }
         }
-        pages(report, out);
+        for (Path model : results.models()) {
+            out.println("%s: %s".formatted(model(results), model));
+        }
+        out.println("All pages and pictures: " + results.index().toUri());
         out.println(
                 "Workflow %s: %s in %s s, results in %s"
                         .formatted(
                                 report.workflow(),
                                 report.outcome(),
                                 seconds(report.duration().toMillis()),
-                                folder));
+                                results.folder()));
     }
 
-    /** Pages are there to be opened: their addresses, which terminals make links of. */
-    private static void pages(RunReport report, PrintStream out) {
-        List<Path> pages =
-                report.nodes().stream()
-                        .flatMap(node -> node.files().stream())
-                        .filter(file -> file.toString().endsWith(".html"))
-                        .toList();
-        if (!pages.isEmpty()) {
-            out.println("Pages for the browser:");
-            pages.forEach(page -> out.println("  " + page.toUri()));
-        }
+    private static String model(Results results) {
+        return results.models().size() == 1 ? "Your model" : "One of your models";
     }
 
     /**
-     * Prints one sentence a failed node.
+     * Prints one sentence per failed node.
      *
      * @param report the run
      * @param err where to

@@ -11,6 +11,8 @@ import org.trimformer.headless.graph.WorkflowGraph;
 import org.trimformer.headless.load.LoadOptions;
 import org.trimformer.headless.load.LoadedWorkflow;
 import org.trimformer.headless.load.WorkflowLoader;
+import org.trimformer.headless.output.FinalModels;
+import org.trimformer.headless.output.IndexPage;
 import org.trimformer.headless.output.OutputFolder;
 import org.trimformer.headless.output.OutputNames;
 import org.trimformer.headless.progress.ProgressDisplay;
@@ -26,6 +28,7 @@ import org.trimformer.standin.host.HostContext;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,8 +138,34 @@ public final class WorkflowRunner {
                         nodes,
                         differences);
         output.writeFile("run.json", file -> RunJson.write(report, folder, Versions.all(), file));
-        print(request, report, workflow.graph(), folder);
+        List<FinalModels.Made> models = FinalModels.of(nodes, workflow.graph());
+        List<Path> placed = placed(models, folder);
+        String index =
+                new IndexPage(
+                                report,
+                                folder,
+                                models,
+                                placed,
+                                FinalModels.takers(nodes, workflow.graph()))
+                        .html();
+        Path page =
+                output.writeFile(
+                        OutputFolder.INDEX,
+                        file -> file.write(index.getBytes(StandardCharsets.UTF_8)));
+        print(request, report, workflow.graph(), new RunSummary.Results(folder, placed, page));
         return report.exitCode();
+    }
+
+    /** The models stand in their nodes' folders too, so a full disk is worth a warning. */
+    private List<Path> placed(List<FinalModels.Made> models, Path folder) {
+        try {
+            return FinalModels.place(models, folder);
+        } catch (IOException e) {
+            err.println(
+                    "Warning: the model could not be copied to the top of %s: %s"
+                            .formatted(folder, e));
+            return models.stream().map(FinalModels.Made::stored).toList();
+        }
     }
 
     /** States depend on variables and settings, so only the workflow as saved is asked for them. */
@@ -151,10 +180,11 @@ public final class WorkflowRunner {
         warnings.forEach(warning -> err.println("Warning: " + warning));
     }
 
-    private void print(RunRequest request, RunReport report, WorkflowGraph graph, Path folder) {
+    private void print(
+            RunRequest request, RunReport report, WorkflowGraph graph, RunSummary.Results results) {
         if (!request.quiet()) {
             RunSummary.results(report, graph, out);
-            RunSummary.nodes(report, folder, out);
+            RunSummary.nodes(report, results, out);
         }
         RunSummary.failures(report, err);
         out.flush();
