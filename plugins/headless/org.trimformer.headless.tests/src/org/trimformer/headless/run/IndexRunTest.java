@@ -139,8 +139,17 @@ class IndexRunTest {
     }
 
     @Test
+    void run_failed_givesNoModelTheNameOfTheBest() throws IOException {
+        TestWorkflow stopped =
+                flow().node(1, "Thing").node(2, "Change").node(3, "Failing").connect(1, 1, 2, 1);
+        assertEquals(3, run(stopped), bench.err());
+        assertFalse(Files.exists(out.resolve("best-model.safetensors")), "the run is not complete");
+        assertTrue(Files.exists(out.resolve("Change (#2)/port_1.safetensors")));
+    }
+
+    @Test
     void run_failedNode_indexSaysWhy() throws IOException {
-        assertEquals(1, run(flow().node(1, "Failing")), bench.err());
+        assertEquals(3, run(flow().node(1, "Failing")), bench.err());
         assertTrue(top("index.html").contains("failed.</strong>"), top("index.html"));
     }
 }

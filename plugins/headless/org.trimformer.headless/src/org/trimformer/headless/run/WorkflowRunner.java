@@ -4,6 +4,7 @@ package org.trimformer.headless.run;
 import org.trimformer.headless.command.ExitCode;
 import org.trimformer.headless.compare.Comparison;
 import org.trimformer.headless.execute.NodeRun;
+import org.trimformer.headless.execute.NodeState;
 import org.trimformer.headless.execute.RunControl;
 import org.trimformer.headless.execute.WorkflowRun;
 import org.trimformer.headless.graph.GraphBuilder;
@@ -138,7 +139,9 @@ public final class WorkflowRunner {
                         nodes,
                         differences);
         output.writeFile("run.json", file -> RunJson.write(report, folder, Versions.all(), file));
-        List<FinalModels.Made> models = FinalModels.of(nodes, workflow.graph());
+        boolean complete = nodes.stream().allMatch(node -> node.state() == NodeState.EXECUTED);
+        List<FinalModels.Made> models =
+                complete ? FinalModels.of(nodes, workflow.graph()) : List.of();
         List<Path> placed = placed(models, folder);
         String index =
                 new IndexPage(
