@@ -86,13 +86,15 @@ class FamilyPageTest {
         }
         VitModel model = ForeignModel.read(file);
         ModelDescription description = model.description();
-        HostTensor images = golden.tensor(name + ".input");
-        try (Lease lease = OnnxTests.lease();
-                Classifier classifier = OnnxRuntimes.open(model, lease)) {
-            float[] expected = golden.tensor(name + ".output").toArray();
-            near(expected, OnnxTests.logits(classifier, images, lease), name);
-        }
         boolean backbone = description.architecture().backbone();
+        if (!backbone) {
+            HostTensor images = golden.tensor(name + ".input");
+            try (Lease lease = OnnxTests.lease();
+                    Classifier classifier = OnnxRuntimes.open(model, lease)) {
+                float[] expected = golden.tensor(name + ".output").toArray();
+                near(expected, OnnxTests.logits(classifier, images, lease), name);
+            }
+        }
         ModelDescription headed =
                 backbone
                         ? new ModelDescription(

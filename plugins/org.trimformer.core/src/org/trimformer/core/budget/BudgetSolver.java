@@ -66,7 +66,7 @@ public record BudgetSolver(
                             least,
                             unit,
                             limit),
-                    "Allow more, let tokens go in more or earlier blocks, or make the network"
+                    "Allow more, remove tokens in more or earlier blocks, or make the network"
                             + " smaller with Single-Path Search first.");
         }
         double tooDear = 0;

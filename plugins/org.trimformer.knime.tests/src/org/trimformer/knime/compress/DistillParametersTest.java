@@ -78,8 +78,8 @@ class DistillParametersTest {
                         < some.settings().optimisation().learningRate());
         assertTrue(fresh.settings().stopping().epochs() > some.settings().stopping().epochs());
         assertEquals(
-                "Chosen for 500 training images: 5 epochs, learning rate 1e-4, light augmentation,"
-                        + " layer-wise learning-rate decay 0.75.",
+                "Chosen for 500 training images: 5 epochs, learning rate 0.0001, light"
+                    + " augmentation, layer-wise learning-rate decay 0.75.",
                 some.words().orElseThrow());
         p.m_epochs = 3;
         p.m_learningRate = 2e-4;

@@ -11,9 +11,9 @@ import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.TrainSettings;
 import org.trimformer.model.train.optimise.Optimisation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,7 +44,9 @@ record DistillRecipe(TrainSettings settings, boolean headAlone, Optional<String>
         double rate = p.m_learningRate;
         if (rate == 0) {
             rate = automatic.learningRate();
-            chosen.add(String.format(Locale.ROOT, "learning rate %.1g", rate).replace("e-0", "e-"));
+            chosen.add(
+                    "learning rate "
+                            + BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString());
         }
         if (p.m_augmentation == AugmentationChoice.AUTO) {
             chosen.add((automatic.lightly() ? "light" : "DeiT's") + " augmentation");

@@ -298,8 +298,9 @@ class WorkflowRunTest {
         assertTrue(view.contains("\"title\":\"Report\""), view);
         assertTrue(view.contains("var a = '<\\/script>';"), view);
         assertFalse(view.contains("src=\"view.js\""), view);
-        String address = picture.toUri() + "view.html";
-        assertTrue(bench.out().contains(address), bench.out());
+        String index = out.resolve("index.html").toUri().toString();
+        assertTrue(bench.out().contains(index), bench.out());
+        assertTrue(csv("index.html").contains("href=\"./Picture_%20a_b%20(%232)/view.html\""));
     }
 
     @Test
@@ -313,7 +314,9 @@ class WorkflowRunTest {
         assertFalse(Files.exists(out.resolve("Sum (#2)/stale.txt")));
         assertTrue(Files.exists(out.resolve("mine.txt")));
         try (Stream<Path> files = Files.list(out)) {
-            assertEquals(4, files.count());
+            assertEquals(
+                    List.of("Numbers (#1)", "Sum (#2)", "index.html", "mine.txt", "run.json"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
 
