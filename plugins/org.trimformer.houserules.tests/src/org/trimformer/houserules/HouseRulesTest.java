@@ -81,8 +81,11 @@ class HouseRulesTest {
         assertEquals(List.of(), mutable, "static fields that can change");
     }
 
+    /** Fixtures of tests print the seeds that random tests are repeated with. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HEADLESS")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"HEADLESS", "TESTING"})
     void classes_outsideTheTerminalProgram_printNothing(ProductBundle room) {
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
                 .allowEmptyShould(true)

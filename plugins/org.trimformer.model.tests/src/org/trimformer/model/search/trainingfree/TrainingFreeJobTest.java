@@ -44,6 +44,7 @@ import org.trimformer.model.search.choice.ChosenArchitecture;
 import org.trimformer.model.search.fit.Calibration;
 import org.trimformer.model.search.fit.UnlabelledTask;
 import org.trimformer.model.search.supernet.RandomSupernet;
+import org.trimformer.model.testkit.Interruption;
 import org.trimformer.model.testkit.TestLease;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.weights.Weights;
@@ -59,8 +60,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 class TrainingFreeJobTest {
@@ -306,7 +305,7 @@ class TrainingFreeJobTest {
         TrainingFreeSettings settings = TrainingFreeSettings.of(new Budget.RelativeMacs(0.2), 1);
         for (int questions : new int[] {1, 5, 20}) {
             try (Lease lease = TestLease.lease()) {
-                CancelAfter monitor = new CancelAfter(questions);
+                Interruption monitor = new Interruption(questions, true);
                 assertThrows(
                         CancelledException.class,
                         () -> TrainingFreeJob.run(model, images, settings, lease, monitor));
@@ -380,31 +379,5 @@ class TrainingFreeJobTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new TrainingFreeSettings(half, true, 0.5, 8, 0, 1));
-    }
-
-    /** Cancels at the n-th question. */
-    private static final class CancelAfter implements JobMonitor {
-        private final AtomicInteger left;
-
-        CancelAfter(int questions) {
-            left = new AtomicInteger(questions);
-        }
-
-        @Override
-        public void checkCancelled() {
-            if (left.getAndDecrement() <= 0) {
-                throw new CancelledException();
-            }
-        }
-
-        @Override
-        public void progress(double fraction, Supplier<String> message) {
-            assertTrue(fraction >= 0 && fraction <= 1, message.get());
-        }
-
-        @Override
-        public void warn(String sentence) {
-            throw new AssertionError(sentence);
-        }
     }
 }
