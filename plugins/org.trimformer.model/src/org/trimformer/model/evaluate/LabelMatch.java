@@ -65,9 +65,9 @@ public final class LabelMatch {
         if (!image.isLabelled()) {
             throw new ImageException(
                     "image '" + image.name() + "' has no label",
-                    "Give every image a label, for instance by the folder it lies in; to classify"
-                            + " images whose class is not known, use prediction instead of"
-                            + " evaluation.");
+                    "Give every image a label, for instance by the folder it lies in; images"
+                            + " whose class is not known are for ViT Predictor (in a terminal:"
+                            + " predict).");
         }
         return new LabelledImage(image.source(), map[image.label()], image.name());
     }
