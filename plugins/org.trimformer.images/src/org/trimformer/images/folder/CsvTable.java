@@ -50,15 +50,7 @@ public record CsvTable(List<Row> rows, List<String> warnings) {
     private record Layout(String text, int skippedLines, char separator, char quote) {
 
         List<CsvRecord> records(Path table) {
-            try (CsvReader<CsvRecord> reader =
-                    CsvReader.builder()
-                            .fieldSeparator(separator)
-                            .quoteCharacter(quote)
-                            .skipEmptyLines(true)
-                            .allowExtraFields(true)
-                            .allowMissingFields(true)
-                            .trimWhitespacesAroundQuotes(true)
-                            .ofCsvRecord(text)) {
+            try (CsvReader<CsvRecord> reader = reader().ofCsvRecord(text)) {
                 return reader.stream().filter(r -> !isBlank(r)).collect(Collectors.toList());
             } catch (CsvParseException e) {
                 throw unreadable(e, table);
@@ -85,6 +77,19 @@ public record CsvTable(List<Row> rows, List<String> warnings) {
                             + " closing quote.",
                     "Double quotes that belong to the text.",
                     e);
+        }
+
+        private CsvReader.CsvReaderBuilder reader() {
+            // there are no comments, but their character must differ from the separator all the
+            // same
+            return CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .quoteCharacter(quote)
+                    .commentCharacter(separator == '\u0001' ? '\u0002' : '\u0001')
+                    .skipEmptyLines(true)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .trimWhitespacesAroundQuotes(true);
         }
 
         private static boolean isBlank(CsvRecord record) {
@@ -132,13 +137,7 @@ public record CsvTable(List<Row> rows, List<String> warnings) {
 
     /** The header alone, so that a wrong layout costs little; empty where it cannot be read. */
     private static List<String> header(Layout layout) {
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder()
-                        .fieldSeparator(layout.separator())
-                        .quoteCharacter(layout.quote())
-                        .skipEmptyLines(true)
-                        .trimWhitespacesAroundQuotes(true)
-                        .ofCsvRecord(layout.text())) {
+        try (CsvReader<CsvRecord> reader = layout.reader().ofCsvRecord(layout.text())) {
             Optional<CsvRecord> first = reader.stream().filter(r -> !Layout.isBlank(r)).findFirst();
             return first.map(CsvRecord::getFields).orElse(List.of()).stream()
                     .map(Spelling::composed)

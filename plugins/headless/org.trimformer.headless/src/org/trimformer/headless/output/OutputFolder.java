@@ -94,7 +94,9 @@ public final class OutputFolder implements ResultSink, AutoCloseable {
             if (written.isEmpty()) {
                 return new Written(List.of(), warning);
             }
+            FileTrees.force(unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            FileTrees.forceNames(folder);
             List<Path> files =
                     written.stream()
                             .map(file -> target.resolve(unfinished.relativize(file)))
@@ -150,11 +152,13 @@ public final class OutputFolder implements ResultSink, AutoCloseable {
             try (var out = Files.newOutputStream(unfinished)) {
                 content.writeTo(out);
             }
+            FileTrees.force(unfinished);
             Files.move(
                     unfinished,
                     target,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            FileTrees.forceNames(folder);
             return target;
         } finally {
             Files.deleteIfExists(unfinished);
