@@ -22,6 +22,11 @@ final class CodeVersion {
 
     /** Major, minor and micro version, such as 1.0.0, or {@link #UNKNOWN}. */
     static String read() {
+        return unqualified(build());
+    }
+
+    /** The version with its qualifier, which tells builds apart, or {@link #UNKNOWN}. */
+    static String build() {
         try {
             ClassLoader loader = CodeVersion.class.getClassLoader();
             for (URL url : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
@@ -29,7 +34,7 @@ final class CodeVersion {
                     Attributes headers = new Manifest(in).getMainAttributes();
                     String name = headers.getValue("Bundle-SymbolicName");
                     if (name != null && name.split(";")[0].strip().equals(BUNDLE)) {
-                        return unqualified(headers.getValue("Bundle-Version"));
+                        return headers.getValue("Bundle-Version");
                     }
                 }
             }

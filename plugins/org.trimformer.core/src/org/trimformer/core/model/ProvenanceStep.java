@@ -26,6 +26,9 @@ public record ProvenanceStep(
     /** Version of this library, for {@link #codeVersion()}. */
     public static final String CODE_VERSION = CodeVersion.read();
 
+    /** The build of this library, such as 1.0.0.202611301808: other code under the same version. */
+    public static final String CODE_BUILD = CodeVersion.build();
+
     /** Copies the settings, sorted by name so that equal steps write equal bytes. */
     public ProvenanceStep {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));

@@ -80,14 +80,28 @@ public final class CheckpointStore {
      * what was made from them is safe.
      */
     public static void settle() throws IOException {
+        IOException failed = null;
         for (Map.Entry<Path, CheckpointStore> job : Map.copyOf(FINISHED).entrySet()) {
-            Path folder = job.getKey();
-            Optional<Checkpoints> claimed = job.getValue().claim(folder.getFileName().toString());
-            if (claimed.isPresent()) {
-                try (Checkpoints checkpoints = claimed.get()) {
-                    checkpoints.clear();
-                }
-                FINISHED.remove(folder);
+            FINISHED.remove(job.getKey());
+            try {
+                job.getValue().forget(job.getKey());
+            } catch (IOException e) {
+                failed = e; // the others go all the same
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void forget(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Optional<Checkpoints> claimed = claim(folder.getFileName().toString());
+        if (claimed.isPresent()) {
+            try (Checkpoints checkpoints = claimed.get()) {
+                checkpoints.clear();
             }
         }
     }

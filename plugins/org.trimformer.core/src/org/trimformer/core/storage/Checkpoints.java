@@ -76,7 +76,7 @@ public final class Checkpoints implements AutoCloseable {
      */
     public <T> Optional<T> result(IOFunction<InputStream, Optional<T>> reader) throws IOException {
         Path file = folder.resolve(RESULT);
-        if (!Files.exists(file)) {
+        if (!store.keepsResults() || !Files.exists(file)) {
             return Optional.empty();
         }
         Optional<T> result =

@@ -20,6 +20,9 @@ import java.util.Optional;
 final class CheckpointParameters implements NodeParameters {
     private static final long MOST_BYTES = 8L << 30;
 
+    /** System property that keeps no results, for tests. */
+    private static final String RECOMPUTE = "trimformer.recompute";
+
     @Widget(
             title = "Checkpoints every (minutes)",
             description =
@@ -51,17 +54,19 @@ final class CheckpointParameters implements NodeParameters {
             return Optional.empty();
         }
         Path folder = TorchRuntime.cacheFolder().resolve("checkpoints");
-        CheckpointStore store = new CheckpointStore(folder, MOST_BYTES, true);
+        boolean keepsResults = !Boolean.getBoolean(RECOMPUTE);
+        CheckpointStore store = new CheckpointStore(folder, MOST_BYTES, keepsResults);
         return Optional.of(new CheckpointPolicy(store, m_minutes, 0, m_startFresh));
     }
 
     /** What to tell when the result cannot be written; empty where nothing is kept. */
     static Optional<String> kept(Optional<CheckpointPolicy> policy) {
-        return policy.map(
-                p ->
-                        "What was computed is kept in "
-                                + p.store().root()
-                                + " and is taken when the node is executed again");
+        return policy.filter(p -> p.store().keepsResults())
+                .map(
+                        p ->
+                                "What was computed is kept in "
+                                        + p.store().root()
+                                        + " and is taken when the node is executed again");
     }
 
     @Override

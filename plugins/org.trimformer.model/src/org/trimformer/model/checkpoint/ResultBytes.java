@@ -2,6 +2,7 @@
 package org.trimformer.model.checkpoint;
 
 import org.trimformer.core.model.ModelDescriptionJson;
+import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.HostTensor;
 
@@ -24,9 +25,9 @@ import java.util.Optional;
 
 /**
  * A job's result as bytes: a record whose components are models, records, lists, maps, optional
- * values, enums, strings, numbers and truth values. What is written is headed by the shape of the
- * type, so that a result of another version is recognised instead of misread. A model that occurs
- * twice is written once.
+ * values, enums, strings, numbers and truth values. What is written is headed by the build of
+ * Trimformer and the shape of the type, so that a result of other code is neither taken nor
+ * misread. A model that occurs twice is written once.
  */
 final class ResultBytes {
     private final Map<VitModel, Integer> written = new IdentityHashMap<>();
@@ -45,7 +46,7 @@ final class ResultBytes {
     static void write(Told<?> told, OutputStream stream) throws IOException {
         DataOutputStream out = new DataOutputStream(stream);
         Class<?> type = told.result().getClass();
-        text(shape(type), out);
+        text(head(type), out);
         new ResultBytes().value(told.result(), type, out);
         out.writeInt(told.warnings().size());
         for (String warning : told.warnings()) {
@@ -58,7 +59,7 @@ final class ResultBytes {
     static <T extends Record> Optional<Told<T>> read(Class<T> type, InputStream stream)
             throws IOException {
         DataInputStream in = new DataInputStream(stream);
-        if (!text(in).equals(shape(type))) {
+        if (!text(in).equals(head(type))) {
             return Optional.empty();
         }
         T result = type.cast(new ResultBytes().value(type, in));
@@ -67,6 +68,11 @@ final class ResultBytes {
             warnings.add(text(in));
         }
         return Optional.of(new Told<>(result, warnings));
+    }
+
+    /** Results are of use to the very build that made them. */
+    private static String head(Class<?> type) {
+        return ProvenanceStep.CODE_BUILD + " " + shape(type);
     }
 
     /** Names and types of all components, inner ones included. */

@@ -60,7 +60,7 @@ public interface Resumable<T extends Record> {
             Optional<ResultBytes.Told<T>> finished = keeper.result(job.resultType());
             if (finished.isPresent()) {
                 finished.get().warnings().forEach(noting::warn);
-                monitor.progress(1, () -> TAKEN);
+                monitor.warn(TAKEN);
                 return job.taken(finished.get().result(), " " + TAKEN);
             }
             T result = job.run(opened, keeper.newest());
