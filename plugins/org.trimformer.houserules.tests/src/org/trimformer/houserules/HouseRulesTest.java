@@ -85,8 +85,8 @@ class HouseRulesTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"HEADLESS", "TESTING"})
-    void classes_outsideTheTerminalProgram_printNothing(ProductBundle room) {
+            names = {"HEADLESS", "SPARK", "TESTING"})
+    void classes_outsideOfPrograms_printNothing(ProductBundle room) {
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
                 .allowEmptyShould(true)
                 .check(room.classes());

@@ -93,6 +93,17 @@ enum ProductBundle {
                     "java.awt.image",
                     "javax.imageio",
                     "javax.management")),
+    SPARK(
+            "org.trimformer.spark",
+            List.of(
+                    "org.trimformer.core",
+                    "org.trimformer.images",
+                    "org.trimformer.runtime",
+                    "org.trimformer.model",
+                    "ai.djl.ndarray",
+                    "org.apache.hadoop",
+                    "org.apache.spark",
+                    "scala")),
     TESTING(
             "org.trimformer.testing",
             List.of(

@@ -48,7 +48,7 @@ public final class ImageStream<T> implements AutoCloseable {
     public record Item<T>(T owner, ImageSource source, String name) {}
 
     /**
-     * Opens a pass.
+     * Opens a pass whose images are decoded by a thread a processor.
      *
      * @param items asked as batches are needed, never for more than three ahead
      * @param preprocessing with 1 (grey) or 3 (RGB) channels
@@ -60,7 +60,20 @@ public final class ImageStream<T> implements AutoCloseable {
             Preprocessing preprocessing,
             int batchSize,
             JobMonitor monitor) {
-        BatchSettings settings = BatchSettings.inOrder(batchSize);
+        this(items, preprocessing, BatchSettings.inOrder(batchSize), monitor);
+    }
+
+    /**
+     * Opens a pass.
+     *
+     * @param settings of which batch size and workers count
+     */
+    public ImageStream(
+            Iterator<Item<T>> items,
+            Preprocessing preprocessing,
+            BatchSettings settings,
+            JobMonitor monitor) {
+        int batchSize = settings.batchSize();
         BatchReader.checkFits(preprocessing, batchSize);
         this.items = items;
         this.batchSize = batchSize;

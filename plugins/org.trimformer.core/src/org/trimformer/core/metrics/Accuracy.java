@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.core.metrics;
 
+import java.io.Serializable;
+
 /** Counts how often the right class is the best or among the five best. Not thread-safe. */
-public final class Accuracy {
+public final class Accuracy implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final int FIVE = 5;
 
     private long total;
@@ -24,6 +27,13 @@ public final class Accuracy {
         total++;
         first += rank == 0 ? 1 : 0;
         firstFive += rank < FIVE ? 1 : 0;
+    }
+
+    /** Counts what another one has counted, as of another part of the images. */
+    public void add(Accuracy other) {
+        total += other.total;
+        first += other.first;
+        firstFive += other.firstFive;
     }
 
     /** Images counted so far. */

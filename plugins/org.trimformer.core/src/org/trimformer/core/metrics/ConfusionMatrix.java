@@ -26,10 +26,15 @@ public final class ConfusionMatrix {
 
     /** Counts one prediction. */
     public void add(int truth, int prediction) {
+        add(truth, prediction, 1);
+    }
+
+    /** Counts {@code images} predictions of the same kind. */
+    public void add(int truth, int prediction, long images) {
         check("true class", truth);
         check("predicted class", prediction);
-        counts[truth][prediction]++;
-        total++;
+        counts[truth][prediction] += images;
+        total += images;
     }
 
     /** Number of classes. */

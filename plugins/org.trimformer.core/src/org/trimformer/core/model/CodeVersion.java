@@ -15,6 +15,9 @@ import java.util.jar.Manifest;
 final class CodeVersion {
     private static final String BUNDLE = "org.trimformer.core";
 
+    /** What the manifest of a jar says in which all bundles lie flat. */
+    private static final String FLAT = "Trimformer-Version";
+
     /** Where no manifest of ours is in sight, as with plain class folders in an IDE. */
     static final String UNKNOWN = "development";
 
@@ -35,6 +38,10 @@ final class CodeVersion {
                     String name = headers.getValue("Bundle-SymbolicName");
                     if (name != null && name.split(";")[0].strip().equals(BUNDLE)) {
                         return headers.getValue("Bundle-Version");
+                    }
+                    String flat = headers.getValue(FLAT);
+                    if (flat != null) {
+                        return unqualified(flat.replace("-SNAPSHOT", ".0"));
                     }
                 }
             }

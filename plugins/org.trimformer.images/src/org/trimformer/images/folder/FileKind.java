@@ -7,14 +7,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Kinds of files, told by their extension. */
-enum FileKind {
+public enum FileKind {
+    /** Read. */
     IMAGE("jpg jpeg jpe jfif pjpeg png apng gif bmp dib tif tiff webp"),
+    /** iPhone photos. */
     HEIC("heic heif hif heics"),
+    /** A video codec's still images. */
     AVIF("avif avifs"),
+    /** Camera files. */
     RAW("dng cr2 cr3 crw nef nrw arw sr2 orf rw2 raf pef srw x3f 3fr iiq"),
+    /** Pictures in formats that are not read. */
     OTHER_PICTURE("jp2 j2k jpx jxl psd psb svg svgz ico icns tga exr hdr pcx ppm pgm pbm pnm xcf"),
+    /** Films. */
     VIDEO("mp4 m4v mov avi mkv webm wmv mpg mpeg"),
+    /** Medical images. */
     DICOM("dcm dicom nii mha nrrd"),
+    /** No picture. */
     OTHER("");
 
     private final List<String> extensions;
@@ -23,7 +31,8 @@ enum FileKind {
         this.extensions = List.of(extensions.split(" "));
     }
 
-    static FileKind of(String name) {
+    /** The kind of a file of that name. */
+    public static FileKind of(String name) {
         int dot = name.lastIndexOf('.');
         String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -33,7 +42,7 @@ enum FileKind {
     }
 
     /** Why files of the kind are left out; empty for those that are read. */
-    Optional<ScanWarnings.Reason> leftOut() {
+    public Optional<ScanWarnings.Reason> leftOut() {
         return switch (this) {
             case IMAGE -> Optional.empty();
             case HEIC -> Optional.of(ScanWarnings.Reason.HEIC);

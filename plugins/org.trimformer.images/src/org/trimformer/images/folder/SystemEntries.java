@@ -14,7 +14,7 @@ import java.util.Set;
  * What operating systems, storage boxes and editors put between the user's files: thumbnails,
  * recycle bins, snapshots, notes about other files. It is never part of the data.
  */
-final class SystemEntries {
+public final class SystemEntries {
     private static final int MOST_COUNTED = 100_000;
 
     /** In lower case. Synology, QNAP, NetApp, Windows, Unix, macOS, Python. */
@@ -54,14 +54,16 @@ final class SystemEntries {
 
     /** Whether the entry is one of the system's, or hidden. */
     static boolean contains(Path entry) throws IOException {
-        String name = entry.getFileName().toString();
+        return named(entry.getFileName().toString()) || Files.isHidden(entry);
+    }
+
+    /** Whether entries of that name are the system's, or hidden, wherever they lie. */
+    public static boolean named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return name.startsWith(".")
                 || NAMES.contains(lower)
                 || lower.startsWith("@__thumb")
-                || lower.startsWith("~$")
-                || lower.startsWith(".trash")
-                || Files.isHidden(entry);
+                || lower.startsWith("~$");
     }
 
     /** Counts the images at or below such an entry, without Apple's "._" notes about files. */

@@ -81,7 +81,10 @@ public final class FolderScanner {
 
     private List<Candidate> fromFiles(List<String> paths) {
         List<Candidate> found = new ArrayList<>();
-        ClassFolders folders = new ClassFolders(paths, labels, splits, warnings);
+        ClassFolders folders = new ClassFolders(labels, splits);
+        paths.forEach(folders::see);
+        folders.warn(warnings);
+        ClassFolders.Place place = folders.place();
         for (String path : paths) {
             Optional<Split> split = splitOf(path);
             if (split.isEmpty()) {
@@ -92,7 +95,7 @@ public final class FolderScanner {
             if (labels instanceof LabelRule.FileName rule) {
                 label = matched(rule, path.substring(path.lastIndexOf('/') + 1));
             } else if (!(labels instanceof LabelRule.None)) {
-                label = folders.labelOf(path);
+                label = place.classOf(path);
             }
             if (label != null || labels instanceof LabelRule.None) {
                 found.add(new Candidate(path, label, split.get()));

@@ -48,7 +48,9 @@ final class ExportVitParameters implements NodeParameters {
                         + " compressed network. <i>TorchScript</i>: one file for"
                         + " <tt>torch.jit.load</tt>, without code of the network. <i>ONNX</i>: for"
                         + " ONNX Runtime on servers, in browsers and on phones; it needs the"
-                        + " feature <i>Trimformer ONNX</i>.")
+                        + " feature <i>Trimformer ONNX</i>. <i>Folder for Spark</i>: model,"
+                        + " checksum, preprocessing, labels and the command that predicts millions"
+                        + " of images with it on an Apache Spark cluster.")
     @ChoicesProvider(InstalledBackends.FormatChoices.class)
     String m_format = Formats.DEFAULT;
 

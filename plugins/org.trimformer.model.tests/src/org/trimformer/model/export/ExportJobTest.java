@@ -24,6 +24,7 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.storage.Sha256;
 import org.trimformer.core.tokens.OrderedMerge;
 import org.trimformer.core.tokens.PerImage;
 import org.trimformer.core.tokens.PerImageCounts;
@@ -104,11 +105,28 @@ class ExportJobTest {
         assertEquals(
                 List.of(
                         "config.json",
+                        "labels.txt",
                         "model.pt",
                         "model.safetensors",
+                        "model.safetensors.sha256",
                         "preprocessor_config.json",
+                        "spark-submit.sh",
                         "trimformer_vit.py"),
                 delivered());
+    }
+
+    @Test
+    void run_folderForSpark_holdsChecksumLabelsAndTheCommand() throws IOException {
+        run(MODEL, IMAGES, settings(Formats.named(FORMATS, "spark"), false));
+        Path out = temporary.resolve("out");
+        Path model = out.resolve("model.safetensors");
+        assertEquals(
+                Sha256.of(model) + "  model.safetensors",
+                Files.readString(out.resolve("model.safetensors.sha256")).strip());
+        assertEquals(CLASSES, Files.readAllLines(out.resolve("labels.txt")));
+        String script = Files.readString(out.resolve("spark-submit.sh"));
+        assertTrue(script.contains("predict \"$here/model.safetensors\" \"$images\""), script);
+        assertEquals(ModelFile.contentHash(MODEL), ModelFile.contentHash(ModelFile.read(model)));
     }
 
     private static String name(Path file) {

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.evaluate;
 
+import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.cost.CostSpread;
+import org.trimformer.core.metrics.Accuracy;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.VitModel;
+
+import java.util.SortedMap;
+
 /**
  * What a model costs and how good it is, one row a model.
  *
@@ -32,4 +40,59 @@ public record CostRow(
         String precision,
         String emitter,
         int batchSize,
-        long seed) {}
+        long seed) {
+
+    /**
+     * What ran a model, in words.
+     *
+     * @param device such as CPU (2 threads)
+     * @param precision arithmetic of the heavy layers
+     * @param emitter what ran it
+     */
+    public record Ran(String device, String precision, String emitter) {}
+
+    /** The row of a model that has answered images. */
+    static CostRow of(
+            VitModel model,
+            Accuracy accuracy,
+            CostSpread macs,
+            Speed speed,
+            Ran ran,
+            EvaluateSettings settings) {
+        ModelDescription d = model.description();
+        long bytes = model.tensors().values().stream().mapToLong(t -> 4 * t.size()).sum();
+        return new CostRow(
+                d.architecture().label(),
+                accuracy.top1().value(),
+                accuracy.top5().value(),
+                CostModel.of(d.architecture(), d.plan()).parameters(),
+                macs.mean() / 1e9,
+                macs.p95() / 1e9,
+                bytes / 1e6,
+                speed,
+                ran.device(),
+                ran.precision(),
+                ran.emitter(),
+                settings.batchSize(),
+                settings.seed());
+    }
+
+    /**
+     * The row of a model whose images were answered in parts, without its speed.
+     *
+     * @param macs how many images cost so many multiply-accumulates; empty where all cost the same
+     */
+    public static CostRow of(
+            VitModel model,
+            Accuracy accuracy,
+            SortedMap<Long, Long> macs,
+            Ran ran,
+            EvaluateSettings settings) {
+        ModelDescription d = model.description();
+        CostSpread spread =
+                macs.isEmpty()
+                        ? CostSpread.same(CostModel.macs(d.architecture(), d.plan()))
+                        : CostSpread.of(macs);
+        return of(model, accuracy, spread, Speed.NOT_MEASURED, ran, settings);
+    }
+}

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.VitArchitecture;
-import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.CostSpread;
 import org.trimformer.core.fault.ImageException;
@@ -194,26 +193,21 @@ public final class EvaluateJob {
             Speed speed,
             EvaluateSettings settings,
             Lease lease) {
-        ModelDescription d = model.description();
-        Cost cost = CostModel.of(d.architecture(), d.plan());
         PredictionCollector tally = answered.tally();
-        long bytes = model.tensors().values().stream().mapToLong(t -> 4 * t.size()).sum();
+        Classifier ran = answered.classifier();
         CostRow row =
-                new CostRow(
-                        d.architecture().label(),
-                        tally.top1(),
-                        tally.top5(),
-                        cost.parameters(),
-                        answered.macs().mean() / 1e9,
-                        answered.macs().p95() / 1e9,
-                        bytes / 1e6,
+                CostRow.of(
+                        model,
+                        tally.accuracy(),
+                        answered.macs(),
                         speed,
-                        lease.deviceWords(),
-                        answered.classifier().precision(),
-                        answered.classifier().emitter(),
-                        settings.batchSize(),
-                        settings.seed());
+                        new CostRow.Ran(lease.deviceWords(), ran.precision(), ran.emitter()),
+                        settings);
         return new Evaluation(
-                d.classNames(), tally.truths(), tally.predictions(), tally.confidences(), row);
+                model.description().classNames(),
+                tally.truths(),
+                tally.predictions(),
+                tally.confidences(),
+                row);
     }
 }

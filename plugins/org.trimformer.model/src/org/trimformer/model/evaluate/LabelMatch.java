@@ -8,7 +8,9 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Brings the classes of an image set into the order of a model's logits. */
 public final class LabelMatch {
@@ -24,17 +26,39 @@ public final class LabelMatch {
      */
     public static List<LabelledImage> match(ImageSet set, ModelDescription model) {
         int[] counts = set.countByClass();
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                seen.add(set.classes().get(i));
+            }
+        }
+        Map<String, Integer> found = match(seen, model);
         int[] map = new int[counts.length];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = found.getOrDefault(set.classes().get(i), LabelledImage.NO_LABEL);
+        }
+        return set.images().stream().map(image -> relabel(image, map)).toList();
+    }
+
+    /**
+     * The model's class of every name, looked up as {@link ClassIndex} does.
+     *
+     * @param names of classes that there are images of, distinct
+     * @throws ImageException if one has no match or several
+     */
+    public static Map<String, Integer> match(List<String> names, ModelDescription model) {
+        Map<String, Integer> map = new LinkedHashMap<>();
         List<String> unknown = new ArrayList<>();
         ClassIndex index = new ClassIndex(model.labels(), model.architecture().classes());
-        for (int i = 0; i < map.length; i++) {
-            List<Integer> found = counts[i] == 0 ? List.of() : index.find(set.classes().get(i));
+        for (String name : names) {
+            List<Integer> found = index.find(name);
             if (found.size() > 1) {
-                throw ambiguous(set.classes().get(i), found, model);
+                throw ambiguous(name, found, model);
             }
-            map[i] = found.isEmpty() ? LabelledImage.NO_LABEL : found.get(0);
-            if (found.isEmpty() && counts[i] > 0) {
-                unknown.add(set.classes().get(i));
+            if (found.isEmpty()) {
+                unknown.add(name);
+            } else {
+                map.put(name, found.get(0));
             }
         }
         if (!unknown.isEmpty()) {
@@ -47,7 +71,7 @@ public final class LabelMatch {
                         + " numbers counted from 0; to train for other classes, take new classes"
                         + " from the images (Distill, Classes).");
         }
-        return set.images().stream().map(image -> relabel(image, map)).toList();
+        return map;
     }
 
     private static ImageException ambiguous(

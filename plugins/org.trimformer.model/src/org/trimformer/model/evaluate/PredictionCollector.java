@@ -61,6 +61,10 @@ public final class PredictionCollector {
         return accuracy.top5().value();
     }
 
+    Accuracy accuracy() {
+        return accuracy;
+    }
+
     int[] truths() {
         return Arrays.copyOf(truths, truths.length);
     }

@@ -27,12 +27,13 @@ public final class Formats {
         return labels;
     }
 
-    /** Safetensors, TorchScript, then those of the backends. */
+    /** Safetensors, TorchScript, those of the backends, then the folder for Spark. */
     public static List<ExportFormat> of(Collection<Backend> backends) {
         List<ExportFormat> formats = new ArrayList<>();
         formats.add(new Safetensors());
         formats.add(new TorchScriptFile());
         backends.forEach(backend -> formats.addAll(backend.formats()));
+        formats.add(new SparkFolder());
         return List.copyOf(formats);
     }
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  * Our own model file, which any safetensors library reads, and beside it {@value #LOADER}, which
  * rebuilds the compressed network in PyTorch from the file's metadata.
  */
-final class Safetensors implements ExportFormat {
+class Safetensors implements ExportFormat {
     /** The Python module. */
     static final String LOADER = "trimformer_vit.py";
 

@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.fault.ImageException;
-import org.trimformer.core.metrics.Softmax;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.progress.NoProgressMonitor;
@@ -151,16 +150,11 @@ public final class PredictJob<T> {
 
     private void predict(ImageStream.Batch<T> batch, FastestEngine contest) throws IOException {
         float[] logits = batch.readable() == 0 ? new float[0] : logits(batch, contest);
-        int row = 0;
-        for (ImageStream.Row<T> image : batch.rows()) {
+        List<Prediction> predictions = Prediction.of(batch, logits, arch.classes());
+        for (int i = 0; i < predictions.size(); i++) {
             images++;
-            if (image.fault().isPresent()) {
-                count(image.fault().get());
-                sink.add(image.owner(), new Prediction(null, image.fault()));
-                continue;
-            }
-            double[] probabilities = Softmax.of(logits, row++, arch.classes());
-            sink.add(image.owner(), new Prediction(probabilities, Optional.empty()));
+            predictions.get(i).fault().ifPresent(this::count);
+            sink.add(batch.rows().get(i).owner(), predictions.get(i));
         }
     }
 

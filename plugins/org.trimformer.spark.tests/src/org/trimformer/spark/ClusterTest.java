@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.trimformer.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The application on a cluster of a master and two workers, processes of their own. */
+class ClusterTest {
+    @TempDir static Path folder;
+
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(
+                Files.exists(Shipped.APPLICATION), "the application for Spark has not been built");
+        cluster = new Cluster(folder, 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Test
+    void evaluate_onTwoWorkers_tablesEqualTheLocalOnes() throws Exception {
+        Path out = folder.resolve("evaluated");
+        Process run =
+                cluster.submit(
+                        "evaluate",
+                        "evaluate",
+                        Shipped.MODEL.toString(),
+                        Shipped.IMAGES.toString(),
+                        "--out",
+                        out.toString());
+        assertEquals(0, cluster.await(run), () -> said("evaluate"));
+        LocalEvaluation.assertSame(LocalEvaluation.of(Shipped.MODEL, Shipped.IMAGES), out);
+    }
+
+    /** Runs 40 times over the images, kills an executor once the first results are there. */
+    @Test
+    void predict_executorKilledInTheMiddle_everyImageCountsOnce() throws Exception {
+        List<Path> images;
+        try (Stream<Path> files = Files.walk(Shipped.IMAGES)) {
+            images = files.filter(f -> f.toString().endsWith(".png")).sorted().toList();
+        }
+        Path list = folder.resolve("list.txt");
+        StringBuilder lines = new StringBuilder();
+        int times = 40;
+        for (int i = 0; i < times; i++) {
+            images.forEach(file -> lines.append(file).append('\n'));
+        }
+        Files.writeString(list, lines);
+        Path out = folder.resolve("predicted");
+        Process run =
+                cluster.submit(
+                        "predict",
+                        "predict",
+                        Shipped.MODEL.toString(),
+                        list.toString(),
+                        "--out",
+                        out.toString());
+        Cluster.await(
+                "no task has finished: " + said("predict"),
+                () -> !run.isAlive() || committed(out) > 0);
+        assertTrue(
+                run.isAlive(), () -> "it ended before an executor was killed: " + said("predict"));
+        assertTrue(cluster.executors().get(0).destroyForcibly(), "no executor could be killed");
+        long before = committed(out);
+        assertEquals(0, cluster.await(run), () -> said("predict"));
+        try (Session session = new Session()) {
+            List<Row> rows =
+                    session.spark()
+                            .read()
+                            .parquet(out.toString())
+                            .groupBy("path")
+                            .agg(
+                                    org.apache.spark.sql.functions.count("path"),
+                                    org.apache.spark.sql.functions.countDistinct("label"))
+                            .collectAsList();
+            assertEquals(images.size(), rows.size());
+            for (Row row : rows) {
+                assertArrayEquals(
+                        new long[] {times, 1},
+                        new long[] {row.getLong(1), row.getLong(2)},
+                        row.toString());
+            }
+        }
+        assertTrue(before < 40 * images.size() / 256, "the executor was killed at the end only");
+    }
+
+    /** Tasks whose results were taken. */
+    private static long committed(Path out) {
+        Path attempt = out.resolve("_temporary/0");
+        if (!Files.isDirectory(attempt)) {
+            return 0;
+        }
+        try (Stream<Path> inside = Files.list(attempt)) {
+            return inside.filter(p -> p.getFileName().toString().startsWith("task_")).count();
+        } catch (IOException e) {
+            return 0; // the job is just ending
+        }
+    }
+
+    @Test
+    void predict_missingModel_isOneSentence() throws Exception {
+        Process run =
+                cluster.submit(
+                        "missing",
+                        "predict",
+                        "gone.safetensors",
+                        Shipped.IMAGES.toString(),
+                        "--out",
+                        folder.resolve("nothing").toString());
+        assertEquals(3, cluster.await(run), () -> said("missing"));
+        assertTrue(said("missing").contains("There is no model file 'gone.safetensors'."));
+        assertFalse(said("missing").contains("\tat "), () -> said("missing"));
+    }
+
+    private static String said(String name) {
+        try {
+            return cluster.printed(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

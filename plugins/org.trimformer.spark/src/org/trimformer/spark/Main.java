@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.trimformer.spark;
+
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+import org.trimformer.core.fault.TrimformerException;
+import org.trimformer.core.progress.CancelledException;
+import org.trimformer.spark.driver.DriverJob;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The application: {@code spark-submit trimformer-spark.jar VERB …}. Where it runs is
+ * spark-submit's affair.
+ */
+public final class Main {
+    /** Everything asked for was done. */
+    static final int DONE = 0;
+
+    /** Wrong usage; nothing has run. */
+    static final int WRONG_USAGE = 2;
+
+    /** A fault, told in a sentence. */
+    static final int FAILED = 3;
+
+    /** Cancelled by the user (128 + SIGINT). */
+    static final int CANCELLED = 130;
+
+    private static final List<Verb> VERBS =
+            List.of(new PredictVerb(), new EvaluateVerb(), new SweepVerb());
+
+    private Main() {}
+
+    /** Runs a verb and ends the process with its exit code. */
+    public static void main(String[] typed) {
+        int code = run(Arrays.asList(typed), System.out, System.err);
+        if (code != DONE) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs a verb; what goes wrong becomes one sentence and an exit code. */
+    static int run(List<String> typed, PrintStream out, PrintStream err) {
+        Optional<Verb> verb = verb(typed);
+        if (verb.isEmpty()) {
+            err.println(VERBS.stream().map(Verb::usage).collect(Collectors.joining("\n")));
+            return WRONG_USAGE;
+        }
+        String name = "Trimformer " + verb.get().name();
+        SparkSession spark =
+                SparkSession.builder()
+                        .appName(name)
+                        // Else jobs of Spark SQL do not get the files that were sent to executors.
+                        .config("spark.sql.artifact.isolation.enabled", "false")
+                        .getOrCreate();
+        try {
+            return run(typed, spark, out, err);
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private static Optional<Verb> verb(List<String> typed) {
+        return VERBS.stream()
+                .filter(v -> !typed.isEmpty() && v.name().equals(typed.get(0)))
+                .findFirst();
+    }
+
+    /** Runs a verb in a session that its caller ends. */
+    static int run(List<String> typed, SparkSession spark, PrintStream out, PrintStream err) {
+        try (DriverJob job = new DriverJob(spark.sparkContext(), err)) {
+            Verb verb = verb(typed).orElseThrow();
+            return run(verb, typed.subList(1, typed.size()), spark, job, out, err);
+        }
+    }
+
+    private static int run(
+            Verb verb,
+            List<String> typed,
+            SparkSession spark,
+            DriverJob job,
+            PrintStream out,
+            PrintStream err) {
+        try {
+            verb.run(typed, spark, job, out);
+            return DONE;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return WRONG_USAGE;
+        } catch (Exception e) { // Scala throws checked exceptions that no signature names
+            if (job.isCancelled() || cause(e, CancelledException.class).isPresent()) {
+                err.println("Cancelled.");
+                return CANCELLED;
+            }
+            err.println(sentence(e));
+            return FAILED;
+        }
+    }
+
+    /** What a failure means to its user. */
+    static String sentence(Exception failure) {
+        Optional<TrimformerException> known = cause(failure, TrimformerException.class);
+        if (known.isPresent()) {
+            return known.get().getMessage() + " " + known.get().fix();
+        }
+        Optional<IOException> io = cause(failure, IOException.class);
+        if (io.isPresent()) {
+            return "A file could not be read or written: " + io.get().getMessage();
+        }
+        String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return (failure instanceof SparkException
+                        ? "Spark: "
+                        : "Unforeseen: " + failure.getClass().getSimpleName() + ": ")
+                + message
+                + " The executors' logs say more.";
+    }
+
+    private static <T> Optional<T> cause(Throwable failure, Class<T> kind) {
+        Throwable at = failure;
+        while (at != null && !kind.isInstance(at)) {
+            at = at.getCause();
+        }
+        return Optional.ofNullable(at).map(kind::cast);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.trimformer.spark.driver;
+
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.folder.FileKind;
+import org.trimformer.images.folder.NaturalOrder;
+import org.trimformer.images.folder.ScanWarnings;
+import org.trimformer.images.folder.ScanWarnings.Reason;
+import org.trimformer.images.folder.SystemEntries;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Walks a folder of any Hadoop file system by the rules of {@link
+ * org.trimformer.images.folder.FileLister}, handing on one image after another: the entries of a
+ * folder in natural order. The entries of one folder are in memory at a time; one with more than
+ * 100,000 keeps the file system's order.
+ *
+ * @param files the file system
+ * @param warnings hear what is left out
+ * @param monitor asked whether to stop
+ */
+record FolderWalk(FileSystem files, ScanWarnings warnings, JobMonitor monitor) {
+    private static final int MOST_SORTED = 100_000;
+    private static final int MAX_DEPTH = 64;
+    private static final Comparator<FileStatus> BY_NAME =
+            Comparator.comparing(s -> s.getPath().getName(), NaturalOrder.INSTANCE);
+
+    void walk(Path folder, ImageSources.Taker taker) throws IOException {
+        walk(folder, "", 0, taker);
+    }
+
+    private void walk(Path folder, String prefix, int depth, ImageSources.Taker taker)
+            throws IOException {
+        if (depth >= MAX_DEPTH) {
+            warnings.add(Reason.LOOP, prefix);
+            return;
+        }
+        RemoteIterator<FileStatus> entries = files.listStatusIterator(folder);
+        List<FileStatus> first = new ArrayList<>();
+        while (entries.hasNext() && first.size() < MOST_SORTED) {
+            monitor.checkCancelled();
+            first.add(entries.next());
+        }
+        if (!entries.hasNext()) {
+            first.sort(BY_NAME);
+        }
+        for (FileStatus entry : first) {
+            visit(entry, prefix, depth, taker);
+        }
+        first.clear();
+        while (entries.hasNext()) {
+            visit(entries.next(), prefix, depth, taker);
+        }
+    }
+
+    private void visit(FileStatus entry, String prefix, int depth, ImageSources.Taker taker)
+            throws IOException {
+        monitor.checkCancelled();
+        String name = entry.getPath().getName();
+        String relative = prefix + name;
+        if (SystemEntries.named(name)) {
+            if (entry.isFile() && FileKind.of(name) == FileKind.IMAGE) {
+                warnings.add(Reason.SYSTEM, relative);
+            }
+            return;
+        }
+        if (entry.isDirectory()) {
+            walk(entry.getPath(), relative + "/", depth + 1, taker);
+            return;
+        }
+        Optional<Reason> otherKind = FileKind.of(name).leftOut();
+        if (otherKind.isPresent()) {
+            warnings.add(otherKind.get(), relative);
+        } else if (entry.getLen() == 0) {
+            warnings.add(Reason.EMPTY_FILE, relative);
+        } else {
+            taker.take(ImageSources.text(files, entry.getPath()), relative);
+        }
+    }
+}
