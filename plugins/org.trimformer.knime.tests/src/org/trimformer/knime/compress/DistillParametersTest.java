@@ -79,7 +79,7 @@ class DistillParametersTest {
         assertTrue(fresh.settings().stopping().epochs() > some.settings().stopping().epochs());
         assertEquals(
                 "Chosen for 500 training images: 5 epochs, learning rate 0.0001, light"
-                    + " augmentation, layer-wise learning-rate decay 0.75.",
+                        + " augmentation, layer-wise learning-rate decay 0.75.",
                 some.words().orElseThrow());
         p.m_epochs = 3;
         p.m_learningRate = 2e-4;
