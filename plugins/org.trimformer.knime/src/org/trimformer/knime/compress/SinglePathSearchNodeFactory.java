@@ -34,9 +34,11 @@ public final class SinglePathSearchNodeFactory extends DefaultNodeFactory {
                                 + " needs no labels and takes minutes: it fits what may replace"
                                 + " each layer to what the layer does on the images, measures on"
                                 + " held-out images what each change costs, and takes the cheapest"
-                                + " combination within the budget.</p><p>Method: single-path"
-                                + " pruning of Vision Transformers (He et al., arXiv"
-                                + " 2111.11802).</p>")
+                                + " combination within the budget. It may also make attention heads"
+                                + " narrower and let the last blocks update the class token alone"
+                                + " (class attention, Touvron et al., arXiv"
+                                + " 2103.17239).</p><p>Method: single-path pruning of Vision"
+                                + " Transformers (He et al., arXiv 2111.11802).</p>")
                     .sinceVersion(5, 9, 0)
                     .ports(
                             p ->

@@ -113,7 +113,7 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Method",
             description =
                     "How parts are chosen. Of the settings below, the training-free method uses"
-                        + " batch size, seed, width multiple, its own two in the recipe, input and"
+                        + " batch size, seed, width multiple, its own four in the recipe, input and"
                         + " device.")
     @ValueSwitchWidget
     Method m_method = Method.SEARCH;
