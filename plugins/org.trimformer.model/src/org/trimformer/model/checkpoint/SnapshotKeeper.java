@@ -187,7 +187,8 @@ public final class SnapshotKeeper implements AutoCloseable {
 
     /**
      * The job is done: its checkpoints go, and its result takes their place where the store keeps
-     * results. Where that fails the last checkpoint stays.
+     * results. Where that fails the last checkpoint stays, and a warning says so unless one has
+     * said already that checkpoints fail.
      */
     void done(ResultBytes.Told<?> result) {
         boolean interrupted = Thread.interrupted(); // else the channel would close in mid-write
@@ -197,10 +198,12 @@ public final class SnapshotKeeper implements AutoCloseable {
             }
             checkpoints.finish(out -> ResultBytes.write(result, out));
         } catch (IOException e) {
-            monitor.warn(
-                    "The result could not be kept for a later run, should this one be stopped ("
-                            + words(e)
-                            + ").");
+            if (!failed) {
+                monitor.warn(
+                        "The result could not be kept for a later run, should this one be stopped ("
+                                + words(e)
+                                + ").");
+            }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
