@@ -128,6 +128,12 @@ public final class TensorOps {
         return x.get(new NDIndex().addAllDim().addAllDim().addSliceDim(from, to));
     }
 
+    /** {@code array}, which belongs to {@code manager} from now on. */
+    public static NDArray in(NDManager manager, NDArray array) {
+        array.attach(manager);
+        return array;
+    }
+
     /** Concatenates along the token axis; the result belongs to {@code first}'s manager. */
     public static NDArray concatTokens(NDArray first, NDArray second) {
         NDArray joined = NDArrays.concat(new NDList(first, second), 1);

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 
 import org.trimformer.model.fit.MomentSums;
 import org.trimformer.model.fit.Moments;
+import org.trimformer.model.weights.TensorOps;
 import org.trimformer.runtime.Lease;
 
 /** Moments of what a layer reads and of what its output misses, for fitting and for checking. */
@@ -44,15 +45,15 @@ final class MissedMoments implements AutoCloseable {
      */
     void see(int i, int b, NDArray read, NDArray target, NDArray now, float[] scale) {
         try (NDManager m = lease.manager().newSubManager()) {
-            NDArray error = in(m, target.sub(now));
-            missed += in(m, error.square()).mean().getFloat();
-            all += in(m, target.square()).mean().getFloat();
+            NDArray error = TensorOps.in(m, target.sub(now));
+            missed += TensorOps.in(m, error.square()).mean().getFloat();
+            all += TensorOps.in(m, target.square()).mean().getFloat();
             if (scale != null) {
                 float[] by = new float[scale.length];
                 for (int c = 0; c < by.length; c++) {
                     by[c] = Math.abs(scale[c]) > SMALL_SCALE ? 1 / scale[c] : 0;
                 }
-                error = in(m, error.mul(m.create(by)));
+                error = TensorOps.in(m, error.mul(m.create(by)));
             }
             rows.show(i, b, read, error, target, rows.checks(b) ? check : fit, m);
         }
@@ -76,10 +77,5 @@ final class MissedMoments implements AutoCloseable {
     public void close() {
         fit.close();
         check.close();
-    }
-
-    private static NDArray in(NDManager manager, NDArray array) {
-        array.attach(manager);
-        return array;
     }
 }

@@ -143,7 +143,7 @@ final class PairedStreams implements AutoCloseable {
     private static List<NDArray> duplicates(List<NDArray> streams, NDManager to) {
         List<NDArray> copies = new ArrayList<>();
         for (NDArray x : streams) {
-            copies.add(in(to, x.duplicate()));
+            copies.add(TensorOps.in(to, x.duplicate()));
         }
         return copies;
     }
@@ -239,8 +239,11 @@ final class PairedStreams implements AutoCloseable {
             NDArray g = scale == null ? null : m.create(scale);
             for (int b = 0; b < mixed.size(); b++) {
                 try (NDManager step = m.newSubManager()) {
-                    NDArray branch = in(step, in(step, mixed.get(b).matMul(turned)).add(bias));
-                    cutMid.get(b).addi(g == null ? branch : in(step, branch.mul(g)));
+                    NDArray branch =
+                            TensorOps.in(
+                                    step,
+                                    TensorOps.in(step, mixed.get(b).matMul(turned)).add(bias));
+                    cutMid.get(b).addi(g == null ? branch : TensorOps.in(step, branch.mul(g)));
                 }
             }
             return Map.of(
@@ -305,7 +308,7 @@ final class PairedStreams implements AutoCloseable {
         if (next.keepsPatches(i)) {
             for (int b = 0; b < cutNext.size(); b++) {
                 NDArray all = cutNext.get(b);
-                cutNext.set(b, in(behind, prefixOf(all, before.get(b))));
+                cutNext.set(b, TensorOps.in(behind, prefixOf(all, before.get(b))));
                 all.close();
             }
         }
@@ -347,11 +350,6 @@ final class PairedStreams implements AutoCloseable {
     /** A branch's LayerScale; null without one. */
     private float[] scale(String gamma) {
         return dense.has(gamma) ? lease.download(dense.get(gamma)).toArray() : null;
-    }
-
-    private static NDArray in(NDManager manager, NDArray array) {
-        array.attach(manager);
-        return array;
     }
 
     @Override

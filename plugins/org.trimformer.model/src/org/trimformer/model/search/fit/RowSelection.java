@@ -83,8 +83,10 @@ final class RowSelection {
         NDArray e = pick(error, start, every, m);
         NDArray h = pick(read, start, every, m);
         long seen = t.getShape().get(0) / read.getShape().get(0);
-        NDArray centred = in(m, t.sub(in(m, t.mean(new int[] {1}, true))));
-        float[] var = in(m, in(m, centred.square()).mean(new int[] {1}, true)).toFloatArray();
+        NDArray centred = TensorOps.in(m, t.sub(TensorOps.in(m, t.mean(new int[] {1}, true))));
+        float[] var =
+                TensorOps.in(m, TensorOps.in(m, centred.square()).mean(new int[] {1}, true))
+                        .toFloatArray();
         double mean = 0;
         for (float v : var) {
             mean += v / var.length;
@@ -99,7 +101,7 @@ final class RowSelection {
             double c = r % seen < prefix ? (asked ? PREFIX_WEIGHT : 1) : patch;
             weights[r] = (float) (c * mean / (var[r] + 1e-6 * mean + 1e-30));
         }
-        NDArray joined = in(m, NDArrays.concat(new NDList(h, e), 1));
+        NDArray joined = TensorOps.in(m, NDArrays.concat(new NDList(h, e), 1));
         sums.see(joined, m.create(weights, new Shape(weights.length, 1)));
     }
 
@@ -110,23 +112,18 @@ final class RowSelection {
         long width = x.getShape().get(2);
         NDList parts = new NDList();
         if (prefix > 0) {
-            parts.add(in(m, TensorOps.tokens(x, 0, prefix)));
+            parts.add(TensorOps.in(m, TensorOps.tokens(x, 0, prefix)));
         }
         if (from < tokens) {
             NDIndex others = new NDIndex().addAllDim().addSliceDim(from, tokens, every);
-            parts.add(in(m, x.get(others)));
+            parts.add(TensorOps.in(m, x.get(others)));
         }
-        return in(m, in(m, NDArrays.concat(parts, 1)).reshape(-1, width));
+        return TensorOps.in(m, TensorOps.in(m, NDArrays.concat(parts, 1)).reshape(-1, width));
     }
 
     /** So that there are enough rows for the units, and no more work than that. */
     private int every(long tokens, long units) {
         long most = Math.max(1, (tokens - prefix) / 2);
         return (int) Math.max(1, Math.min(most, images * tokens / (ROWS_PER_UNIT * units)));
-    }
-
-    private static NDArray in(NDManager manager, NDArray array) {
-        array.attach(manager);
-        return array;
     }
 }

@@ -33,8 +33,10 @@ record ClassAttention(VitModel model, CompressionPlan whole, HeldOutProbe probe)
     /**
      * One more block before those that there are, as wide as in the whole network: for one token
      * its units and heads cost next to nothing. Empty where there cannot be one more.
+     *
+     * @param divergence of {@code now}
      */
-    Optional<Step> next(PartialNetwork now) {
+    Optional<Step> next(PartialNetwork now, double divergence) {
         Architecture arch = model.description().architecture();
         int count = Math.max(1, now.plan().classBlocks()) + 1;
         int block = arch.blocks() - count;
@@ -56,7 +58,7 @@ record ClassAttention(VitModel model, CompressionPlan whole, HeldOutProbe probe)
         CompressionPlan plan =
                 now.plan().withClassBlocks(count).withBlock(block, whole.blocks().get(block));
         PartialNetwork network = new PartialNetwork(plan, tensors);
-        double damage = probe.divergence(network) - probe.divergence(now);
+        double damage = probe.divergence(network) - divergence;
         return Optional.of(new Step(network, Math.max(0, damage)));
     }
 

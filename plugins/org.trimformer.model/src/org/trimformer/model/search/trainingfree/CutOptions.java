@@ -81,15 +81,15 @@ final class CutOptions {
      * Measures them.
      *
      * @param now the network as it has been cut and fitted
+     * @param base its divergence
      * @param cost terms of its plan
      * @param last whether a layer may go altogether
      * @param dearest damage per multiply-accumulate of what was taken last
      */
-    List<Halves> of(Fitted now, SearchCost cost, boolean last, double dearest) {
+    List<Halves> of(Fitted now, double base, SearchCost cost, boolean last, double dearest) {
         this.cost = cost;
         this.dearest = dearest;
         probe.restart(now.network());
-        double base = probe.divergence(now.network());
         List<Halves> all = new ArrayList<>();
         for (int i = 0; i < arch.blocks(); i++) {
             BlockPlan block = now.network().plan().blocks().get(i);

@@ -199,8 +199,10 @@ final class JointSearch {
         if (macs(plan) <= goal) {
             return last ? fit.fit(now.network(), plan, Map.of(), Integer.MAX_VALUE) : now;
         }
-        Optional<Choice> chosen = choose(now, goal, last);
-        Optional<ClassAttention.Step> step = classAttention.flatMap(c -> c.next(now.network()));
+        double base = probe.divergence(now.network());
+        Optional<Choice> chosen = choose(now, base, goal, last);
+        Optional<ClassAttention.Step> step =
+                classAttention.flatMap(c -> c.next(now.network(), base));
         if (step.isPresent() && cheaper(step.get(), chosen, plan, last ? goal : budget)) {
             PartialNetwork more = step.get().network();
             return round(fit.fit(more, more.plan(), Map.of(), batches), goal, last);
@@ -279,11 +281,11 @@ final class JointSearch {
     }
 
     /** The combination of options that reaches a goal at the least damage; empty if none does. */
-    private Optional<Choice> choose(Fitted now, long goal, boolean last) {
+    private Optional<Choice> choose(Fitted now, double base, long goal, boolean last) {
         int classBlocks = now.network().plan().classBlocks();
         SearchCost cost = SearchTerms.of(arch, whole.withClassBlocks(classBlocks));
         List<List<CutOptions.Option>> halves = new ArrayList<>();
-        for (CutOptions.Halves block : options.of(now, cost, last, dearest)) {
+        for (CutOptions.Halves block : options.of(now, base, cost, last, dearest)) {
             halves.add(block.mixers());
             halves.add(block.widths());
         }
