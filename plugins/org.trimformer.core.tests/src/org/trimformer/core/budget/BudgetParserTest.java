@@ -9,11 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trimformer.core.arch.Presets;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.fault.BudgetException;
+import org.trimformer.core.plan.CompressionPlan;
 
 import java.util.Optional;
 
 class BudgetParserTest {
+    private static final VitArchitecture DEIT =
+            (VitArchitecture) Presets.byName("deit_tiny_patch16_224").orElseThrow();
 
     @ParameterizedTest
     @ValueSource(
@@ -27,6 +33,17 @@ class BudgetParserTest {
             })
     void parse_share_isRelative(String text) {
         assertEquals(new Budget.RelativeMacs(0.37), BudgetParser.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-65 % of the original",
+                "\u221265% MACs of the original",
+                "save 65 % of the uncompressed network's cost"
+            })
+    void parse_shareOfOriginal_countsFromTheArchitecture(String text) {
+        assertEquals(new Budget.OfOriginal(0.65), BudgetParser.parse(text));
     }
 
     @ParameterizedTest
@@ -123,8 +140,10 @@ class BudgetParserTest {
 
     @Test
     void macs_ofBudget_isFloored() {
-        assertEquals(630, Target.macs(new Budget.RelativeMacs(0.37), 1000));
-        assertEquals(5, Target.macs(new Budget.AbsoluteMacs(5), 1000));
-        assertThrows(BudgetException.class, () -> Target.macs(new Budget.Speedup(2), 1000));
+        assertEquals(630, Target.macs(new Budget.RelativeMacs(0.37), DEIT, 1000));
+        assertEquals(5, Target.macs(new Budget.AbsoluteMacs(5), DEIT, 1000));
+        long whole = CostModel.macs(DEIT, CompressionPlan.identity(DEIT));
+        assertEquals(whole / 2, Target.macs(new Budget.OfOriginal(0.5), DEIT, 1000));
+        assertThrows(BudgetException.class, () -> Target.macs(new Budget.Speedup(2), DEIT, 1000));
     }
 }

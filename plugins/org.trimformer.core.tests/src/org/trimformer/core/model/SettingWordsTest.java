@@ -20,6 +20,7 @@ class SettingWordsTest {
                 "12; 12",
                 "true; true",
                 "RelativeMacs[saved=0.5]; -50 %",
+                "OfOriginal[saved=0.65]; -65 % of the original",
                 "AbsoluteMacs[macs=800000000]; <= 0.8 GMACs",
                 "Speedup[factor=1.5]; 1.5x faster",
                 "MixSettings[mixupAlpha=1.0, cutmixAlpha=0.0, probability=1.0,"

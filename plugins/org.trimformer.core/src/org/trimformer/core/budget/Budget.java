@@ -21,6 +21,21 @@ public sealed interface Budget {
     }
 
     /**
+     * A share of what the architecture costs before anything is cut must go, whatever has gone
+     * already: the target of a chain of steps, said again in each of them.
+     *
+     * @param saved share that goes, in (0, 1)
+     */
+    record OfOriginal(double saved) implements Budget {
+        /** Checks the share. */
+        public OfOriginal {
+            if (!(saved > 0 && saved < 1)) {
+                throw new SettingException("share to save is " + saved + ", must be in (0, 1)");
+            }
+        }
+    }
+
+    /**
      * At most so many multiply-accumulates an image.
      *
      * @param macs 1 or more

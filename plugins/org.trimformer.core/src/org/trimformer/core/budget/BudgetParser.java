@@ -20,6 +20,12 @@ public final class BudgetParser {
                     "(?:- ?|save |cut |minus |reduce by |remove )"
                             + NUMBER
                             + " ?%(?: (?:of )?(?:the )?(?:macs|cost))?");
+    private static final Pattern OF_ORIGINAL =
+            Pattern.compile(
+                    "(?:- ?|save |cut |minus |reduce by |remove )"
+                            + NUMBER
+                            + " ?%(?: (?:macs|cost))? of the (?:original|uncompressed)"
+                            + "(?: model| network)?(?:'s (?:macs|cost))?");
     private static final Pattern FEWER =
             Pattern.compile(NUMBER + " ?% (?:fewer|less|cheaper)(?: macs| cost)?");
     private static final Pattern KEEP =
@@ -83,6 +89,10 @@ public final class BudgetParser {
         try {
             if (relative.matches()) {
                 return new Budget.RelativeMacs(number(relative.group(1)) / 100);
+            }
+            Matcher original = OF_ORIGINAL.matcher(plain);
+            if (original.matches()) {
+                return new Budget.OfOriginal(number(original.group(1)) / 100);
             }
             Optional<Budget> told = inWords(plain);
             if (told.isPresent()) {

@@ -36,6 +36,8 @@ public final class SettingWords {
     private static String budget(String kind, String value, String stored) {
         return switch (kind) {
             case "RelativeMacs" -> "-" + number(100 * Double.parseDouble(value)) + " %";
+            case "OfOriginal" ->
+                    "-" + number(100 * Double.parseDouble(value)) + " % of the original";
             case "AbsoluteMacs" -> "<= " + number(Double.parseDouble(value) / 1e9) + " GMACs";
             case "Speedup" -> number(Double.parseDouble(value)) + "x faster";
             default -> numbers(fields(stored));

@@ -44,6 +44,19 @@ class SinglePathSearchParametersTest {
     }
 
     @Test
+    void validate_tokensFollowTheSearchByGates_isRefused() {
+        SinglePathSearchParameters p = new SinglePathSearchParameters();
+        p.m_tokensFollow = true;
+        InvalidSettingsException e = assertThrows(InvalidSettingsException.class, p::validate);
+        assertTrue(e.getMessage().contains("only the training-free method"), e.getMessage());
+        p.m_method = SinglePathSearchParameters.Method.TRAINING_FREE;
+        assertDoesNotThrow(p::validate);
+        p.m_budget = "agree with the original on at least 97 %";
+        e = assertThrows(InvalidSettingsException.class, p::validate);
+        assertTrue(e.getMessage().contains("cannot be shared"), e.getMessage());
+    }
+
+    @Test
     void validate_outOfRange_namesField() {
         SinglePathSearchParameters p = new SinglePathSearchParameters();
         p.m_widthMultiple = 0;

@@ -15,6 +15,7 @@ import org.trimformer.core.arch.SwinArchitecture;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.budget.BudgetParser;
 import org.trimformer.core.fault.BudgetException;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
@@ -156,6 +157,11 @@ final class SinglePathSearch {
 
     /** The dialog as the job's settings for a number of images; rejects what is out of range. */
     static SearchSettings settings(SinglePathSearchParameters p, int images) {
+        if (searches(p) && p.m_tokensFollow) {
+            throw new SettingException(
+                    "tokens follow is on, which only the training-free method can take into"
+                            + " account: switch it off, or choose the training-free method");
+        }
         return new SearchSettings(
                 budget(p.m_budget),
                 new Stopping(p.m_epochs, p.m_patience, p.m_timeLimitMinutes),
@@ -187,6 +193,7 @@ final class SinglePathSearch {
                 p.m_widthMultiple,
                 p.m_batchSize,
                 true,
+                p.m_tokensFollow,
                 p.m_seed);
     }
 

@@ -118,6 +118,17 @@ final class SinglePathSearchParameters implements NodeParameters {
     @ValueSwitchWidget
     Method m_method = Method.SEARCH;
 
+    @Layout(BudgetSection.class)
+    @Widget(
+            title = "Training-free: tokens follow",
+            description =
+                    "Whether the budget is that of this node and of a Token Prune &amp; Pool after"
+                            + " it. The training-free method then saves as much of it as costs less"
+                            + " here than in tokens, measured with the tokens merged down to the"
+                            + " whole budget. Give Token Prune &amp; Pool the same target, such as"
+                            + " <tt>-50 % of the original</tt>. ViT and DeiT only.")
+    boolean m_tokensFollow = false;
+
     @Layout(SearchSection.class)
     @Widget(title = "Epochs", description = "Passes over the training images, 1 to 10000.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)

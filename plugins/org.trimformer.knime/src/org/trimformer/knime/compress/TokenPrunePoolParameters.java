@@ -145,10 +145,11 @@ final class TokenPrunePoolParameters implements NodeParameters {
     @Widget(
             title = "Target",
             description =
-                    "What the model may cost: <tt>-37%</tt> (of its multiply-accumulates),"
-                        + " <tt>&lt;= 0.8 GMACs</tt>, or <tt>1.5x faster</tt> (measured on this"
-                        + " machine). Or what may change: <tt>agree with the original on at least"
-                        + " 97 %</tt>, <tt>lose at most 1 point</tt> (of accuracy, which 99 %"
+                    "What the model may cost: <tt>-37%</tt> (of its multiply-accumulates), <tt>-65"
+                        + " % of the original</tt> (of what the network cost before anything was"
+                        + " cut), <tt>&lt;= 0.8 GMACs</tt>, or <tt>1.5x faster</tt> (measured on"
+                        + " this machine). Or what may change: <tt>agree with the original on at"
+                        + " least 97 %</tt>, <tt>lose at most 1 point</tt> (of accuracy, which 99 %"
                         + " agreement keeps whatever the labels are), <tt>no visible loss</tt> (99"
                         + " % too): the largest cut that keeps it on held-out calibration images,"
                         + " found in a handful of whole reductions. Empty: r and blocks of the"

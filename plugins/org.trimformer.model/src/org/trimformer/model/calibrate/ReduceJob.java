@@ -132,7 +132,7 @@ public final class ReduceJob {
                         .filter(t -> !(t instanceof Budget.Agreement));
         if (given.isEmpty() && counted.isPresent()) {
             long full = CostModel.macs(net, unreduced(base, model));
-            CostLimit.macs(net, base, Target.macs(counted.get(), full))
+            CostLimit.macs(net, base, Target.macs(counted.get(), net, full))
                     .plan(
                             new ManyStepsShape(net, base),
                             settings.method().orElse(TokenMethod.ORDERED_MERGE),
@@ -156,7 +156,8 @@ public final class ReduceJob {
             return Optional.empty();
         }
         long full = CostModel.macs(net, unreduced(base, model));
-        CostLimit limit = CostLimit.macs(net, base, Target.macs(settings.target().get(), full));
+        CostLimit limit =
+                CostLimit.macs(net, base, Target.macs(settings.target().get(), net, full));
         KeepRateShape shape =
                 new KeepRateShape(net.depth(), InitialPlans.quarters(base), net.patches());
         return Optional.of(limit.plan(shape, TokenMethod.PACKAGE, null));
@@ -228,7 +229,7 @@ public final class ReduceJob {
             return timed.plan();
         }
         long full = CostModel.macs(net, unreduced(base, model.description()));
-        return choice.apply(CostLimit.macs(net, base, Target.macs(target, full)));
+        return choice.apply(CostLimit.macs(net, base, Target.macs(target, net, full)));
     }
 
     private TokenMethod method() {

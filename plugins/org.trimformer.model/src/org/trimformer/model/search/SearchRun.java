@@ -291,7 +291,7 @@ final class SearchRun implements Resumable<SearchResult> {
 
     private long target() {
         long dense = CostModel.macs(arch, named.plan());
-        long most = Target.macs(settings.budget(), dense);
+        long most = Target.macs(settings.budget(), arch, dense);
         if (most >= dense) {
             throw new BudgetException(
                     String.format(

@@ -190,7 +190,16 @@ class TrainingFreeJobTest {
         for (boolean allowed : new boolean[] {true, false}) {
             TrainingFreeSettings settings =
                     new TrainingFreeSettings(
-                            new Budget.RelativeMacs(0.6), true, true, allowed, 0.5, 8, 16, true, 3);
+                            new Budget.RelativeMacs(0.6),
+                            true,
+                            true,
+                            allowed,
+                            0.5,
+                            8,
+                            16,
+                            true,
+                            false,
+                            3);
             try (Lease lease = TestLease.lease()) {
                 SearchResult r =
                         TrainingFreeJob.run(

@@ -2,6 +2,8 @@
 package org.trimformer.model.search.choice;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.cost.BlockCost;
+import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.plan.CompressionPlan;
@@ -32,6 +34,26 @@ public final class SearchTerms {
                             CostModel.macs(arch, with(empty, plan, i, Mixer.CONV_3X3, 0)) - fixed,
                             CostModel.macs(arch, with(empty, plan, i, Mixer.ATTENTION, 0)) - fixed,
                             CostModel.macs(arch, with(empty, plan, i, Mixer.SKIP, 1)) - fixed));
+        }
+        return new SearchCost(fixed, blocks);
+    }
+
+    /**
+     * Terms of a plan with attention everywhere whose blocks are cheaper by its token steps; a
+     * convolution needs the full grid and costs what it costs with all tokens.
+     */
+    public static SearchCost withTokens(Architecture arch, CompressionPlan plan) {
+        SearchCost all = of(arch, plan.withAllTokens());
+        Cost reduced = CostModel.of(arch, plan);
+        long fixed = reduced.macs();
+        List<SearchCost.Terms> blocks = new ArrayList<>();
+        for (BlockCost row : reduced.blocks()) {
+            SearchCost.Terms terms = all.blocks().get(row.block());
+            int units = plan.blocks().get(row.block()).ffnWidth();
+            long unit = units == 0 ? terms.unit() : row.ffnMacs() / units;
+            blocks.add(
+                    new SearchCost.Terms(terms.conv1x1(), terms.conv3x3(), row.mixerMacs(), unit));
+            fixed -= row.mixerMacs() + row.ffnMacs();
         }
         return new SearchCost(fixed, blocks);
     }

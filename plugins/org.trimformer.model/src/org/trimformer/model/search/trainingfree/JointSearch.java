@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Cuts a network in rounds. Losses of single cuts do not add up, so each round measures what the
@@ -42,6 +43,13 @@ final class JointSearch {
 
     private static final double LAST_STEP = 0.01;
 
+    /**
+     * Of the whole cost, what a step of a shared budget saves, and after how many the search ends.
+     */
+    private static final double SHARED_STEP = 0.08;
+
+    private static final int WORSE_STEPS = 2;
+
     /** A result is near enough to its budget from here on. */
     private static final double WITHIN = 0.98;
 
@@ -56,6 +64,7 @@ final class JointSearch {
     private final int batches;
     private final JobMonitor monitor;
     private final Map<String, HostTensor> taken = new HashMap<>();
+    private UnaryOperator<CompressionPlan> priced = plan -> plan;
     private String steps = "";
     private double dearest = Double.POSITIVE_INFINITY;
 
@@ -64,7 +73,8 @@ final class JointSearch {
      *
      * @param whole plan to start from
      * @param mixers what may take the place of each attention layer
-     * @param budget multiply-accumulates, fixed costs included
+     * @param budget multiply-accumulates, fixed costs included; 0 where something else says how far
+     *     to go
      * @param batches of the fit's images that are enough between the rounds
      */
     JointSearch(
@@ -164,7 +174,69 @@ final class JointSearch {
         return fit.fit(now.network(), now.network().plan(), Map.of(), Integer.MAX_VALUE);
     }
 
-    /** The cuts that were tried for an agreement, and what they reached; empty without one. */
+    /**
+     * Saves as much of a budget as costs less than merging tokens, which follows: cuts in small
+     * steps as long as the network comes closer to the whole one after its tokens were merged down
+     * to the budget.
+     */
+    Fitted run(SharedBudget shared) {
+        PartialNetwork network = new PartialNetwork(whole, model.tensors());
+        long start = CostModel.macs(arch, whole);
+        Fitted now = fit.fit(network, whole, Map.of(), batches);
+        priced = shared::priced;
+        Fitted best = now;
+        int rounds = (int) Math.ceil((1 - (double) shared.macs() / start) / SHARED_STEP);
+        double part = 1.0 / (rounds + 1);
+        double least = shared.divergence(now.network(), monitor.part(0, part, ""));
+        List<String> tried = new ArrayList<>(List.of(step(now, least)));
+        int worse = 0;
+        for (int r = 1; r <= rounds && worse < WORSE_STEPS; r++) {
+            int round = r;
+            monitor.progress(
+                    r * part,
+                    () -> "step " + round + " of at most " + rounds + ": measuring the next cuts");
+            CompressionPlan plan = now.network().plan();
+            double goal = start - (double) (start - shared.macs()) * r / rounds;
+            double left = goal / CostModel.macs(arch, plan);
+            Fitted next = left < 1 ? round(now, (long) (left * macs(plan)), false) : now;
+            if (next == now) {
+                worse++;
+                continue;
+            }
+            now = next;
+            JobMonitor measuring = monitor.part((r + 0.5) * part, (r + 1) * part, "");
+            double divergence = shared.divergence(now.network(), measuring);
+            tried.add(step(now, divergence));
+            worse = divergence < least || Double.isInfinite(least) ? 0 : worse + 1;
+            if (divergence < least) {
+                least = divergence;
+                best = now;
+            }
+        }
+        if (Double.isInfinite(least)) {
+            throw new BudgetException(
+                    "Not even with narrower layers and all their tokens merged do "
+                            + String.format(Locale.ROOT, "%.4g GMACs", shared.macs() / 1e9)
+                            + " suffice",
+                    "Give a larger budget.");
+        }
+        steps = String.join(", ", tried);
+        return best.network().plan().equals(whole)
+                ? uncut(network)
+                : fit.fit(best.network(), best.network().plan(), Map.of(), Integer.MAX_VALUE);
+    }
+
+    private String step(Fitted now, double divergence) {
+        long before = CostModel.macs(arch, model.description().plan());
+        double saved = 1 - (double) CostModel.macs(arch, now.network().plan()) / before;
+        return String.format(
+                Locale.ROOT,
+                Double.isInfinite(divergence) ? "-%.1f %%: not possible" : "-%.1f %%: KL %.4f",
+                100 * saved,
+                divergence);
+    }
+
+    /** The cuts that were tried, and what they reached; empty where the budget said how far. */
     String steps() {
         return steps;
     }
@@ -176,9 +248,7 @@ final class JointSearch {
         double saved = 1 - (double) budget / start;
         boolean there = start <= budget;
         if (there && from.equals(whole)) {
-            double[] all = new double[arch.blocks()];
-            Arrays.fill(all, 1);
-            return new Fitted(network, List.of(), List.of(), all);
+            return uncut(network);
         }
         int rounds = (int) Math.min(MOST_ROUNDS, Math.max(2, Math.ceil(saved / SAVED_A_ROUND)));
         if (there) {
@@ -192,6 +262,12 @@ final class JointSearch {
             now = round(now, goal, r == rounds);
         }
         return now;
+    }
+
+    private Fitted uncut(PartialNetwork network) {
+        double[] all = new double[arch.blocks()];
+        Arrays.fill(all, 1);
+        return new Fitted(network, List.of(), List.of(), all);
     }
 
     private Fitted round(Fitted now, long goal, boolean last) {
@@ -231,8 +307,9 @@ final class JointSearch {
         return useful > 0 && step.damage() / useful <= chosen.get().damage() / chosen.get().saved();
     }
 
+    /** What a plan costs in the end, tokens that will be merged left out. */
     private long macs(CompressionPlan plan) {
-        return CostModel.macs(arch, plan);
+        return CostModel.macs(arch, priced.apply(plan));
     }
 
     /**
@@ -283,7 +360,11 @@ final class JointSearch {
     /** The combination of options that reaches a goal at the least damage; empty if none does. */
     private Optional<Choice> choose(Fitted now, double base, long goal, boolean last) {
         int classBlocks = now.network().plan().classBlocks();
-        SearchCost cost = SearchTerms.of(arch, whole.withClassBlocks(classBlocks));
+        CompressionPlan terms = priced.apply(whole.withClassBlocks(classBlocks));
+        SearchCost cost =
+                terms.reducesTokens()
+                        ? SearchTerms.withTokens(arch, terms)
+                        : SearchTerms.of(arch, terms);
         List<List<CutOptions.Option>> halves = new ArrayList<>();
         for (CutOptions.Halves block : options.of(now, base, cost, last, dearest)) {
             halves.add(block.mixers());

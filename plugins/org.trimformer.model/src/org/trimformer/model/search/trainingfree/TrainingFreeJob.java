@@ -13,6 +13,7 @@ import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ProvenanceStep;
+import org.trimformer.core.model.SettingWords;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
@@ -23,6 +24,7 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.agreement.AgreementCheck;
 import org.trimformer.model.agreement.HeldOutSplit;
+import org.trimformer.model.calibrate.TokensToTarget;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.model.checkpoint.JobKey;
 import org.trimformer.model.checkpoint.Resumable;
@@ -196,21 +198,50 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
                                 probe,
                                 mixers,
                                 settings,
-                                target,
+                                settings.tokensFollow() ? 0 : target,
                                 few,
                                 monitor.part(CALIBRATED, SEARCHED, ""));
-                Fitted best =
-                        settings.budget() instanceof Budget.Agreement bound
-                                ? search.run(bound)
-                                : search.run();
+                Fitted best = cut(search, shared(own, probe));
                 warnOfFewImages(fit.differentImages(), parts);
                 return result(best, tried, parts, chosenBy(search, own));
             }
         }
     }
 
-    /** What was tried for an agreement, on which images; empty for other budgets. */
+    private Fitted cut(JointSearch search, Optional<SharedBudget> shared) {
+        if (shared.isPresent()) {
+            return search.run(shared.get());
+        }
+        return settings.budget() instanceof Budget.Agreement bound
+                ? search.run(bound)
+                : search.run();
+    }
+
+    private Optional<SharedBudget> shared(HeldOutSplit own, HeldOutProbe probe) {
+        if (!settings.tokensFollow()) {
+            return Optional.empty();
+        }
+        int batch = settings.batchSize();
+        List<LabelledImage> few =
+                own.used().subList(0, Math.min(ENOUGH_BETWEEN, own.used().size()));
+        return Optional.of(
+                new SharedBudget(model, target, probe, few, own.held(), batch, lease, monitor));
+    }
+
+    /** What was tried for an agreement or a shared budget, on which images. */
     private String chosenBy(JointSearch search, HeldOutSplit own) {
+        if (settings.tokensFollow()) {
+            return String.format(
+                    Locale.ROOT,
+                    " It is the part of %s that costs least here rather than in tokens: with tokens"
+                            + " merged down to the whole budget and layers repaired, the %d images"
+                            + " that chose it tell (%s). Let Token Prune & Pool save the rest:"
+                            + " target \"<= %.6g GMACs\".",
+                    SettingWords.of(settings.budget().toString()),
+                    own.held().size(),
+                    search.steps(),
+                    target / 1e9);
+        }
         if (!(settings.budget() instanceof Budget.Agreement bound)) {
             return "";
         }
@@ -368,8 +399,12 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
         if (settings.budget() instanceof Budget.Agreement) {
             return least; // as far as its agreement lets it
         }
-        long macs = Target.macs(settings.budget(), dense);
-        if (macs >= dense || macs < least) {
+        long macs = Target.macs(settings.budget(), arch, dense);
+        boolean tokens = settings.tokensFollow();
+        if (tokens) {
+            TokensToTarget.plan(description, dense); // refuses networks that cannot lose tokens
+        }
+        if (macs >= dense || !tokens && macs < least) {
             String which = "Without training";
             if (!settings.replaceAttention()) {
                 which =

@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param batchSize images a batch, 1..65536
  * @param exactLastBlock whether the last block may compute what the head reads only, where it reads
  *     prefix tokens alone: it saves without changing any result
+ * @param tokensFollow whether the budget is that of the search and a token reduction after it: the
+ *     search then saves as much of it as costs less than merging tokens
  * @param seed of the choice which images the fits see and which are held out to judge them
  */
 public record TrainingFreeSettings(
@@ -33,6 +35,7 @@ public record TrainingFreeSettings(
         int widthMultiple,
         int batchSize,
         boolean exactLastBlock,
+        boolean tokensFollow,
         long seed) {
     /** Below one half, what a fit leaves unexplained outweighs what it reproduces. */
     public static final double DEFAULT_LEAST_R2 = 0.5;
@@ -45,6 +48,12 @@ public record TrainingFreeSettings(
         }
         in("width multiple", widthMultiple, 1024);
         in("batch size", batchSize, 65536);
+        if (tokensFollow && budget instanceof Budget.Agreement) {
+            throw new SettingException(
+                    "the budget is an agreement, which cannot be shared with token reduction: say"
+                            + " what the model may cost, such as \"-50 %\", or let the search"
+                            + " reach it alone");
+        }
     }
 
     /** The same with narrower heads and class blocks, and the last block as it is. */
@@ -55,7 +64,17 @@ public record TrainingFreeSettings(
             int widthMultiple,
             int batchSize,
             long seed) {
-        this(budget, replaceAttention, true, true, leastR2, widthMultiple, batchSize, false, seed);
+        this(
+                budget,
+                replaceAttention,
+                true,
+                true,
+                leastR2,
+                widthMultiple,
+                batchSize,
+                false,
+                false,
+                seed);
     }
 
     /**
@@ -78,6 +97,7 @@ public record TrainingFreeSettings(
         text.put("width multiple", Integer.toString(widthMultiple));
         text.put("batch size", Integer.toString(batchSize));
         text.put("exact last block", Boolean.toString(exactLastBlock));
+        text.put("tokens follow", Boolean.toString(tokensFollow));
         text.put("images", Integer.toString(images));
         return text;
     }
