@@ -50,13 +50,19 @@ final class CheckpointParameters implements NodeParameters {
      * program deletes it when the run is written.
      */
     Optional<CheckpointPolicy> policy() {
-        if (m_minutes == 0) {
-            return Optional.empty();
-        }
+        return m_minutes == 0 ? Optional.empty() : Optional.of(policy(m_minutes, m_startFresh));
+    }
+
+    /** The policy of a node that is too short for checkpoints, and whose result is kept alone. */
+    static CheckpointPolicy result(boolean startFresh) {
+        return policy(0, startFresh);
+    }
+
+    private static CheckpointPolicy policy(double minutes, boolean startFresh) {
         Path folder = TorchRuntime.cacheFolder().resolve("checkpoints");
         boolean keepsResults = !Boolean.getBoolean(RECOMPUTE);
         CheckpointStore store = new CheckpointStore(folder, MOST_BYTES, keepsResults);
-        return Optional.of(new CheckpointPolicy(store, m_minutes, 0, m_startFresh));
+        return new CheckpointPolicy(store, minutes, 0, startFresh);
     }
 
     /** What to tell when the result cannot be written; empty where nothing is kept. */

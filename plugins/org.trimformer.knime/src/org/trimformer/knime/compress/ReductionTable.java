@@ -10,7 +10,7 @@ import org.trimformer.core.model.ModelDescription;
 import org.trimformer.knime.table.ReportTable;
 import org.trimformer.model.calibrate.report.LayerRow;
 import org.trimformer.model.calibrate.report.ReduceResult;
-import org.trimformer.model.repair.RepairResult;
+import org.trimformer.model.repair.RepairReport;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -96,7 +96,7 @@ final class ReductionTable {
                 agreement.map(a -> a.heldOut() ? "yes" : "no, they chose the plan").orElse(null));
     }
 
-    private static String steps(RepairResult repaired) {
+    private static String steps(RepairReport repaired) {
         if (repaired.step() == 0) {
             return "none";
         }

@@ -28,6 +28,7 @@ import org.trimformer.knime.view.NodePage;
 import org.trimformer.model.calibrate.ReduceJob;
 import org.trimformer.model.calibrate.ReduceSettings;
 import org.trimformer.model.calibrate.report.ReduceResult;
+import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.runtime.Lease;
 import org.trimformer.runtime.TorchRuntime;
 
@@ -112,19 +113,27 @@ final class TokenPrunePool {
                             : Optional.of(
                                     new ImageTable(parameters.m_images, locations)
                                             .read(in.getInTable(at.get(CALIBRATION)[0]), monitor));
+            // without images there is next to nothing to repeat
+            Optional<CheckpointPolicy> kept =
+                    images.map(set -> CheckpointParameters.result(parameters.m_startFresh));
             ReduceResult reduction =
                     ReduceJob.run(
                             model.read(),
                             images,
                             ReduceChoices.settings(parameters),
+                            kept,
                             lease,
                             monitor);
-            out.setInternalData(NodePage.TOKENS.internalData(TokensData.json(reduction), exec));
-            byte[] picture = TokenPicture.png(reduction);
-            out.setOutData(
-                    VitModelPortObject.create(reduction.model(), exec),
-                    ReductionTable.of(model.getSpec().description(), reduction, exec),
-                    PicturePort.of(picture));
+            NodeExecution.write(
+                    CheckpointParameters.kept(kept),
+                    () -> {
+                        out.setInternalData(
+                                NodePage.TOKENS.internalData(TokensData.json(reduction), exec));
+                        out.setOutData(
+                                VitModelPortObject.create(reduction.model(), exec),
+                                ReductionTable.of(model.getSpec().description(), reduction, exec),
+                                PicturePort.of(TokenPicture.png(reduction)));
+                    });
         }
     }
 

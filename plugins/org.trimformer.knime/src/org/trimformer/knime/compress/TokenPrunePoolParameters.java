@@ -302,6 +302,17 @@ final class TokenPrunePoolParameters implements NodeParameters {
     int m_batchSize = 32;
 
     @Layout(InputSection.class)
+    @Widget(
+            title = "Start from the beginning",
+            description =
+                    "With calibration images the result is kept in Trimformer's cache folder, and"
+                        + " is taken when the node is executed again with the same settings and"
+                        + " inputs; it goes after a week, in the terminal when the run is written."
+                        + " This setting ignores it.",
+            advanced = true)
+    boolean m_startFresh = false;
+
+    @Layout(InputSection.class)
     ImageColumns m_images = new ImageColumns();
 
     @Layout(InputSection.class)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.calibrate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,14 +18,19 @@ import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.storage.CheckpointStore;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.calibrate.report.ReduceResult;
+import org.trimformer.model.calibrate.report.TracedImage;
+import org.trimformer.model.checkpoint.CheckpointPolicy;
+import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.testkit.TestLease;
 import org.trimformer.runtime.Lease;
@@ -103,11 +110,43 @@ class HeldOutReductionTest {
                         lease,
                         JobMonitor.silent());
         assertEquals(
-                reduction.repaired().get().before().klDivergence().value(),
+                reduction.repaired().get().before().orElseThrow().klDivergence(),
                 without.agreement().orElseThrow().klDivergence(),
                 1e-5);
         assertTrue(agreement.klDivergence() <= without.agreement().get().klDivergence() + 1e-5);
         assertTrue(without.repaired().isEmpty());
+    }
+
+    @Test
+    void run_doneButNotSafeYet_isTakenFromTheEarlierRun() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder.resolve("kept"), 1 << 24, true);
+        Optional<CheckpointPolicy> policy = Optional.of(new CheckpointPolicy(store, 0, 0, false));
+        Optional<ImageSet> images = Optional.of(drawn(40));
+        ReduceSettings settings = many(new Budget.RelativeMacs(0.4));
+        List<String> told = new ArrayList<>();
+        ReduceResult first = ReduceJob.run(model, images, settings, policy, lease, warned(told));
+        List<String> toldAgain = new ArrayList<>();
+        ReduceResult again =
+                ReduceJob.run(model, images, settings, policy, lease, warned(toldAgain));
+        told.add(Resumable.TAKEN);
+        assertEquals(told, toldAgain);
+        assertEquals(first.remarked(Resumable.TAKEN).words(), again.words());
+        assertEquals(ModelFile.contentHash(first.model()), ModelFile.contentHash(again.model()));
+        assertEquals(first.layers(), again.layers());
+        assertEquals(first.agreement(), again.agreement());
+        assertEquals(first.repaired(), again.repaired());
+        assertEquals(first.images().size(), again.images().size());
+        TracedImage before = first.images().get(0);
+        TracedImage after = again.images().get(0);
+        assertArrayEquals(before.rgb(), after.rgb());
+        assertArrayEquals(before.stages().get(0).token(), after.stages().get(0).token());
+        ReduceResult other =
+                ReduceJob.run(model, images, settings.repaired(false), policy, lease, warned(told));
+        assertFalse(other.words().contains(Resumable.TAKEN), other.words().toString());
+        CheckpointStore.settle();
+        ReduceResult anew = ReduceJob.run(model, images, settings, policy, lease, warned(told));
+        assertEquals(first.words(), anew.words());
+        CheckpointStore.settle();
     }
 
     @Test

@@ -28,6 +28,8 @@ import org.trimformer.model.calibrate.report.TracedImage;
 import org.trimformer.model.calibrate.score.CalibrationSplit;
 import org.trimformer.model.calibrate.score.KlScores;
 import org.trimformer.model.calibrate.score.PlanScorer;
+import org.trimformer.model.checkpoint.CheckpointPolicy;
+import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.evaluate.ImageCosts;
@@ -111,6 +113,24 @@ public final class ReduceJob {
         List<LabelledImage> images =
                 calibration.map(set -> job.drawn(set.images())).orElse(List.of());
         return images.isEmpty() ? job.blind() : job.calibrated(images);
+    }
+
+    /**
+     * Reduces {@code model}, as {@link #run(VitModel, Optional, ReduceSettings, Lease, JobMonitor)}
+     * does, and keeps what came of it.
+     *
+     * @param kept where the result is kept until it is safe, and found again when an earlier run
+     *     with the same settings and inputs has finished
+     */
+    public static ReduceResult run(
+            VitModel model,
+            Optional<ImageSet> calibration,
+            ReduceSettings settings,
+            Optional<CheckpointPolicy> kept,
+            Lease lease,
+            JobMonitor monitor) {
+        return Resumable.run(
+                m -> new KeptReduction(model, calibration, settings, lease, m), kept, monitor);
     }
 
     /**
@@ -251,7 +271,7 @@ public final class ReduceJob {
                 chosen.rows,
                 words.sentences(),
                 Optional.of(result.agreement),
-                result.repaired,
+                result.repaired.map(RepairResult::report),
                 chosen.images);
     }
 

@@ -15,6 +15,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -25,9 +27,9 @@ import java.util.Optional;
 
 /**
  * A job's result as bytes: a record whose components are models, records, lists, maps, optional
- * values, enums, strings, numbers and truth values. What is written is headed by the build of
- * Trimformer and the shape of the type, so that a result of other code is neither taken nor
- * misread. A model that occurs twice is written once.
+ * values, enums, strings, numbers, arrays of int and truth values. What is written is headed by the
+ * build of Trimformer and the shape of the type, so that a result of other code is neither taken
+ * nor misread. A model that occurs twice is written once.
  */
 final class ResultBytes {
     private final Map<VitModel, Integer> written = new IdentityHashMap<>();
@@ -114,6 +116,8 @@ final class ResultBytes {
             out.writeLong(number);
         } else if (value instanceof Double number) {
             out.writeDouble(number);
+        } else if (value instanceof int[] numbers) {
+            numbers(numbers, out);
         } else {
             throw unknown(type);
         }
@@ -178,6 +182,7 @@ final class ResultBytes {
             case "int", "java.lang.Integer" -> in.readInt();
             case "long", "java.lang.Long" -> in.readLong();
             case "double", "java.lang.Double" -> in.readDouble();
+            case "[I" -> numbers(in);
             default -> throw unknown(type);
         };
     }
@@ -240,6 +245,20 @@ final class ResultBytes {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(record.getClass() + " is not public", e);
         }
+    }
+
+    private static void numbers(int[] numbers, DataOutputStream out) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * numbers.length);
+        bytes.asIntBuffer().put(numbers);
+        out.writeInt(bytes.capacity());
+        out.write(bytes.array());
+    }
+
+    private static int[] numbers(DataInputStream in) throws IOException {
+        IntBuffer found = ByteBuffer.wrap(in.readNBytes(in.readInt())).asIntBuffer();
+        int[] numbers = new int[found.remaining()];
+        found.get(numbers);
+        return numbers;
     }
 
     private static void text(String text, DataOutputStream out) throws IOException {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.repair;
 
+import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.metrics.Fidelity;
 import org.trimformer.core.weights.HostTensor;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@link Repair} did.
@@ -36,6 +38,15 @@ public record RepairResult(
     /** Whether a repair was tried, and the held-out images were run. */
     public boolean tried() {
         return skipped.isEmpty();
+    }
+
+    /** What is told of it. */
+    public RepairReport report() {
+        return new RepairReport(
+                layers,
+                step,
+                tried() ? Optional.of(Agreement.of(before, true)) : Optional.empty(),
+                tried() ? Optional.of(Agreement.of(after, true)) : Optional.empty());
     }
 
     /** A sentence for reports. */

@@ -3,8 +3,9 @@ package org.trimformer.model.calibrate.report;
 
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.model.repair.RepairResult;
+import org.trimformer.model.repair.RepairReport;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public record ReduceResult(
         List<LayerRow> layers,
         List<String> words,
         Optional<Agreement> agreement,
-        Optional<RepairResult> repaired,
+        Optional<RepairReport> repaired,
         List<TracedImage> images) {
 
     /** Copies the lists. */
@@ -32,5 +33,12 @@ public record ReduceResult(
         layers = List.copyOf(layers);
         words = List.copyOf(words);
         images = List.copyOf(images);
+    }
+
+    /** The same with one more sentence at the end of its words. */
+    public ReduceResult remarked(String sentence) {
+        List<String> more = new ArrayList<>(words);
+        more.add(sentence);
+        return new ReduceResult(model, layers, more, agreement, repaired, images);
     }
 }

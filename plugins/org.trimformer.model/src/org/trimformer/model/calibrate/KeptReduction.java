@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.trimformer.model.calibrate;
+
+import org.trimformer.core.model.ProvenanceStep;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.images.ImageSet;
+import org.trimformer.model.calibrate.report.ReduceResult;
+import org.trimformer.model.checkpoint.JobKey;
+import org.trimformer.model.checkpoint.Resumable;
+import org.trimformer.model.checkpoint.Snapshot;
+import org.trimformer.model.checkpoint.SnapshotKeeper;
+import org.trimformer.runtime.Lease;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A reduction whose result is kept for a run that is stopped later. It has no states to go on from:
+ * it takes minutes, and its plans are compared in order.
+ */
+record KeptReduction(
+        VitModel model,
+        Optional<ImageSet> calibration,
+        ReduceSettings settings,
+        Lease lease,
+        JobMonitor monitor)
+        implements Resumable<ReduceResult> {
+
+    @Override
+    public JobKey key() throws IOException {
+        return new JobKey("token reduction")
+                .part("version of Trimformer")
+                .add(ProvenanceStep.CODE_VERSION)
+                .part("model")
+                .add(model)
+                .part("settings")
+                .add(settings.toString())
+                .part("device")
+                .add("gpu=" + lease.onGpu())
+                .part("calibration images")
+                .add(calibration.map(ImageSet::images).orElse(List.of()));
+    }
+
+    @Override
+    public Class<ReduceResult> resultType() {
+        return ReduceResult.class;
+    }
+
+    @Override
+    public ReduceResult taken(ReduceResult earlier, String words) {
+        return earlier.remarked(words.strip());
+    }
+
+    @Override
+    public ReduceResult run(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
+        return ReduceJob.run(model, calibration, settings, lease, monitor);
+    }
+}
