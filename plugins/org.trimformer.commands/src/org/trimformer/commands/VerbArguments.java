@@ -5,6 +5,7 @@ import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.TrimformerException;
 import org.trimformer.core.progress.CancelledException;
 import org.trimformer.headless.command.ExitCode;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -109,6 +110,12 @@ public final class VerbArguments {
         } catch (SettingException e) {
             err.println(verb + e.getMessage());
             return ExitCode.WRONG_USAGE;
+        } catch (RuntimeException e) {
+            if (TorchRuntime.explained(e) instanceof TrimformerException fault) {
+                err.println(fault.getMessage() + " " + fault.fix());
+                return ExitCode.NODE_FAILED;
+            }
+            throw e;
         }
     }
 }

@@ -5,26 +5,45 @@ import ai.djl.engine.EngineException;
 
 import org.trimformer.core.fault.DeviceException;
 
+import java.util.List;
 import java.util.Locale;
 
-/** Turns what libtorch says into what a user can do. */
+/**
+ * Turns what libtorch says into what a user can do. It says that memory is full in as many ways as
+ * it has allocators: {@code CUDA out of memory}, {@code DefaultCPUAllocator: can't allocate memory}
+ * (Linux), {@code DefaultCPUAllocator: not enough memory} (Windows and macOS), {@code
+ * std::bad_alloc}.
+ */
 final class EngineFaults {
+    private static final List<String> FULL =
+            List.of(
+                    "out of memory",
+                    "can't allocate memory",
+                    "not enough memory",
+                    "bad_alloc",
+                    "alloc_failed");
+
     private EngineFaults() {}
 
-    static RuntimeException explain(RuntimeException failure, String device) {
-        if (!(failure instanceof EngineException) || failure.getMessage() == null) {
+    static Throwable explain(Throwable failure) {
+        Throwable said = failure;
+        while (said != null && !(said instanceof EngineException)) {
+            said = said.getCause(); // another thread may have passed it on
+        }
+        if (said == null || said.getMessage() == null) {
             return failure;
         }
-        String text = failure.getMessage().toLowerCase(Locale.ROOT);
-        if (text.contains("out of memory") || text.contains("can't allocate memory")) {
+        String text = said.getMessage().toLowerCase(Locale.ROOT);
+        String device = text.contains("cuda") || text.contains("cudnn") ? "The GPU" : "The CPU";
+        if (FULL.stream().anyMatch(text::contains)) {
             return new DeviceException(
-                    device + " ran out of memory: " + firstLine(failure),
+                    device + " ran out of memory: " + firstLine(said),
                     "Use a smaller batch size or fewer nodes side by side, or another device.",
                     failure);
         }
         if (text.contains("cuda error") || text.contains("cudnn error")) {
             return new DeviceException(
-                    device + " failed: " + firstLine(failure),
+                    device + " failed: " + firstLine(said),
                     "Restart the program; if it happens again, set the device to CPU.",
                     failure);
         }

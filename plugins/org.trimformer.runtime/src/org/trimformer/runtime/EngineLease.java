@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.JniUtils;
 
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.runtime.engine.GraphBuffers;
+import org.trimformer.runtime.engine.NativeCalls;
 import org.trimformer.runtime.share.MemoryBudget;
 import org.trimformer.runtime.share.ThreadShares;
 
@@ -27,6 +28,7 @@ final class EngineLease implements Lease {
     private final LeasedDevice device;
     private final ThreadShares.Share share;
     private final MemoryBudget.Part gpuMemory;
+    private final NativeCalls calls;
     private final Runnable onClose;
     private final ThreadState before;
     private final MemoryMeter gauge;
@@ -38,6 +40,7 @@ final class EngineLease implements Lease {
      * Opens a lease for the calling thread; it owns everything it is given.
      *
      * @param usualThreads what the thread's operations use without a lease
+     * @param calls counts the long ones
      * @param onClose called once, last, on close
      */
     EngineLease(
@@ -46,11 +49,13 @@ final class EngineLease implements Lease {
             ThreadShares.Share share,
             MemoryBudget.Part gpuMemory,
             int usualThreads,
+            NativeCalls calls,
             Runnable onClose) {
         this.manager = manager;
         this.device = device;
         this.share = share;
         this.gpuMemory = gpuMemory;
+        this.calls = calls;
         this.onClose = onClose;
         this.gauge = new MemoryMeter(manager);
         this.before = ThreadState.capture(usualThreads);
@@ -122,7 +127,11 @@ final class EngineLease implements Lease {
         }
         gauge.look();
         try (NDArray one = loss.getManager().ones(loss.getShape(), loss.getDataType())) {
-            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+            calls.during(
+                    () -> {
+                        JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+                        return null;
+                    });
         } finally {
             graphs.get().used();
         }
@@ -182,13 +191,13 @@ final class EngineLease implements Lease {
     @Override
     public ScriptModule load(Path archive) {
         enter();
-        return EngineModule.load(archive, this);
+        return calls.during(() -> EngineModule.load(archive, this));
     }
 
     @Override
     public ScriptModule load(byte[] archive) {
         enter();
-        return EngineModule.load(archive, this);
+        return calls.during(() -> EngineModule.load(archive, this));
     }
 
     @Override
@@ -213,11 +222,6 @@ final class EngineLease implements Lease {
     @Override
     public MemoryUse memory() {
         return gauge.read();
-    }
-
-    @Override
-    public RuntimeException explain(RuntimeException failure) {
-        return EngineFaults.explain(failure, deviceWords());
     }
 
     @Override
@@ -250,6 +254,11 @@ final class EngineLease implements Lease {
             throw new IllegalStateException("the lease is closed");
         }
         takeShare();
+    }
+
+    /** Counts long calls. */
+    NativeCalls calls() {
+        return calls;
     }
 
     /** Notes how much memory is alive. */

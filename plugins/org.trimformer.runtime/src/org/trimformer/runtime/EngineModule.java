@@ -99,7 +99,7 @@ final class EngineModule implements Lease.ScriptModule {
         try {
             inputs.forEach(
                     input -> input.setName(null)); // DJL reads structure into names with dots
-            NDList results = IValueUtils.forward(block, all, training);
+            NDList results = lease.calls().during(() -> IValueUtils.forward(block, all, training));
             lease.look();
             return checked(method, results);
         } finally {

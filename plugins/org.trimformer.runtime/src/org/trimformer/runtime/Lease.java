@@ -130,12 +130,6 @@ public interface Lease extends AutoCloseable {
     /** Tensor memory alive in this lease right now, and its peak. */
     MemoryUse memory();
 
-    /**
-     * What a failed engine call means to a user: a {@code DeviceException} when the device's memory
-     * is full or the device failed, else {@code failure} itself.
-     */
-    RuntimeException explain(RuntimeException failure);
-
     @Override
     void close();
 

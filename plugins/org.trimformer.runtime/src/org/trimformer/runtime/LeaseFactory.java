@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.runtime.engine.NativeCalls;
 import org.trimformer.runtime.engine.StartedEngine;
 import org.trimformer.runtime.machine.Gpu;
 import org.trimformer.runtime.machine.Malloc;
@@ -23,14 +24,16 @@ final class LeaseFactory {
     private static final int UNKNOWN_JOBS_PER_GPU = 4;
 
     private final StartedEngine engine;
+    private final NativeCalls calls;
     private final DeviceRules rules;
     private final ThreadShares threads;
     private final Map<Integer, MemoryBudget> gpuBudgets = new HashMap<>();
     private final Malloc malloc = Malloc.ofProcess();
     private int openLeases;
 
-    LeaseFactory(StartedEngine engine) {
+    LeaseFactory(StartedEngine engine, NativeCalls calls) {
         this.engine = engine;
+        this.calls = calls;
         this.rules =
                 new DeviceRules(engine.cpu(), engine.gpus(), engine.noGpu(), engine.nextStep());
         this.threads = new ThreadShares(engine.threads());
@@ -58,6 +61,7 @@ final class LeaseFactory {
                             share,
                             memory,
                             engine.threads(),
+                            calls,
                             () -> closed(device));
             opened();
             return lease;
@@ -72,6 +76,7 @@ final class LeaseFactory {
     }
 
     private synchronized void opened() {
+        calls.jobBegins();
         if (openLeases++ == 0) {
             malloc.keepFreed();
         }
@@ -84,6 +89,7 @@ final class LeaseFactory {
         if (--openLeases == 0) {
             malloc.giveBack();
         }
+        calls.jobEnds();
     }
 
     TorchRuntime.Counters counters() {

@@ -99,6 +99,14 @@ public final class TorchRuntime {
         new GpuSettings(CacheFolder.find(EnvironmentSettings.ofProcess())).forget();
     }
 
+    /**
+     * What a failed job means to a user: a {@code DeviceException} when libtorch had no memory left
+     * or the device failed, else {@code failure} itself.
+     */
+    public static Throwable explained(Throwable failure) {
+        return EngineFaults.explain(failure);
+    }
+
     /** What is in use right now; all zero but the last when nobody holds a lease. */
     public Counters counters() {
         LeaseFactory now;
@@ -112,7 +120,7 @@ public final class TorchRuntime {
         StartedEngine engine = start.engine(monitor);
         synchronized (this) {
             if (desk == null) {
-                desk = new LeaseFactory(engine);
+                desk = new LeaseFactory(engine, start.calls());
             }
             return desk;
         }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The plain class path that a second JVM needs to run classes of bundles, inside and outside OSGi:
@@ -33,16 +32,13 @@ public final class FlatClassPath {
      */
     public static List<String> of(Path scratch, Class<?> nesting, Class<?>... homes)
             throws IOException {
+        Bundle bundle = FrameworkUtil.getBundle(nesting);
+        if (bundle == null) { // outside OSGi this JVM's own is such a one
+            return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        }
         List<String> entries = new ArrayList<>();
         for (Class<?> home : homes) {
             entries.add(home(home));
-        }
-        Bundle bundle = FrameworkUtil.getBundle(nesting);
-        if (bundle == null) {
-            try (Stream<Path> beside = Files.list(Path.of(home(nesting)).getParent())) {
-                beside.map(Path::toString).filter(p -> p.endsWith(".jar")).forEach(entries::add);
-            }
-            return entries;
         }
         Enumeration<URL> nested = bundle.findEntries("lib", "*.jar", false);
         int number = 0;

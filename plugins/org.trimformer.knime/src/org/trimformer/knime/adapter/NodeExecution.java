@@ -7,6 +7,7 @@ import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeLogger;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.runtime.TorchRuntime;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -56,7 +57,8 @@ public final class NodeExecution {
             cancelled.initCause(e);
             throw cancelled;
         } catch (IOException | RuntimeException | Error e) {
-            throw KNIMEException.of(FaultMessages.of(e), e); // KNIME logs the cause
+            Throwable told = TorchRuntime.explained(e);
+            throw KNIMEException.of(FaultMessages.of(told), e); // KNIME logs the cause
         }
         if (!monitor.warnings().isEmpty()) {
             out.setWarningMessage(String.join(" ", monitor.warnings()));

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
  * helps.
  */
 public final class EngineStart {
+    private final NativeCalls calls = new NativeCalls();
     private CompletableFuture<StartedEngine> outcome;
     private boolean tryAgain;
 
@@ -38,6 +39,11 @@ public final class EngineStart {
         }
     }
 
+    /** Where long calls into the engine are counted. */
+    public NativeCalls calls() {
+        return calls;
+    }
+
     private synchronized CompletableFuture<StartedEngine> begin() {
         if (outcome == null || tryAgain) {
             tryAgain = false;
@@ -56,7 +62,8 @@ public final class EngineStart {
         try {
             TorchLoader loader = TorchLoader.prepare();
             loading = true;
-            result.complete(loader.load());
+            calls.endInOrder();
+            result.complete(calls.during(loader::load));
         } catch (RuntimeException | Error e) {
             synchronized (this) {
                 tryAgain = !loading;
