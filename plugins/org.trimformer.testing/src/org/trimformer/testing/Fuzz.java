@@ -14,8 +14,10 @@ import java.util.function.ToLongFunction;
  * words; anything else it throws, an input that takes more than 2 seconds of a processor or more
  * than 256 MiB of heap fails the test, with seed, number and bytes of the input.
  *
- * <p>{@code -Dtrimformer.fuzz.inputs=1000000} shows so many to each reader, {@code
- * -Dtrimformer.fuzz.seed=7} others of them.
+ * <p>{@code -Dtrimformer.fuzz.inputs=1000000} shows so many to each reader ({@code .ci/campaign
+ * fuzz} does), {@code -Dtrimformer.fuzz.seed=7} others of them. Jazzer 0.24, which is guided by
+ * coverage, does not take its place in the build: it has no library for Linux on aarch64, and it
+ * bounds the heap of the process, not that of an input.
  */
 public final class Fuzz {
     private static final long SLOWEST = 2_000_000_000L;

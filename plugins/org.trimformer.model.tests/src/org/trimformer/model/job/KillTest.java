@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * Kills a training process with SIGKILL at random moments and starts it again, until a run comes to
  * its end: its model must be that of the run nobody killed, and after no kill may a half-written
  * file be seen. Two kills by default; the system property {@code trimformer.kills} asks for more
- * (fixtures/kills.sh does 50).
+ * ({@code .ci/campaign kill} for 100).
  */
 @Tag("process")
 class KillTest {

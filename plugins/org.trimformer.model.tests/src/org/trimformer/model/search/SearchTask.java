@@ -28,12 +28,12 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /** A search of seconds. */
-final class SearchTask {
+public final class SearchTask {
     private static final VitArchitecture ARCH =
             new VitArchitecture(VitFamily.VIT, 12, 4, 1, 24, 2, 3, 48, 2, 1e-6);
 
     /** Dark images with one bright half: left is class 0, right class 1. */
-    static ImageSet images() throws IOException {
+    public static ImageSet images() throws IOException {
         SplittableRandom random = new SplittableRandom(6);
         List<LabelledImage> list = new ArrayList<>();
         for (int i = 0; i < 48; i++) {
@@ -52,7 +52,7 @@ final class SearchTask {
         return new ImageSet(list, List.of("left", "right"));
     }
 
-    static VitModel model() {
+    public static VitModel model() {
         return Models.random(
                 new ModelDescription(
                         ARCH,
@@ -63,7 +63,7 @@ final class SearchTask {
                 3);
     }
 
-    static SearchSettings settings(Budget budget, int epochs, PenaltySettings penalty) {
+    public static SearchSettings settings(Budget budget, int epochs, PenaltySettings penalty) {
         return new SearchSettings(
                 budget,
                 Stopping.after(epochs),

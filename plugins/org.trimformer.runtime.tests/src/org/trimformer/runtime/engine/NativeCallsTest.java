@@ -18,7 +18,7 @@ class NativeCallsTest {
 
     @Test
     void end_nothingRuns_isAtOnce() {
-        assertTrue(calls.end(LONG, LONG));
+        assertTrue(calls.end(LONG, LONG, LONG));
     }
 
     @Test
@@ -27,11 +27,11 @@ class NativeCallsTest {
         CountDownLatch go = new CountDownLatch(1);
         var call = CompletableFuture.supplyAsync(() -> calls.during(() -> held(inside, go)));
         inside.await();
-        assertFalse(calls.end(0, 1), "it runs still");
+        assertFalse(calls.end(0, LONG, 1), "it runs still");
         Thread late = new Thread(() -> calls.during(() -> 0));
         late.setDaemon(true);
         late.start();
-        var ended = CompletableFuture.supplyAsync(() -> calls.end(0, LONG));
+        var ended = CompletableFuture.supplyAsync(() -> calls.end(0, LONG, LONG));
         assertFalse(ended.isDone());
         go.countDown();
         assertTrue(ended.get(10, TimeUnit.MINUTES));
@@ -43,11 +43,17 @@ class NativeCallsTest {
     @Test
     void end_jobHolds_letsItFinishWithItsCalls() throws Exception {
         calls.jobBegins();
-        var ended = CompletableFuture.supplyAsync(() -> calls.end(LONG, LONG));
+        var ended = CompletableFuture.supplyAsync(() -> calls.end(LONG, LONG, LONG));
         assertEquals(3, calls.during(() -> 3));
         assertFalse(ended.isDone());
         calls.jobEnds();
         assertTrue(ended.get(10, TimeUnit.MINUTES));
+    }
+
+    @Test
+    void end_jobHoldsAndCallsNothing_doesNotWaitForIt() {
+        calls.jobBegins();
+        assertTrue(calls.end(LONG, 1, LONG));
     }
 
     private static int held(CountDownLatch inside, CountDownLatch go) {

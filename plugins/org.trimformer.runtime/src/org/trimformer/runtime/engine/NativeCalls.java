@@ -18,18 +18,25 @@ public final class NativeCalls {
     /** Longer than the terminal program gives a run that it has cancelled. */
     private static final long JOBS_MILLIS = 10_000;
 
+    /** A job that has asked for nothing so long does not compute: it only holds the engine. */
+    private static final long QUIET_MILLIS = 2_000;
+
     private static final long CALLS_MILLIS = 60_000;
 
     private boolean hooked;
     private boolean ending;
     private int jobs;
     private int calls;
+    private long lastCall = System.nanoTime();
 
     /** From now on the process ends in order. */
     synchronized void endInOrder() {
         if (!hooked) {
             hooked = true;
-            Thread hook = new Thread(() -> end(JOBS_MILLIS, CALLS_MILLIS), "trimformer-native-end");
+            Thread hook =
+                    new Thread(
+                            () -> end(JOBS_MILLIS, QUIET_MILLIS, CALLS_MILLIS),
+                            "trimformer-native-end");
             Runtime.getRuntime().addShutdownHook(hook);
         }
     }
@@ -61,6 +68,7 @@ public final class NativeCalls {
             interrupted |= !waited(CALLS_MILLIS);
         }
         calls++;
+        lastCall = System.nanoTime();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -68,6 +76,7 @@ public final class NativeCalls {
 
     private synchronized void done() {
         calls--;
+        lastCall = System.nanoTime();
         notifyAll();
     }
 
@@ -75,13 +84,14 @@ public final class NativeCalls {
      * Waits until no job holds the engine, then until no call runs, and lets no other begin.
      *
      * @param jobsMillis patience with jobs
+     * @param quietMillis patience with jobs that call nothing
      * @param callsMillis patience with calls
      * @return whether no call runs
      */
-    synchronized boolean end(long jobsMillis, long callsMillis) {
+    synchronized boolean end(long jobsMillis, long quietMillis, long callsMillis) {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(jobsMillis);
-        while (jobs > 0 && left(until) > 0) {
-            waited(left(until));
+        while (jobs > 0 && left(until) > 0 && isComputing(quietMillis)) {
+            waited(Math.min(left(until), quietMillis));
         }
         ending = true;
         until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(callsMillis);
@@ -89,6 +99,11 @@ public final class NativeCalls {
             waited(left(until));
         }
         return calls == 0;
+    }
+
+    private boolean isComputing(long quietMillis) {
+        long quiet = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastCall);
+        return calls > 0 || quiet < quietMillis;
     }
 
     private static long left(long until) {

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 /**
  * Tries a writer on a {@link FaultyDisk}, each time with one fault at a random operation.
  *
- * <p>{@code -Dtrimformer.disk.trials=2000} does so many for each writer, {@code
- * -Dtrimformer.disk.seed=7} others.
+ * <p>{@code -Dtrimformer.disk.trials=2000} does so many for each writer ({@code .ci/campaign disk}
+ * does), {@code -Dtrimformer.disk.seed=7} others.
  */
 public final class DiskTrials {
 
