@@ -20,6 +20,7 @@ import org.trimformer.images.BatchSettings;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.calibrate.perimage.PerImageFit;
+import org.trimformer.model.calibrate.report.KeptReduction;
 import org.trimformer.model.calibrate.report.LayerRow;
 import org.trimformer.model.calibrate.report.LayerRows;
 import org.trimformer.model.calibrate.report.ReduceResult;
@@ -130,7 +131,15 @@ public final class ReduceJob {
             Lease lease,
             JobMonitor monitor) {
         return Resumable.run(
-                m -> new KeptReduction(model, calibration, settings, lease, m), kept, monitor);
+                m ->
+                        new KeptReduction(
+                                model,
+                                calibration,
+                                settings.toString(),
+                                lease.onGpu(),
+                                () -> run(model, calibration, settings, lease, m)),
+                kept,
+                monitor);
     }
 
     /**

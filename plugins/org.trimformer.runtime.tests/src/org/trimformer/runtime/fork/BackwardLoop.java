@@ -30,28 +30,32 @@ final class BackwardLoop {
     }
 
     private static void loop(boolean[] ended) {
-        try (Lease lease = TorchRuntime.instance().lease(DeviceChoice.CPU, JobMonitor.silent());
-                Lease.GradientScope scope = lease.gradients(true)) {
+        try (Lease lease = TorchRuntime.instance().lease(DeviceChoice.CPU, JobMonitor.silent())) {
             NDArray weight = lease.manager().ones(new Shape(SIDE, SIDE)).mul(1f / SIDE);
             weight.setRequiresGradient(true);
             boolean first = true;
             while (!ended[0]) {
-                try (NDManager pass = lease.manager().newSubManager()) {
-                    NDArray x = weight.duplicate();
-                    x.attach(pass);
-                    for (int layer = 0; layer < LAYERS; layer++) {
-                        x = x.matMul(weight);
-                        x.attach(pass);
-                    }
-                    NDArray loss = x.sum();
-                    loss.attach(pass);
-                    lease.backward(loss);
-                }
+                lease.withGradients(true, () -> pass(weight, lease));
                 if (first) {
                     System.out.println("computing");
                     first = false;
                 }
             }
+        }
+    }
+
+    private static int pass(NDArray weight, Lease lease) {
+        try (NDManager pass = lease.manager().newSubManager()) {
+            NDArray x = weight.duplicate();
+            x.attach(pass);
+            for (int layer = 0; layer < LAYERS; layer++) {
+                x = x.matMul(weight);
+                x.attach(pass);
+            }
+            NDArray loss = x.sum();
+            loss.attach(pass);
+            lease.backward(loss);
+            return LAYERS;
         }
     }
 }

@@ -1,31 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.model.calibrate;
+package org.trimformer.model.calibrate.report;
 
 import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
-import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
-import org.trimformer.model.calibrate.report.ReduceResult;
 import org.trimformer.model.checkpoint.JobKey;
 import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.checkpoint.SnapshotKeeper;
-import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A reduction whose result is kept for a run that is stopped later. It has no states to go on from:
  * it takes minutes, and its plans are compared in order.
+ *
+ * @param model that is reduced
+ * @param calibration images it is measured on
+ * @param settings in words
+ * @param onGpu whether it runs on a GPU
+ * @param work the reduction
  */
-record KeptReduction(
+public record KeptReduction(
         VitModel model,
         Optional<ImageSet> calibration,
-        ReduceSettings settings,
-        Lease lease,
-        JobMonitor monitor)
+        String settings,
+        boolean onGpu,
+        Supplier<ReduceResult> work)
         implements Resumable<ReduceResult> {
 
     @Override
@@ -36,9 +40,9 @@ record KeptReduction(
                 .part("model")
                 .add(model)
                 .part("settings")
-                .add(settings.toString())
+                .add(settings)
                 .part("device")
-                .add("gpu=" + lease.onGpu())
+                .add("gpu=" + onGpu)
                 .part("calibration images")
                 .add(calibration.map(ImageSet::images).orElse(List.of()));
     }
@@ -55,6 +59,6 @@ record KeptReduction(
 
     @Override
     public ReduceResult run(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
-        return ReduceJob.run(model, calibration, settings, lease, monitor);
+        return work.get();
     }
 }
