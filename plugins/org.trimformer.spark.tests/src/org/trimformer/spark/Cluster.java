@@ -129,6 +129,11 @@ final class Cluster implements AutoCloseable {
         return start(name, "org.apache.spark.deploy.SparkSubmit", line);
     }
 
+    /** Address for drivers. */
+    String master() {
+        return master;
+    }
+
     /** Waits for a submitted application. */
     int await(Process application) throws InterruptedException {
         if (!application.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

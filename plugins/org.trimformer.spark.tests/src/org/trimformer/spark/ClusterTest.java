@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The application on a cluster of a master and two workers, processes of their own. */
@@ -55,34 +56,19 @@ class ClusterTest {
         LocalEvaluation.assertSame(LocalEvaluation.of(Shipped.MODEL, Shipped.IMAGES), out);
     }
 
-    /** Runs 40 times over the images, kills an executor once the first results are there. */
+    private static List<Path> images() throws IOException {
+        try (Stream<Path> files = Files.walk(Shipped.IMAGES)) {
+            return files.filter(f -> f.toString().endsWith(".png")).sorted().toList();
+        }
+    }
+
+    /** Runs 20 times over the images, kills an executor once the first results are there. */
     @Test
     void predict_executorKilledInTheMiddle_everyImageCountsOnce() throws Exception {
-        List<Path> images;
-        try (Stream<Path> files = Files.walk(Shipped.IMAGES)) {
-            images = files.filter(f -> f.toString().endsWith(".png")).sorted().toList();
-        }
-        Path list = folder.resolve("list.txt");
-        StringBuilder lines = new StringBuilder();
-        int times = 40;
-        for (int i = 0; i < times; i++) {
-            images.forEach(file -> lines.append(file).append('\n'));
-        }
-        Files.writeString(list, lines);
+        List<Path> images = images();
+        int times = 20;
         Path out = folder.resolve("predicted");
-        Process run =
-                cluster.submit(
-                        "predict",
-                        "predict",
-                        Shipped.MODEL.toString(),
-                        list.toString(),
-                        "--out",
-                        out.toString());
-        Cluster.await(
-                "no task has finished: " + said("predict"),
-                () -> !run.isAlive() || committed(out) > 0);
-        assertTrue(
-                run.isAlive(), () -> "it ended before an executor was killed: " + said("predict"));
+        Process run = predictInTheMiddle("predict", images, times, out);
         assertTrue(cluster.executors().get(0).destroyForcibly(), "no executor could be killed");
         long before = committed(out);
         assertEquals(0, cluster.await(run), () -> said("predict"));
@@ -112,16 +98,72 @@ class ClusterTest {
                 before < tasks - 1, before + " of " + tasks + " tasks were done before the kill");
     }
 
+    /** Starts predicting images again and again, and returns once the first results are there. */
+    private static Process predictInTheMiddle(String name, List<Path> images, int times, Path out)
+            throws IOException {
+        Path list = folder.resolve(name + ".txt");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < times; i++) {
+            images.forEach(file -> lines.append(file).append('\n'));
+        }
+        Files.writeString(list, lines);
+        Process run =
+                cluster.submit(
+                        name,
+                        "predict",
+                        Shipped.MODEL.toString(),
+                        list.toString(),
+                        "--out",
+                        out.toString());
+        Cluster.await(
+                "no task has finished: " + said(name), () -> !run.isAlive() || committed(out) > 0);
+        assertTrue(run.isAlive(), () -> "it ended too early: " + said(name));
+        return run;
+    }
+
     /** Tasks whose results were taken. */
     private static long committed(Path out) {
-        Path attempt = out.resolve("_temporary/0");
-        if (!Files.isDirectory(attempt)) {
-            return 0;
-        }
-        try (Stream<Path> inside = Files.list(attempt)) {
-            return inside.filter(p -> p.getFileName().toString().startsWith("task_")).count();
-        } catch (IOException e) {
+        try (Stream<Path> inside = Files.walk(out.getParent(), 5)) {
+            return inside.filter(
+                            p ->
+                                    p.toString().contains("." + out.getFileName() + "-")
+                                            && p.getFileName().toString().startsWith("task_"))
+                    .count();
+        } catch (IOException | UncheckedIOException e) {
             return 0; // the job is just ending
+        }
+    }
+
+    /** Ctrl-C and SIGTERM end the driver's process the same way. */
+    @Test
+    void predict_driverTerminatedInTheMiddle_stopsTheTasksAndLeavesNothing() throws Exception {
+        Path out = Files.createDirectories(folder.resolve("cancelled")).resolve("out");
+        Process run = predictInTheMiddle("cancel", images(), 20, out);
+        run.destroy();
+        assertTrue(cluster.await(run) > 128, () -> said("cancel"));
+        assertEquals("Cancelled.", last(said("cancel")), () -> said("cancel"));
+        assertFalse(said("cancel").contains("\tat "), () -> said("cancel"));
+        try (Stream<Path> left = Files.list(out.getParent())) {
+            assertEquals(List.of(), left.toList());
+        }
+        Cluster.await("an executor goes on", () -> cluster.executors().isEmpty());
+    }
+
+    private static String last(String printed) {
+        return printed.strip().lines().reduce("", (a, b) -> b);
+    }
+
+    @Test
+    void predict_modelDamagedOnItsWay_isSaidInOneSentence() {
+        try (Session session =
+                new Session(
+                        cluster.master(),
+                        Map.of(
+                                "spark.jars",
+                                Shipped.APPLICATION.toString(),
+                                "spark.executor.memory",
+                                "512m"))) {
+            PredictVerbTest.assertDamagedModelIsSaid(session, folder.resolve("damaged").toString());
         }
     }
 
