@@ -46,8 +46,9 @@ public final class DriverJob extends TerminalMonitor implements AutoCloseable {
     public void close() {
         end();
         spark.removeSparkListener(tasks);
-        if (!isCancelled()) {
-            ShutdownHookManager.get().removeShutdownHook(hook);
+        ShutdownHookManager hooks = ShutdownHookManager.get();
+        if (!hooks.isShutdownInProgress()) {
+            hooks.removeShutdownHook(hook);
         }
     }
 }
