@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The application on a cluster of a master and two workers, processes of their own. */
@@ -52,26 +51,33 @@ class ClusterTest {
                         Shipped.IMAGES.toString(),
                         "--out",
                         out.toString());
-        assertEquals(0, cluster.await(run), () -> said("evaluate"));
+        assertEquals(0, Cluster.await(run), () -> said("evaluate"));
         LocalEvaluation.assertSame(LocalEvaluation.of(Shipped.MODEL, Shipped.IMAGES), out);
-    }
-
-    private static List<Path> images() throws IOException {
-        try (Stream<Path> files = Files.walk(Shipped.IMAGES)) {
-            return files.filter(f -> f.toString().endsWith(".png")).sorted().toList();
-        }
     }
 
     /** Runs 20 times over the images, kills an executor once the first results are there. */
     @Test
     void predict_executorKilledInTheMiddle_everyImageCountsOnce() throws Exception {
-        List<Path> images = images();
+        List<Path> images = Shipped.images();
         int times = 20;
         Path out = folder.resolve("predicted");
-        Process run = predictInTheMiddle("predict", images, times, out);
+        Path list = Files.writeString(folder.resolve("list.txt"), Shipped.list(images, times));
+        Process run =
+                cluster.submit(
+                        "predict",
+                        "predict",
+                        Shipped.MODEL.toString(),
+                        list.toString(),
+                        "--out",
+                        out.toString());
+        Cluster.await(
+                "no task has finished: " + said("predict"),
+                () -> !run.isAlive() || committed(out) > 0);
+        assertTrue(
+                run.isAlive(), () -> "it ended before an executor was killed: " + said("predict"));
         assertTrue(cluster.executors().get(0).destroyForcibly(), "no executor could be killed");
         long before = committed(out);
-        assertEquals(0, cluster.await(run), () -> said("predict"));
+        assertEquals(0, Cluster.await(run), () -> said("predict"));
         try (Session session = new Session()) {
             List<Row> rows =
                     session.spark()
@@ -98,29 +104,6 @@ class ClusterTest {
                 before < tasks - 1, before + " of " + tasks + " tasks were done before the kill");
     }
 
-    /** Starts predicting images again and again, and returns once the first results are there. */
-    private static Process predictInTheMiddle(String name, List<Path> images, int times, Path out)
-            throws IOException {
-        Path list = folder.resolve(name + ".txt");
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < times; i++) {
-            images.forEach(file -> lines.append(file).append('\n'));
-        }
-        Files.writeString(list, lines);
-        Process run =
-                cluster.submit(
-                        name,
-                        "predict",
-                        Shipped.MODEL.toString(),
-                        list.toString(),
-                        "--out",
-                        out.toString());
-        Cluster.await(
-                "no task has finished: " + said(name), () -> !run.isAlive() || committed(out) > 0);
-        assertTrue(run.isAlive(), () -> "it ended too early: " + said(name));
-        return run;
-    }
-
     /** Tasks whose results were taken. */
     private static long committed(Path out) {
         try (Stream<Path> inside = Files.walk(out.getParent(), 5)) {
@@ -134,39 +117,6 @@ class ClusterTest {
         }
     }
 
-    /** Ctrl-C and SIGTERM end the driver's process the same way. */
-    @Test
-    void predict_driverTerminatedInTheMiddle_stopsTheTasksAndLeavesNothing() throws Exception {
-        Path out = Files.createDirectories(folder.resolve("cancelled")).resolve("out");
-        Process run = predictInTheMiddle("cancel", images(), 20, out);
-        run.destroy();
-        assertTrue(cluster.await(run) > 128, () -> said("cancel"));
-        assertEquals("Cancelled.", last(said("cancel")), () -> said("cancel"));
-        assertFalse(said("cancel").contains("\tat "), () -> said("cancel"));
-        try (Stream<Path> left = Files.list(out.getParent())) {
-            assertEquals(List.of(), left.toList());
-        }
-        Cluster.await("an executor goes on", () -> cluster.executors().isEmpty());
-    }
-
-    private static String last(String printed) {
-        return printed.strip().lines().reduce("", (a, b) -> b);
-    }
-
-    @Test
-    void predict_modelDamagedOnItsWay_isSaidInOneSentence() {
-        try (Session session =
-                new Session(
-                        cluster.master(),
-                        Map.of(
-                                "spark.jars",
-                                Shipped.APPLICATION.toString(),
-                                "spark.executor.memory",
-                                "512m"))) {
-            PredictVerbTest.assertDamagedModelIsSaid(session, folder.resolve("damaged").toString());
-        }
-    }
-
     @Test
     void predict_missingModel_isOneSentence() throws Exception {
         Process run =
@@ -177,7 +127,7 @@ class ClusterTest {
                         Shipped.IMAGES.toString(),
                         "--out",
                         folder.resolve("nothing").toString());
-        assertEquals(3, cluster.await(run), () -> said("missing"));
+        assertEquals(3, Cluster.await(run), () -> said("missing"));
         assertTrue(said("missing").contains("There is no model file 'gone.safetensors'."));
         assertFalse(said("missing").contains("\tat "), () -> said("missing"));
     }

@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Memory that driver and executor keep while a million images are predicted; run by name, {@code
@@ -100,13 +99,9 @@ class MillionImages {
     }
 
     private Path images() throws IOException {
-        List<Path> few;
-        try (Stream<Path> files = Files.walk(Shipped.IMAGES)) {
-            few = files.filter(f -> f.toString().endsWith(".png")).toList();
-        }
         List<Path> near = new ArrayList<>(); // links do not reach other file systems
         Path originals = Files.createDirectories(folder.resolve("originals"));
-        for (Path file : few) {
+        for (Path file : Shipped.images()) {
             near.add(Files.copy(file, originals.resolve(near.size() + ".png")));
         }
         Path links = Files.createDirectories(folder.resolve("images/one"));

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * paths and write every probability to a file.
  */
 class ReaderOverhead {
+    /** A multiple of 10,000: the shipped images again and again. */
     private static final int IMAGES = Integer.getInteger("images", 20_000);
     private static final int TURNS = Integer.getInteger("turns", 3);
     private static final double MOST = 1.1;
@@ -49,12 +50,10 @@ class ReaderOverhead {
                 / 1e9;
     }
 
-    private Path list(List<Path> few, int images) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < images; i++) {
-            lines.append(few.get(i % few.size())).append('\n');
-        }
-        return Files.writeString(folder.resolve(images + ".txt"), lines);
+    private Path list(int images) throws IOException {
+        List<Path> shipped = Shipped.images();
+        return Files.writeString(
+                folder.resolve(images + ".txt"), Shipped.list(shipped, images / shipped.size()));
     }
 
     private double spark(Session session, Path list) {
@@ -100,13 +99,9 @@ class ReaderOverhead {
 
     @Test
     void predict_manyImages_costsLittleMoreThanTheLocalLoop() throws IOException {
-        List<Path> few;
-        try (Stream<Path> files = Files.walk(Shipped.IMAGES)) {
-            few = files.filter(f -> f.toString().endsWith(".png")).toList();
-        }
-        Path list = list(few, IMAGES);
+        Path list = list(IMAGES);
         try (Session session = new Session("local[1]", java.util.Map.of())) {
-            Path start = list(few, IMAGES / 10); // compiles what is hot
+            Path start = list(IMAGES / 10); // compiles what is hot
             spark(session, start);
             local(start);
             List<Double> ratios = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Wrong usage is told before Spark starts: no master is named here, so that a start would fail. */
+/** Wrong usage is told before Spark starts: without a master, as here, a start would fail. */
 class UsageTest {
 
     private static String said(int code, List<String> typed) {
@@ -71,5 +71,17 @@ class UsageTest {
                         List.of("sweep", "m", "i", "--out", "o", "--budgets=-30%,plenty"));
         assertTrue(said.contains("\"plenty\""), said);
         assertEquals(1, said.strip().lines().count(), said);
+    }
+
+    /** As where the address of a master is wrong: Spark stops itself after some attempts. */
+    @Test
+    void run_sparkThatHasStopped_saysThatItCannotBeReached() {
+        try (Session session = new Session()) {
+            session.spark().sparkContext().stop();
+            Session.Ran ran = session.run("predict", "m", "i", "--out", "o");
+            assertEquals(Main.FAILED, ran.code());
+            assertTrue(ran.err().startsWith("Spark at local[2] cannot be reached"), ran.err());
+            assertEquals(1, ran.err().strip().lines().count(), ran.err());
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.spark;
 
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.trimformer.core.fault.SettingException;
@@ -95,19 +96,42 @@ public final class Main {
 
     /** Does a verb's work in a session that its caller ends. */
     static int run(Verb.Work work, SparkSession spark, PrintStream out, PrintStream err) {
-        try (DriverJob job = new DriverJob(spark.sparkContext(), err)) {
-            try {
-                work.run(new Verb.Run(spark, job, out));
-                return DONE;
-            } catch (SettingException e) {
-                err.println(e.getMessage());
-                return WRONG_USAGE;
-            } catch (Exception e) { // Scala throws checked exceptions that no signature names
-                boolean cancelled = job.isCancelled();
-                err.println(cancelled ? "Cancelled." : sentence(e));
-                return cancelled ? CANCELLED : FAILED;
+        SparkContext context = spark.sparkContext();
+        try (DriverJob job = new DriverJob(context, err)) {
+            return run(work, new Verb.Run(spark, job, out), err);
+        } catch (IllegalStateException e) {
+            if (!context.isStopped()) {
+                throw e;
             }
+            err.println(lost(context.master()));
+            return FAILED;
         }
+    }
+
+    private static int run(Verb.Work work, Verb.Run run, PrintStream err) {
+        try {
+            work.run(run);
+            return DONE;
+        } catch (SettingException e) {
+            err.println(e.getMessage());
+            return WRONG_USAGE;
+        } catch (Exception e) { // Scala throws checked exceptions that no signature names
+            if (run.job().isCancelled()) {
+                err.println("Cancelled.");
+                return CANCELLED;
+            }
+            SparkContext context = run.session().sparkContext();
+            err.println(context.isStopped() ? lost(context.master()) : sentence(e));
+            return FAILED;
+        }
+    }
+
+    /** Spark has stopped in the middle; its reason stands in its own log. */
+    private static String lost(String master) {
+        return "Spark at "
+                + master
+                + " cannot be reached, or has ended the application. Check the address and that the"
+                + " cluster runs.";
     }
 
     /** What a failure means to its user. */
