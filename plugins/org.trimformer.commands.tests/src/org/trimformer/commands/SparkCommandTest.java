@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trimformer.core.fault.SettingException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,8 +71,7 @@ class SparkCommandTest {
     @Test
     void line_yarn_takesTheClustersOwnSparkOrSaysThatItNeedsIt() throws IOException {
         String[] typed = {"predict", "m", "photos", "--master=yarn"};
-        IllegalArgumentException none =
-                assertThrows(IllegalArgumentException.class, () -> line(Map.of(), typed));
+        SettingException none = assertThrows(SettingException.class, () -> line(Map.of(), typed));
         assertTrue(none.getMessage().contains("SPARK_HOME"), none.getMessage());
         Path submit = folder.resolve("home/bin/spark-submit");
         Files.createDirectories(submit.getParent());

@@ -7,6 +7,7 @@ import org.trimformer.core.foreign.ForeignModel;
 import org.trimformer.core.foreign.ForeignOptions;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.core.terminal.VerbArguments;
 import org.trimformer.headless.command.Command;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
@@ -66,7 +67,7 @@ public final class ExportCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        return VerbArguments.run("", err, () -> export(arguments, out, err));
+        return VerbWork.run("", err, () -> export(arguments, out, err));
     }
 
     private static void export(List<String> arguments, PrintStream out, PrintStream err)

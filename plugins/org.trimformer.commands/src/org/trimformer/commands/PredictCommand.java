@@ -4,6 +4,7 @@ package org.trimformer.commands;
 import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.storage.AtomicFile;
+import org.trimformer.core.terminal.VerbArguments;
 import org.trimformer.headless.command.Command;
 import org.trimformer.images.ImageStream;
 import org.trimformer.images.LabelledImage;
@@ -57,7 +58,7 @@ public final class PredictCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        return VerbArguments.run("", err, () -> predict(arguments, out, err));
+        return VerbWork.run("", err, () -> predict(arguments, out, err));
     }
 
     private static void predict(List<String> arguments, PrintStream out, PrintStream err)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands;
 
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
 
@@ -96,7 +97,7 @@ public final class SparkCommand implements Command {
         } catch (IOException e) {
             err.println("Spark's process could not be started: " + e.getMessage());
             return ExitCode.NODE_FAILED;
-        } catch (IllegalArgumentException e) {
+        } catch (SettingException e) {
             err.println(e.getMessage());
             return ExitCode.WRONG_USAGE;
         }
@@ -134,7 +135,7 @@ public final class SparkCommand implements Command {
      *
      * @param folder of the application and of Spark
      * @param arguments everything after the verb spark
-     * @throws IllegalArgumentException if the cluster needs a Spark that is not here
+     * @throws SettingException if the cluster needs a Spark that is not here
      */
     static List<String> line(
             Path folder, List<String> arguments, Map<String, String> environment, Path java) {
@@ -149,7 +150,7 @@ public final class SparkCommand implements Command {
                         .map(home -> Path.of(home, "bin", "spark-submit"))
                         .filter(Files::exists);
         if (!local && installed.isEmpty() && !master.get().startsWith("spark:")) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "--master "
                             + master.get()
                             + " needs the Spark installation of that cluster: set SPARK_HOME to its"

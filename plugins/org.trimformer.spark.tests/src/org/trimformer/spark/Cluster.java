@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Cluster implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 600;
+    private static final String SUBMIT = "org.apache.spark.deploy.SparkSubmit";
     private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
     private static final List<String> OPENED =
             List.of(
@@ -86,10 +87,19 @@ final class Cluster implements AutoCloseable {
     }
 
     private Process start(String name, String main, List<String> arguments) throws IOException {
+        Process process = launch(log(name), List.of(), main, arguments);
+        processes.add(process);
+        return process;
+    }
+
+    private static Process launch(
+            Path log, List<String> options, String main, List<String> arguments)
+            throws IOException {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx512m");
         line.add("-XX:+UseSerialGC");
+        line.addAll(options);
         line.add("-Dspark.master.rest.enabled=false"); // it would take a port of its own
         OPENED.forEach(p -> line.add("--add-opens=java.base/" + p + "=ALL-UNNAMED"));
         line.addAll(List.of("-cp", Shipped.SPARK.resolve("jars") + File.separator + "*", main));
@@ -101,10 +111,8 @@ final class Cluster implements AutoCloseable {
                                 "SPARK_HOME", Shipped.SPARK.toString(),
                                 "SPARK_SCALA_VERSION", "2.13",
                                 "SPARK_LOCAL_IP", "127.0.0.1"));
-        builder.redirectErrorStream(true).redirectOutput(log(name).toFile());
-        Process process = builder.start();
-        processes.add(process);
-        return process;
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        return builder.start();
     }
 
     private Path log(String name) {
@@ -113,6 +121,16 @@ final class Cluster implements AutoCloseable {
 
     /** Submits the application, as its users do. */
     Process submit(String name, String... arguments) throws IOException {
+        return start(name, SUBMIT, line(master, arguments));
+    }
+
+    /** Submits the application to a core of its own process, as quiet as the launcher's. */
+    static Process submitLocally(Path log, String... arguments) throws IOException {
+        List<String> quiet = List.of("-Dlog4j2.configurationFile=" + Shipped.LOGGING);
+        return launch(log, quiet, SUBMIT, line("local[1]", arguments));
+    }
+
+    private static List<String> line(String master, String... arguments) {
         List<String> line = new ArrayList<>(List.of("--master", master));
         line.addAll(
                 List.of(
@@ -126,11 +144,16 @@ final class Cluster implements AutoCloseable {
                         "spark.driver.host=127.0.0.1",
                         Shipped.APPLICATION.toString()));
         line.addAll(List.of(arguments));
-        return start(name, "org.apache.spark.deploy.SparkSubmit", line);
+        return line;
+    }
+
+    /** Address for drivers. */
+    String master() {
+        return master;
     }
 
     /** Waits for a submitted application. */
-    int await(Process application) throws InterruptedException {
+    static int await(Process application) throws InterruptedException {
         if (!application.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the application does not end");
         }

@@ -51,25 +51,17 @@ class ClusterTest {
                         Shipped.IMAGES.toString(),
                         "--out",
                         out.toString());
-        assertEquals(0, cluster.await(run), () -> said("evaluate"));
+        assertEquals(0, Cluster.await(run), () -> said("evaluate"));
         LocalEvaluation.assertSame(LocalEvaluation.of(Shipped.MODEL, Shipped.IMAGES), out);
     }
 
-    /** Runs 40 times over the images, kills an executor once the first results are there. */
+    /** Runs 20 times over the images, kills an executor once the first results are there. */
     @Test
     void predict_executorKilledInTheMiddle_everyImageCountsOnce() throws Exception {
-        List<Path> images;
-        try (Stream<Path> files = Files.walk(Shipped.IMAGES)) {
-            images = files.filter(f -> f.toString().endsWith(".png")).sorted().toList();
-        }
-        Path list = folder.resolve("list.txt");
-        StringBuilder lines = new StringBuilder();
-        int times = 40;
-        for (int i = 0; i < times; i++) {
-            images.forEach(file -> lines.append(file).append('\n'));
-        }
-        Files.writeString(list, lines);
+        List<Path> images = Shipped.images();
+        int times = 20;
         Path out = folder.resolve("predicted");
+        Path list = Files.writeString(folder.resolve("list.txt"), Shipped.list(images, times));
         Process run =
                 cluster.submit(
                         "predict",
@@ -85,7 +77,7 @@ class ClusterTest {
                 run.isAlive(), () -> "it ended before an executor was killed: " + said("predict"));
         assertTrue(cluster.executors().get(0).destroyForcibly(), "no executor could be killed");
         long before = committed(out);
-        assertEquals(0, cluster.await(run), () -> said("predict"));
+        assertEquals(0, Cluster.await(run), () -> said("predict"));
         try (Session session = new Session()) {
             List<Row> rows =
                     session.spark()
@@ -114,13 +106,13 @@ class ClusterTest {
 
     /** Tasks whose results were taken. */
     private static long committed(Path out) {
-        Path attempt = out.resolve("_temporary/0");
-        if (!Files.isDirectory(attempt)) {
-            return 0;
-        }
-        try (Stream<Path> inside = Files.list(attempt)) {
-            return inside.filter(p -> p.getFileName().toString().startsWith("task_")).count();
-        } catch (IOException e) {
+        try (Stream<Path> inside = Files.walk(out.getParent(), 5)) {
+            return inside.filter(
+                            p ->
+                                    p.toString().contains("." + out.getFileName() + "-")
+                                            && p.getFileName().toString().startsWith("task_"))
+                    .count();
+        } catch (IOException | UncheckedIOException e) {
             return 0; // the job is just ending
         }
     }
@@ -135,7 +127,7 @@ class ClusterTest {
                         Shipped.IMAGES.toString(),
                         "--out",
                         folder.resolve("nothing").toString());
-        assertEquals(3, cluster.await(run), () -> said("missing"));
+        assertEquals(3, Cluster.await(run), () -> said("missing"));
         assertTrue(said("missing").contains("There is no model file 'gone.safetensors'."));
         assertFalse(said("missing").contains("\tat "), () -> said("missing"));
     }

@@ -8,11 +8,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trimformer.core.model.ModelFile;
+import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.tokens.OrderedMerge;
+import org.trimformer.core.tokens.PerImage;
+import org.trimformer.core.tokens.PerImageCounts;
+import org.trimformer.core.tokens.TokenStep;
+import org.trimformer.model.evaluate.Evaluation;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class EvaluateVerbTest {
@@ -43,11 +52,15 @@ class EvaluateVerbTest {
                         .toArray(String[]::new));
     }
 
-    /** Two images of each of two classes, by name. */
+    /** The first four images by name. */
     private List<Path> some() throws IOException {
-        try (Stream<Path> files = Files.walk(Shipped.IMAGES)) {
-            return files.filter(f -> f.toString().endsWith(".png")).sorted().limit(4).toList();
-        }
+        return every(1).subList(0, 4);
+    }
+
+    /** Each so-and-so-many-th image, by name. */
+    private static List<Path> every(int step) throws IOException {
+        List<Path> all = Shipped.images();
+        return IntStream.range(0, all.size() / step).mapToObj(i -> all.get(i * step)).toList();
     }
 
     @Test
@@ -56,6 +69,41 @@ class EvaluateVerbTest {
         assertEquals(0, ran.code(), ran.err());
         LocalEvaluation.assertSame(
                 LocalEvaluation.of(Shipped.MODEL, Shipped.IMAGES), folder.resolve("out"));
+    }
+
+    /** Costs differ from image to image; the row says their spread. */
+    @Test
+    void evaluate_tokensCountedPerImage_costRowEqualsTheLocalOne() throws IOException {
+        VitModel whole = ModelFile.read(Shipped.MODEL);
+        CompressionPlan plan = whole.description().plan();
+        TokenStep step =
+                new PerImage(new OrderedMerge(1), new PerImageCounts(0.9, List.of(20, 30, 40)));
+        VitModel model =
+                new VitModel(
+                        whole.description()
+                                .withPlan(
+                                        plan.withBlock(
+                                                2, plan.blocks().get(2).withTokenStep(step))),
+                        whole.tensors());
+        Path file = folder.resolve("per-image.safetensors");
+        ModelFile.write(file, model);
+        Path images = folder.resolve("some");
+        for (Path image : every(25)) {
+            Path to = images.resolve(image.getParent().getFileName());
+            Files.copy(image, Files.createDirectories(to).resolve(image.getFileName()));
+        }
+        Session.Ran ran =
+                session.run(
+                        "evaluate",
+                        file.toString(),
+                        images.toString(),
+                        "--batch=32",
+                        "--out",
+                        folder.resolve("out").toString());
+        assertEquals(0, ran.code(), ran.err());
+        Evaluation local = LocalEvaluation.of(file, images);
+        assertTrue(local.costs().gmacs() < local.costs().gmacsP95(), "all cost the same");
+        LocalEvaluation.assertSame(local, folder.resolve("out"));
     }
 
     @Test
@@ -72,7 +120,7 @@ class EvaluateVerbTest {
         assertEquals(0, ran.code(), ran.err());
         assertTrue(ran.out().contains("of 4 images"), ran.out());
         assertTrue(ran.err().contains("1 of 5 images could not be read"), ran.err());
-        assertTrue(ran.err().contains("1 rows without a label"), ran.err());
+        assertTrue(ran.err().contains("1 row without a label"), ran.err());
         assertEquals(3, evaluate(table, "--overwrite", "--strict").code());
     }
 

@@ -26,6 +26,10 @@ import org.trimformer.model.predict.Prediction;
 import org.trimformer.runtime.DeviceChoice;
 import org.trimformer.runtime.Lease;
 import org.trimformer.runtime.TorchRuntime;
+import org.trimformer.spark.driver.ResultFolder;
+import org.trimformer.spark.driver.SentModel;
+import org.trimformer.spark.task.EngineScoring;
+import org.trimformer.spark.task.SentFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +37,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 class PredictVerbTest {
@@ -175,13 +181,91 @@ class PredictVerbTest {
         assertSaid("There is no image in", Shipped.MODEL, empty);
         assertSaid("There is no model file", folder.resolve("gone.safetensors"), Shipped.IMAGES);
         assertSaid("There is no folder, list or table", Shipped.MODEL, folder.resolve("gone"));
-        assertSaid("has the checksum", Shipped.MODEL, Shipped.IMAGES, "--sha256", "ab12");
+        assertSaid("has the checksum", Shipped.MODEL, Shipped.IMAGES, "--sha256", "ab".repeat(32));
         Path model = Files.copy(Shipped.MODEL, folder.resolve("model.safetensors"));
         Files.writeString(folder.resolve("model.safetensors.sha256"), "00  model.safetensors\n");
         assertSaid("has the checksum", model, Shipped.IMAGES);
         assertSaid("has the checksum", folder, Shipped.IMAGES);
-        Files.createDirectories(Path.of(out()));
+        assertSaid("is '12', must be 64", Shipped.MODEL, Shipped.IMAGES, "--sha256", "12");
+        assertSaid("device is 'tpu'", Shipped.MODEL, Shipped.IMAGES, "--device", "tpu");
+        assertFalse(Files.exists(Path.of(out())), "what failed leaves a folder");
+    }
+
+    @Test
+    void predict_folderWithOtherFiles_isNotOverwritten() throws IOException {
+        Path photos = Files.createDirectories(Path.of(out()));
+        Path photo = Files.writeString(photos.resolve("mine.jpg"), "a photo");
         assertSaid("exists already", Shipped.MODEL, Shipped.IMAGES);
+        assertSaid("holds 'mine.jpg'", Shipped.MODEL, Shipped.IMAGES, "--overwrite");
+        assertEquals("a photo", Files.readString(photo));
+    }
+
+    @Test
+    void predict_strictWithAnUnreadableImage_leavesEarlierResultsAsTheyAre() throws IOException {
+        Path list = folder.resolve("list.txt");
+        Path photo = folder.resolve("a.png");
+        try (Stream<Path> files = Files.walk(Shipped.IMAGES)) {
+            Files.copy(
+                    files.filter(f -> f.toString().endsWith(".png")).findFirst().orElseThrow(),
+                    photo);
+        }
+        Files.writeString(list, "a.png\n");
+        Files.createDirectories(Path.of(out())); // an empty folder is free
+        String[] typed = {"predict", Shipped.MODEL.toString(), list.toString(), "--out", out()};
+        assertEquals(0, session.run(typed).code());
+        assertEquals(1, written().size());
+        Files.writeString(list, "a.png\ngone.png\n");
+        assertSaid("gone.png", Shipped.MODEL, list, "--overwrite", "--strict");
+        assertEquals(1, written().size());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(photo, list, Path.of(out())), left.sorted().toList());
+        }
+        assertEquals(
+                0,
+                session.run(
+                                Stream.concat(Stream.of(typed), Stream.of("--overwrite"))
+                                        .toArray(String[]::new))
+                        .code());
+        assertEquals(2, written().size());
+    }
+
+    @Test
+    void predict_modelDamagedOnItsWay_isSaidInOneSentence() {
+        assertDamagedModelIsSaid(session, out());
+    }
+
+    /** Tasks are told another checksum than that of the file that arrives. */
+    static void assertDamagedModelIsSaid(Session session, String out) {
+        Session.Ran ran =
+                session.run(
+                        run -> {
+                            SentModel sent =
+                                    SentModel.send(
+                                            Shipped.MODEL.toString(),
+                                            Optional.empty(),
+                                            run.spark(),
+                                            run.job());
+                            SentFile damaged = new SentFile(sent.sent().file(), "0".repeat(64));
+                            CommonOptions common =
+                                    new CommonOptions("", Optional.empty(), "cpu", out, false);
+                            try (ResultFolder results =
+                                    common.results(Pattern.compile(""), run.spark(), run.job())) {
+                                PredictVerb.predict(
+                                        sent.model().description(),
+                                        new EngineScoring(damaged, "cpu", false),
+                                        new PredictVerb.Settings(
+                                                List.of(Shipped.IMAGES.toString()),
+                                                Optional.empty(),
+                                                32,
+                                                false),
+                                        results,
+                                        run);
+                            }
+                        });
+        assertEquals(Main.FAILED, ran.code());
+        assertTrue(ran.err().contains("that arrived on this executor has the checksum"), ran.err());
+        assertEquals(1, ran.err().strip().lines().count(), ran.err());
+        assertFalse(Files.exists(Path.of(out)), "what failed leaves a folder");
     }
 
     private void assertSaid(String words, Path model, Path images, String... more) {

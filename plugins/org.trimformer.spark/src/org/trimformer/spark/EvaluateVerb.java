@@ -3,14 +3,12 @@ package org.trimformer.spark;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.metrics.ConfusionMatrix;
 import org.trimformer.core.model.ModelDescription;
-import org.trimformer.core.model.ModelDescriptionJson;
 import org.trimformer.core.model.VitModel;
+import org.trimformer.core.terminal.VerbArguments;
 import org.trimformer.images.folder.ScanWarnings;
 import org.trimformer.images.scan.ClassFolders;
 import org.trimformer.images.scan.LabelRule;
@@ -20,40 +18,41 @@ import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.evaluate.EvaluationRows;
 import org.trimformer.model.evaluate.LabelMatch;
 import org.trimformer.model.net.Precision;
-import org.trimformer.spark.driver.DriverJob;
 import org.trimformer.spark.driver.ImageList;
 import org.trimformer.spark.driver.ImageSources;
+import org.trimformer.spark.driver.ImageStage;
+import org.trimformer.spark.driver.ResultFolder;
 import org.trimformer.spark.driver.ResultTable;
 import org.trimformer.spark.driver.SentModel;
 import org.trimformer.spark.task.EngineScoring;
 import org.trimformer.spark.task.EvaluateTask;
 import org.trimformer.spark.task.EvaluationTally;
-import org.trimformer.spark.task.ImageBlock;
-import org.trimformer.spark.task.ImageJob;
 import org.trimformer.spark.task.Labelling;
+import org.trimformer.spark.task.Scoring;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code evaluate MODEL IMAGES --out FOLDER}: the tables of Evaluate, as CSV files. */
 final class EvaluateVerb implements Verb {
     private static final String USAGE =
             """
-            usage: evaluate MODEL IMAGES --out FOLDER [--label-column NAME] [--column NAME] [--batch N]
-                            [--device DEVICE] [--sha256 CHECKSUM] [--overwrite] [--strict]
+            usage: trimformer spark evaluate MODEL IMAGES --out FOLDER [--label-column NAME] [--column NAME]
+                            [--batch N] [--device DEVICE] [--sha256 CHECKSUM] [--overwrite] [--strict]
               MODEL           model file, or a folder that Export ViT has written for Spark
               IMAGES          folder with a sub-folder per class, or a CSV or Parquet table of paths and labels
               --out           folder for statistics.csv, confusion.csv and costs.csv
               --label-column  the table's column of classes, 'label' without it\
             """;
-    private static final int MOST_BATCH = 4096;
+    private static final Pattern OWN = Pattern.compile("(statistics|confusion|costs)\\.csv|\\..*");
+    private static final int MOST_LABELS = 100_000;
 
     @Override
     public String name() {
@@ -66,114 +65,148 @@ final class EvaluateVerb implements Verb {
     }
 
     @Override
-    public void run(List<String> typed, SparkSession session, DriverJob job, PrintStream out)
-            throws IOException {
-        Arguments given =
-                new Arguments(
+    public Work work(List<String> typed) {
+        VerbArguments given =
+                new VerbArguments(
                         typed,
                         USAGE,
-                        2,
-                        List.of("overwrite", "strict"),
-                        "out",
-                        "column",
-                        "label-column",
-                        "batch",
-                        "device",
-                        "sha256");
-        if (given.places().size() > 2) {
-            throw new IllegalArgumentException(USAGE);
+                        List.of(CommonOptions.OVERWRITE, CommonOptions.STRICT),
+                        CommonOptions.names("column", "label-column", "batch"));
+        if (given.plain().size() != 2) {
+            throw new SettingException(USAGE);
         }
-        Path results = new Path(given.needed("out"));
-        Configuration hadoop = session.sparkContext().hadoopConfiguration();
-        if (!given.has("overwrite") && results.getFileSystem(hadoop).exists(results)) {
-            throw new IllegalArgumentException(
-                    "'" + results + "' exists already: choose another folder, or --overwrite.");
+        CommonOptions common = CommonOptions.of(given);
+        String place = given.plain().get(1);
+        boolean table = ImageSources.isTable(place);
+        if (!table && (given.text("column").or(() -> given.text("label-column"))).isPresent()) {
+            throw new SettingException(
+                    "--column and --label-column name columns of a table, and '"
+                            + place
+                            + "' is none (.csv or .parquet): leave them out.");
         }
-        int batch = given.number("batch", 32, MOST_BATCH);
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-        SentModel sent = SentModel.send(given.places().get(0), given.text("sha256"), spark, job);
-        String place = given.places().get(1);
-        try (ImageList list = new ImageList(results, batch, hadoop)) {
-            Optional<String> labels = Optional.of(given.text("label-column").orElse("label"));
-            ImageSources sources = new ImageSources(session, given.text("column"), labels, job);
-            Labelling labelling = labelling(sources, place, list, sent.model().description(), job);
-            ImageJob images =
-                    new ImageJob(
-                            list.address(),
-                            spark.broadcast(new SerializableConfiguration(hadoop)),
-                            ModelDescriptionJson.write(sent.model().description()),
-                            new EngineScoring(
-                                    sent.sent(), given.text("device").orElse("auto"), true),
-                            batch,
-                            given.has("strict"));
-            EvaluationTally tally = tally(list, images, labelling, spark, job);
-            write(sent.model(), tally, batch, results, hadoop);
-            tell(tally, list.images(), results, job, out);
-        }
+        Settings settings =
+                new Settings(
+                        place,
+                        table,
+                        given.text("column"),
+                        given.text("label-column").orElse("label"),
+                        given.number("batch", 32, CommonOptions.MOST_BATCH),
+                        given.has(CommonOptions.STRICT));
+        return run -> {
+            try (ResultFolder results = common.results(OWN, run.spark(), run.job())) {
+                SentModel sent = common.send(run.spark(), run.job());
+                Scoring scoring = new EngineScoring(sent.sent(), common.device(), true);
+                evaluate(sent.model(), scoring, settings, results, run);
+            }
+        };
     }
 
-    private static EvaluationTally tally(
-            ImageList list,
-            ImageJob images,
-            Labelling labelling,
-            JavaSparkContext spark,
-            DriverJob job) {
-        List<List<ImageBlock>> tasks = list.tasks(spark.defaultParallelism());
-        job.begin(
-                tasks.stream()
-                        .mapToInt(t -> t.stream().mapToInt(ImageBlock::images).sum())
-                        .toArray(),
-                "images");
+    /**
+     * What is evaluated.
+     *
+     * @param place folder or table
+     * @param table whether it is a table
+     * @param column of paths in the table
+     * @param labelColumn of classes in the table
+     * @param batchSize images per batch
+     * @param strict whether an unreadable image ends the job
+     */
+    record Settings(
+            String place,
+            boolean table,
+            Optional<String> column,
+            String labelColumn,
+            int batchSize,
+            boolean strict) {}
+
+    /** Evaluates with any scoring. */
+    static void evaluate(
+            VitModel model, Scoring scoring, Settings settings, ResultFolder results, Run run)
+            throws IOException {
+        Configuration hadoop = run.spark().hadoopConfiguration();
+        ImageList list = new ImageList(results.aside("images"), settings.batchSize(), hadoop);
+        Labelling labelling;
+        try (list) {
+            labelling = labelling(settings, list, model.description(), run);
+        }
+        ImageStage stage =
+                ImageStage.begin(
+                        list,
+                        model.description(),
+                        scoring,
+                        settings.batchSize(),
+                        settings.strict(),
+                        run.spark(),
+                        run.job().tasks());
         EvaluationTally tally =
-                spark.parallelize(tasks, tasks.size())
-                        .mapPartitions(new EvaluateTask(images, labelling))
+                stage.tasks()
+                        .mapPartitions(new EvaluateTask(stage.job(), labelling))
                         .reduce(EvaluationTally::add);
-        job.end();
-        return tally;
+        run.job().tasks().end();
+        write(model, tally, settings.batchSize(), results.results(), hadoop);
+        results.deliver();
+        tell(tally, list.images(), results.place(), run);
     }
 
     /** Lists the images and says how they come by their classes. */
     private static Labelling labelling(
-            ImageSources sources,
-            String place,
-            ImageList list,
-            ModelDescription model,
-            DriverJob job)
-            throws IOException {
-        boolean table = ImageSources.isTable(place);
+            Settings settings, ImageList list, ModelDescription model, Run run) throws IOException {
+        ImageSources sources =
+                new ImageSources(
+                        run.session(),
+                        settings.column(),
+                        Optional.of(settings.labelColumn()),
+                        run.job());
         ClassFolders folders = new ClassFolders(new LabelRule.FirstFolder(), new SplitRule.None());
         TreeSet<String> names = new TreeSet<>();
         long[] unlabelled = new long[1];
         sources.list(
-                place,
+                settings.place(),
                 (path, note) -> {
-                    if (!table) {
+                    if (!settings.table()) {
                         folders.see(note);
                     } else if (note.isBlank()) {
                         unlabelled[0]++;
                         return;
                     } else {
                         names.add(Labelling.name(note));
+                        requireFew(names, settings.labelColumn());
                     }
                     list.add(path, note);
                 });
-        list.finish();
         ScanWarnings warnings = new ScanWarnings();
-        if (!table) {
+        if (!settings.table()) {
             folders.warn(warnings);
             folders.warnOfOutside(warnings);
             names.addAll(folders.classes());
         } else if (unlabelled[0] > 0) {
-            warnings.note(unlabelled[0] + " rows without a label were left out.");
+            warnings.note(
+                    unlabelled[0] == 1
+                            ? "1 row without a label was left out."
+                            : unlabelled[0] + " rows without a label were left out.");
         }
         if (names.isEmpty()) {
             throw new ImageException(
-                    "There is no image with a class in '" + place + "'.",
+                    "There is no image with a class in '" + settings.place() + "'.",
                     "Give every class a sub-folder, or name a table with a column of labels.");
         }
-        warnings.sentences().forEach(job::warn);
+        warnings.sentences().forEach(run.job()::warn);
         return new Labelling(
-                table ? null : folders.place(), LabelMatch.match(List.copyOf(names), model));
+                settings.table() ? null : folders.place(),
+                LabelMatch.match(List.copyOf(names), model));
+    }
+
+    /** Labels are kept on the driver; paths or numbers in their place would fill it. */
+    private static void requireFew(TreeSet<String> names, String column) {
+        if (names.size() > MOST_LABELS) {
+            throw new ImageException(
+                    String.format(
+                            Locale.ROOT,
+                            "Column '%s' holds more than %,d different labels.",
+                            column,
+                            MOST_LABELS),
+                    "Name the column of classes: --label-column NAME.");
+        }
     }
 
     private static void write(
@@ -181,7 +214,6 @@ final class EvaluateVerb implements Verb {
             throws IOException {
         List<String> names = model.description().classNames();
         ConfusionMatrix matrix = tally.confusion();
-        results.getFileSystem(hadoop).mkdirs(results);
         ResultTable.write(
                 new Path(results, "statistics.csv"),
                 Stream.of(
@@ -222,22 +254,23 @@ final class EvaluateVerb implements Verb {
         return all;
     }
 
-    private static void tell(
-            EvaluationTally tally, long images, Path results, DriverJob job, PrintStream out) {
+    private static void tell(EvaluationTally tally, long images, String results, Run run) {
         if (tally.unreadable() > 0) {
-            job.warn(
-                    tally.unreadable()
-                            + " of "
-                            + images
-                            + " images could not be read and are not counted. "
-                            + String.join(" ", tally.faults()));
+            run.job()
+                    .warn(
+                            tally.unreadable()
+                                    + " of "
+                                    + images
+                                    + " images could not be read and are not counted. "
+                                    + String.join(" ", tally.faults()));
         }
-        out.printf(
-                Locale.ROOT,
-                "%s: top-1 %.2f %%, top-5 %.2f %% of %,d images%n",
-                results,
-                100 * tally.accuracy().top1().value(),
-                100 * tally.accuracy().top5().value(),
-                tally.accuracy().total());
+        run.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s: top-1 %.2f %%, top-5 %.2f %% of %,d images%n",
+                        results,
+                        100 * tally.accuracy().top1().value(),
+                        100 * tally.accuracy().top5().value(),
+                        tally.accuracy().total());
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.spark;
 
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.TrimformerException;
-import org.trimformer.core.progress.CancelledException;
 import org.trimformer.spark.driver.DriverJob;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -46,60 +48,90 @@ public final class Main {
 
     /** Runs a verb; what goes wrong becomes one sentence and an exit code. */
     static int run(List<String> typed, PrintStream out, PrintStream err) {
-        Optional<Verb> verb = verb(typed);
-        if (verb.isEmpty()) {
-            err.println(VERBS.stream().map(Verb::usage).collect(Collectors.joining("\n")));
-            return WRONG_USAGE;
-        }
-        String name = "Trimformer " + verb.get().name();
-        SparkSession spark =
-                SparkSession.builder()
-                        .appName(name)
-                        // Else jobs of Spark SQL do not get the files that were sent to executors.
-                        .config("spark.sql.artifact.isolation.enabled", "false")
-                        .getOrCreate();
-        try {
-            return run(typed, spark, out, err);
-        } finally {
-            spark.stop();
-        }
-    }
-
-    private static Optional<Verb> verb(List<String> typed) {
-        return VERBS.stream()
-                .filter(v -> !typed.isEmpty() && v.name().equals(typed.get(0)))
-                .findFirst();
+        return run(
+                typed,
+                err,
+                work -> {
+                    SparkSession spark = session(typed.get(0));
+                    try {
+                        return run(work, spark, out, err);
+                    } finally {
+                        spark.stop();
+                    }
+                });
     }
 
     /** Runs a verb in a session that its caller ends. */
     static int run(List<String> typed, SparkSession spark, PrintStream out, PrintStream err) {
-        try (DriverJob job = new DriverJob(spark.sparkContext(), err)) {
-            Verb verb = verb(typed).orElseThrow();
-            return run(verb, typed.subList(1, typed.size()), spark, job, out, err);
-        }
+        return run(typed, err, work -> run(work, spark, out, err));
     }
 
-    private static int run(
-            Verb verb,
-            List<String> typed,
-            SparkSession spark,
-            DriverJob job,
-            PrintStream out,
-            PrintStream err) {
+    private static int run(List<String> typed, PrintStream err, ToIntFunction<Verb.Work> runner) {
+        Optional<Verb> verb =
+                VERBS.stream()
+                        .filter(v -> !typed.isEmpty() && v.name().equals(typed.get(0)))
+                        .findFirst();
+        if (verb.isEmpty()) {
+            err.println(VERBS.stream().map(Verb::usage).collect(Collectors.joining("\n")));
+            return WRONG_USAGE;
+        }
         try {
-            verb.run(typed, spark, job, out);
-            return DONE;
-        } catch (IllegalArgumentException e) {
+            return runner.applyAsInt(verb.get().work(typed.subList(1, typed.size())));
+        } catch (SettingException e) {
             err.println(e.getMessage());
             return WRONG_USAGE;
         } catch (Exception e) { // Scala throws checked exceptions that no signature names
-            if (job.isCancelled() || cause(e, CancelledException.class).isPresent()) {
-                err.println("Cancelled.");
-                return CANCELLED;
-            }
             err.println(sentence(e));
             return FAILED;
         }
+    }
+
+    private static SparkSession session(String verb) {
+        return SparkSession.builder()
+                .appName("Trimformer " + verb)
+                // Else jobs of Spark SQL do not get the files that were sent to executors.
+                .config("spark.sql.artifact.isolation.enabled", "false")
+                .getOrCreate();
+    }
+
+    /** Does a verb's work in a session that its caller ends. */
+    static int run(Verb.Work work, SparkSession spark, PrintStream out, PrintStream err) {
+        SparkContext context = spark.sparkContext();
+        try (DriverJob job = new DriverJob(context, err)) {
+            return run(work, new Verb.Run(spark, job, out), err);
+        } catch (IllegalStateException e) {
+            if (!context.isStopped()) {
+                throw e;
+            }
+            err.println(lost(context.master()));
+            return FAILED;
+        }
+    }
+
+    private static int run(Verb.Work work, Verb.Run run, PrintStream err) {
+        try {
+            work.run(run);
+            return DONE;
+        } catch (SettingException e) {
+            err.println(e.getMessage());
+            return WRONG_USAGE;
+        } catch (Exception e) { // Scala throws checked exceptions that no signature names
+            if (run.job().isCancelled()) {
+                err.println("Cancelled.");
+                return CANCELLED;
+            }
+            SparkContext context = run.session().sparkContext();
+            err.println(context.isStopped() ? lost(context.master()) : sentence(e));
+            return FAILED;
+        }
+    }
+
+    /** Spark has stopped in the middle; its reason stands in its own log. */
+    private static String lost(String master) {
+        return "Spark at "
+                + master
+                + " cannot be reached, or has ended the application. Check the address and that the"
+                + " cluster runs.";
     }
 
     /** What a failure means to its user. */
@@ -113,11 +145,9 @@ public final class Main {
             return "A file could not be read or written: " + io.get().getMessage();
         }
         String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        return (failure instanceof SparkException
-                        ? "Spark: "
-                        : "Unforeseen: " + failure.getClass().getSimpleName() + ": ")
-                + message
-                + " The executors' logs say more.";
+        return failure instanceof SparkException
+                ? "Spark: " + message + " The executors' logs say more."
+                : "Unforeseen: " + failure.getClass().getSimpleName() + ": " + message;
     }
 
     private static <T> Optional<T> cause(Throwable failure, Class<T> kind) {

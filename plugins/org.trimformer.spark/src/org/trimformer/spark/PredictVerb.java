@@ -7,43 +7,42 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.ModelDescription;
-import org.trimformer.core.model.ModelDescriptionJson;
+import org.trimformer.core.terminal.VerbArguments;
 import org.trimformer.spark.driver.DriverJob;
 import org.trimformer.spark.driver.ImageList;
 import org.trimformer.spark.driver.ImageSources;
+import org.trimformer.spark.driver.ImageStage;
+import org.trimformer.spark.driver.ResultFolder;
 import org.trimformer.spark.driver.SentModel;
 import org.trimformer.spark.task.EngineScoring;
-import org.trimformer.spark.task.ImageBlock;
-import org.trimformer.spark.task.ImageJob;
 import org.trimformer.spark.task.PredictTask;
 import org.trimformer.spark.task.Scoring;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** {@code predict MODEL IMAGES… --out FOLDER}: the class of every image, as Parquet. */
 final class PredictVerb implements Verb {
     private static final String USAGE =
             """
-            usage: predict MODEL IMAGES... --out FOLDER [--column NAME] [--batch N] [--device DEVICE]
-                           [--sha256 CHECKSUM] [--overwrite] [--strict]
+            usage: trimformer spark predict MODEL IMAGES... --out FOLDER [--column NAME] [--batch N]
+                           [--device DEVICE] [--sha256 CHECKSUM] [--overwrite] [--strict]
               MODEL     model file, or a folder that Export ViT has written for Spark
               IMAGES    folders, text files with a path a line, or CSV or Parquet tables with a column of paths
               --out     folder for Parquet files with the columns path, label, confidence, probabilities, error
               --column  the tables' column of paths
               --strict  stops at the first image that cannot be read; else its row has the reason in 'error'\
             """;
-    private static final int MOST_BATCH = 4096;
+    private static final Pattern OWN = Pattern.compile("part-.*|_.*|\\..*");
     private static final int NAMED_FAULTS = 3;
 
     @Override
@@ -57,123 +56,98 @@ final class PredictVerb implements Verb {
     }
 
     @Override
-    public void run(List<String> typed, SparkSession session, DriverJob job, PrintStream out)
-            throws IOException {
-        Arguments given =
-                new Arguments(
+    public Work work(List<String> typed) {
+        VerbArguments given =
+                new VerbArguments(
                         typed,
                         USAGE,
-                        2,
-                        List.of("overwrite", "strict"),
-                        "out",
-                        "column",
-                        "batch",
-                        "device",
-                        "sha256");
+                        List.of(CommonOptions.OVERWRITE, CommonOptions.STRICT),
+                        CommonOptions.names("column", "batch"));
+        if (given.plain().size() < 2) {
+            throw new SettingException(USAGE);
+        }
+        CommonOptions common = CommonOptions.of(given);
         Settings settings =
                 new Settings(
-                        given.places().subList(1, given.places().size()),
-                        given.needed("out"),
+                        given.plain().subList(1, given.plain().size()),
                         given.text("column"),
-                        given.number("batch", 32, MOST_BATCH),
-                        given.has("overwrite"),
-                        given.has("strict"));
-        settings.refuseTaken(session);
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-        SentModel sent = SentModel.send(given.places().get(0), given.text("sha256"), spark, job);
-        String device = given.text("device").orElse("auto");
-        predict(
-                sent.model().description(),
-                new EngineScoring(sent.sent(), device, false),
-                settings,
-                session,
-                job,
-                out);
+                        given.number("batch", 32, CommonOptions.MOST_BATCH),
+                        given.has(CommonOptions.STRICT));
+        return run -> {
+            try (ResultFolder results = common.results(OWN, run.spark(), run.job())) {
+                SentModel sent = common.send(run.spark(), run.job());
+                Scoring scoring = new EngineScoring(sent.sent(), common.device(), false);
+                predict(sent.model().description(), scoring, settings, results, run);
+            }
+        };
     }
 
     /**
-     * What is predicted and where to.
+     * What is predicted.
      *
      * @param places folders, lists and tables
-     * @param results folder to write
      * @param column of paths in tables
      * @param batchSize images per batch
-     * @param overwrite whether the folder may be there already
      * @param strict whether an unreadable image ends the job
      */
-    record Settings(
-            List<String> places,
-            String results,
-            Optional<String> column,
-            int batchSize,
-            boolean overwrite,
-            boolean strict) {
-
-        void refuseTaken(SparkSession session) throws IOException {
-            Path folder = new Path(results);
-            Configuration hadoop = session.sparkContext().hadoopConfiguration();
-            if (!overwrite && folder.getFileSystem(hadoop).exists(folder)) {
-                throw new IllegalArgumentException(
-                        "'" + results + "' exists already: choose another folder, or --overwrite.");
-            }
-        }
-    }
+    record Settings(List<String> places, Optional<String> column, int batchSize, boolean strict) {}
 
     /** Predicts with any scoring. */
     static void predict(
             ModelDescription model,
             Scoring scoring,
             Settings settings,
-            SparkSession session,
-            DriverJob job,
-            PrintStream out)
+            ResultFolder results,
+            Run run)
             throws IOException {
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-        Configuration hadoop = session.sparkContext().hadoopConfiguration();
-        Path results = new Path(settings.results());
-        try (ImageList list = new ImageList(results, settings.batchSize(), hadoop)) {
-            ImageSources sources =
-                    new ImageSources(session, settings.column(), Optional.empty(), job);
+        JavaSparkContext spark = run.spark();
+        ImageList list = list(settings, results, run);
+        ImageStage stage =
+                ImageStage.begin(
+                        list,
+                        model,
+                        scoring,
+                        settings.batchSize(),
+                        settings.strict(),
+                        spark,
+                        run.job().tasks());
+        String written = results.results().toString();
+        run.session()
+                .createDataFrame(
+                        stage.tasks().mapPartitions(new PredictTask(stage.job())),
+                        schema(model.classNames()))
+                .write()
+                .mode(SaveMode.Overwrite) // of the empty folder
+                .parquet(written);
+        double seconds = run.job().tasks().seconds();
+        run.job().tasks().end();
+        tellUnreadable(run.session().read().parquet(written), list.images(), run.job());
+        results.deliver();
+        run.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s: %,d images, %.0f images/s%n",
+                        results.place(),
+                        list.images(),
+                        list.images() / seconds);
+    }
+
+    private static ImageList list(Settings settings, ResultFolder results, Run run)
+            throws IOException {
+        ImageSources sources =
+                new ImageSources(run.session(), settings.column(), Optional.empty(), run.job());
+        Configuration hadoop = run.spark().hadoopConfiguration();
+        Path file = results.aside("images");
+        try (ImageList list = new ImageList(file, settings.batchSize(), hadoop)) {
             for (String place : settings.places()) {
                 sources.list(place, (path, note) -> list.add(path, ""));
             }
-            list.finish();
             if (list.images() == 0) {
                 throw new ImageException(
                         "There is no image in " + String.join(", ", settings.places()) + ".",
                         "Choose a folder, list or table that holds images.");
             }
-            ImageJob images =
-                    new ImageJob(
-                            list.address(),
-                            spark.broadcast(new SerializableConfiguration(hadoop)),
-                            ModelDescriptionJson.write(model),
-                            scoring,
-                            settings.batchSize(),
-                            settings.strict());
-            List<List<ImageBlock>> tasks = list.tasks(spark.defaultParallelism());
-            job.begin(
-                    tasks.stream()
-                            .mapToInt(t -> t.stream().mapToInt(ImageBlock::images).sum())
-                            .toArray(),
-                    "images");
-            Dataset<Row> rows =
-                    session.createDataFrame(
-                            spark.parallelize(tasks, tasks.size())
-                                    .mapPartitions(new PredictTask(images)),
-                            schema(model.classNames()));
-            rows.write()
-                    .mode(settings.overwrite() ? SaveMode.Overwrite : SaveMode.ErrorIfExists)
-                    .parquet(settings.results());
-            double seconds = job.seconds();
-            job.end();
-            out.printf(
-                    Locale.ROOT,
-                    "%s: %,d images, %.0f images/s%n",
-                    settings.results(),
-                    list.images(),
-                    list.images() / seconds);
-            tellUnreadable(session.read().parquet(settings.results()), list.images(), job);
+            return list;
         }
     }
 

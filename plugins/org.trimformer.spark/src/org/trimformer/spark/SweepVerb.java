@@ -5,16 +5,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.terminal.VerbArguments;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.scan.FolderScanner;
 import org.trimformer.images.scan.LabelRule;
 import org.trimformer.images.scan.SplitRule;
-import org.trimformer.spark.driver.DriverJob;
+import org.trimformer.spark.driver.ResultFolder;
 import org.trimformer.spark.driver.ResultTable;
 import org.trimformer.spark.driver.SentModel;
 import org.trimformer.spark.sweep.ImagePack;
@@ -28,18 +29,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** {@code sweep MODEL CALIBRATION --out FOLDER}: many compressions of a model, side by side. */
 final class SweepVerb implements Verb {
     private static final String USAGE =
             """
-            usage: sweep MODEL CALIBRATION --out FOLDER --budgets B,B,... [--methods M,M,...] [--seeds N,N,...]
-                         [--evaluate FOLDER] [--images N] [--plans N] [--device DEVICE] [--sha256 CHECKSUM]
-                         [--overwrite]
+            usage: trimformer spark sweep MODEL CALIBRATION --out FOLDER --budgets B,B,... [--methods M,M,...]
+                         [--seeds N,N,...] [--evaluate FOLDER] [--images N] [--plans N] [--device DEVICE]
+                         [--sha256 CHECKSUM] [--overwrite]
               MODEL        model file, or a folder that Export ViT has written for Spark
               CALIBRATION  local folder of images like those the model will see; labels are not needed
               --budgets    targets as in the nodes' dialogs, such as -30%,-50%
@@ -49,6 +51,8 @@ final class SweepVerb implements Verb {
               --images     most calibration images, 512 without it; --plans  most plans tried, 30 without it
               --out        folder for sweep.csv, pareto.html and the best models\
             """;
+    private static final Pattern OWN =
+            Pattern.compile("sweep\\.csv|pareto\\.html|[^_]+-[0-9]+\\.safetensors|\\..*");
     private static final int MOST_IMAGES = 65_536;
     private static final int MOST_PLANS = 100_000;
 
@@ -66,91 +70,113 @@ final class SweepVerb implements Verb {
     }
 
     @Override
-    public void run(List<String> typed, SparkSession session, DriverJob job, PrintStream out)
-            throws IOException {
-        Arguments given =
-                new Arguments(
+    public Work work(List<String> typed) {
+        VerbArguments given =
+                new VerbArguments(
                         typed,
                         USAGE,
-                        2,
-                        List.of("overwrite"),
-                        "out",
-                        "budgets",
-                        "methods",
-                        "seeds",
-                        "evaluate",
-                        "images",
-                        "plans",
-                        "device",
-                        "sha256");
+                        List.of(CommonOptions.OVERWRITE),
+                        CommonOptions.names(
+                                "budgets", "methods", "seeds", "evaluate", "images", "plans"));
+        if (given.plain().size() != 2) {
+            throw new SettingException(USAGE);
+        }
+        CommonOptions common = CommonOptions.of(given);
         List<Recipe> recipes =
                 Recipe.all(
-                        list(given.needed("budgets"), s -> s),
-                        list(given.text("methods").orElse("auto"), s -> s),
-                        list(given.text("seeds").orElse("1"), SweepVerb::seed));
-        if (new HashSet<>(recipes).size() < recipes.size()) {
-            throw new IllegalArgumentException("A budget, method or seed is given twice.");
+                        list("budgets", given.needed("budgets"), s -> s),
+                        list("methods", given.text("methods").orElse("auto"), s -> s),
+                        list("seeds", given.text("seeds").orElse("1"), SweepVerb::seed));
+        if (recipes.stream().map(Recipe::fileName).distinct().count() < recipes.size()) {
+            throw new SettingException("A budget, method or seed is given twice.");
         }
-        Path results = new Path(given.needed("out"));
-        Configuration hadoop = session.sparkContext().hadoopConfiguration();
-        FileSystem files = results.getFileSystem(hadoop);
-        if (!given.has("overwrite") && files.exists(results)) {
-            throw new IllegalArgumentException(
-                    "'" + results + "' exists already: choose another folder, or --overwrite.");
-        }
-        int images = given.number("images", 512, MOST_IMAGES);
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-        SentModel sent = SentModel.send(given.places().get(0), given.text("sha256"), spark, job);
-        SentFile calibration = pack(given.places().get(1), DRAWN_FROM * images, false, spark, job);
-        SentFile evaluation =
-                given.text("evaluate").isEmpty()
-                        ? null
-                        : pack(given.text("evaluate").get(), Integer.MAX_VALUE, true, spark, job);
-        files.mkdirs(results);
-        Path made = new Path(results, "_made");
-        files.mkdirs(made);
-        try {
-            SweepTask task =
-                    new SweepTask(
-                            sent.sent(),
-                            calibration,
-                            evaluation,
-                            files.makeQualified(made).toString(),
-                            spark.broadcast(new SerializableConfiguration(hadoop)),
-                            given.text("device").orElse("auto"),
-                            images,
-                            given.number("plans", 30, MOST_PLANS));
-            int[] one = new int[recipes.size()];
-            Arrays.fill(one, 1);
-            job.begin(one, "recipes");
-            List<Outcome> outcomes = spark.parallelize(recipes, recipes.size()).map(task).collect();
-            double seconds = job.seconds();
-            job.end();
-            deliver(sent.model().description(), outcomes, made, results, hadoop);
-            tell(outcomes, seconds, results, out);
-        } finally {
-            files.delete(made, true);
-        }
+        Settings settings =
+                new Settings(
+                        given.plain().get(1),
+                        given.text("evaluate"),
+                        recipes,
+                        given.number("images", 512, MOST_IMAGES),
+                        given.number("plans", 30, MOST_PLANS));
+        return run -> {
+            try (ResultFolder results = common.results(OWN, run.spark(), run.job())) {
+                SentModel sent = common.send(run.spark(), run.job());
+                sweep(sent, common.device(), settings, results, run);
+            }
+        };
     }
 
-    private static <T> List<T> list(String text, Function<String, T> entry) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .map(entry)
-                .toList();
+    /**
+     * What is swept.
+     *
+     * @param calibration folder of images
+     * @param evaluation folder of images in a folder a class, if any
+     * @param recipes to try
+     * @param images most calibration images of a recipe
+     * @param plans most plans that a recipe tries
+     */
+    private record Settings(
+            String calibration,
+            Optional<String> evaluation,
+            List<Recipe> recipes,
+            int images,
+            int plans) {}
+
+    private static void sweep(
+            SentModel sent, String device, Settings settings, ResultFolder results, Run run)
+            throws IOException {
+        JavaSparkContext spark = run.spark();
+        Configuration hadoop = spark.hadoopConfiguration();
+        SentFile calibration =
+                pack(settings.calibration(), DRAWN_FROM * settings.images(), false, run);
+        SentFile evaluation =
+                settings.evaluation().isEmpty()
+                        ? null
+                        : pack(settings.evaluation().get(), Integer.MAX_VALUE, true, run);
+        List<Recipe> recipes = settings.recipes();
+        SweepTask task =
+                new SweepTask(
+                        sent.sent(),
+                        calibration,
+                        evaluation,
+                        results.aside("models").toString(),
+                        spark.broadcast(new SerializableConfiguration(hadoop)),
+                        device,
+                        settings.images(),
+                        settings.plans(),
+                        run.job().tasks().counter());
+        int[] one = new int[recipes.size()];
+        Arrays.fill(one, 1);
+        run.job().tasks().begin(one, "recipes");
+        List<Outcome> outcomes = spark.parallelize(recipes, recipes.size()).map(task).collect();
+        double seconds = run.job().tasks().seconds();
+        run.job().tasks().end();
+        write(sent.model().description(), outcomes, results, hadoop);
+        results.deliver();
+        tell(outcomes, seconds, results.place(), run.out());
+    }
+
+    private static <T> List<T> list(String option, String text, Function<String, T> entry) {
+        List<T> all =
+                Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .map(entry)
+                        .toList();
+        if (all.isEmpty()) {
+            throw new SettingException("--" + option + " is empty.");
+        }
+        return all;
     }
 
     private static long seed(String text) {
         if (!text.matches("[0-9]{1,18}")) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "--seeds has '" + text + "', must be whole numbers of 0 or more.");
         }
         return Long.parseLong(text);
     }
 
-    private static SentFile pack(
-            String place, int most, boolean labelled, JavaSparkContext spark, DriverJob job)
+    private static SentFile pack(String place, int most, boolean labelled, Run run)
             throws IOException {
         java.nio.file.Path folder = java.nio.file.Path.of(place);
         if (!Files.isDirectory(folder)) {
@@ -162,29 +188,29 @@ final class SweepVerb implements Verb {
                         folder,
                         labelled ? new LabelRule.FirstFolder() : new LabelRule.None(),
                         new SplitRule.None(),
-                        job);
-        found.warnings().forEach(job::warn);
+                        run.job());
+        found.warnings().forEach(run.job()::warn);
         ImageSet all = found.all();
         ImageSet drawn = new ImageSet(ImageSet.drawn(all.images(), most, 1), all.classes());
         return SentModel.send(
                 (labelled ? "evaluation" : "calibration") + ".zip",
                 file -> ImagePack.write(file, labelled ? all : drawn),
-                spark);
+                run.spark());
     }
 
-    private static void deliver(
+    private static void write(
             ModelDescription model,
             List<Outcome> outcomes,
-            Path made,
-            Path results,
+            ResultFolder folder,
             Configuration hadoop)
             throws IOException {
+        Path results = folder.results();
         FileSystem files = results.getFileSystem(hadoop);
         for (Outcome outcome : outcomes) {
             if (outcome.isBest(outcomes)) {
+                Path made = new Path(folder.aside("models"), outcome.file());
                 Path target = new Path(results, outcome.file());
-                files.delete(target, false);
-                if (!files.rename(new Path(made, outcome.file()), target)) {
+                if (!files.rename(made, target)) {
                     throw new IOException(target + " could not be written");
                 }
             }
@@ -201,7 +227,7 @@ final class SweepVerb implements Verb {
     }
 
     private static void tell(
-            List<Outcome> outcomes, double seconds, Path results, PrintStream out) {
+            List<Outcome> outcomes, double seconds, String results, PrintStream out) {
         for (Outcome o : outcomes) {
             out.println(
                     o.made()

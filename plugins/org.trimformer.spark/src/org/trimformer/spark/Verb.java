@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.spark;
 
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.trimformer.spark.driver.DriverJob;
 
@@ -17,12 +18,30 @@ interface Verb {
     String usage();
 
     /**
-     * Does the work.
+     * Reads what was typed; nothing runs yet.
      *
      * @param typed everything after the verb
+     * @throws org.trimformer.core.fault.SettingException if it is not what is expected
+     */
+    Work work(List<String> typed);
+
+    /** What is to be done. */
+    @FunctionalInterface
+    interface Work {
+        /** Does it. */
+        void run(Run run) throws IOException;
+    }
+
+    /**
+     * Where it is done.
+     *
+     * @param session of Spark
      * @param job hears progress and warnings
      * @param out for results
      */
-    void run(List<String> typed, SparkSession spark, DriverJob job, PrintStream out)
-            throws IOException;
+    record Run(SparkSession session, DriverJob job, PrintStream out) {
+        JavaSparkContext spark() {
+            return JavaSparkContext.fromSparkContext(session.sparkContext());
+        }
+    }
 }

@@ -120,7 +120,7 @@ class BenchCommandTest {
         String text = err.toString(StandardCharsets.UTF_8);
         assertTrue(text.contains("nothing is no preset and no file"), text);
         assertTrue(text.contains("--convolution-model VALUE"), text);
-        assertTrue(text.contains("0 must be a number in 1..4096"), text);
+        assertTrue(text.contains("--batch is '0', must be a number in 1..4096"), text);
         assertTrue(text.contains("images"), text);
     }
 

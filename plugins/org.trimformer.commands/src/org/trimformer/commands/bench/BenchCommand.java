@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands.bench;
 
-import org.trimformer.commands.VerbArguments;
+import org.trimformer.commands.VerbWork;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
 
@@ -45,7 +45,7 @@ public final class BenchCommand implements Command {
     }
 
     private static int run(Bench bench, List<String> arguments, PrintStream out, PrintStream err) {
-        return VerbArguments.run(
+        return VerbWork.run(
                 "trimformer bench " + bench.name() + ": ",
                 err,
                 () -> {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.commands.bench;
 
-import org.trimformer.commands.VerbArguments;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.arch.Presets;
 import org.trimformer.core.arch.VitArchitecture;
@@ -11,6 +10,7 @@ import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
+import org.trimformer.core.terminal.VerbArguments;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.Precision;
 
@@ -80,7 +80,7 @@ final class BenchOptions {
                 .map(
                         v ->
                                 Arrays.stream(v.split(","))
-                                        .map(b -> VerbArguments.number(b, MOST_IMAGES))
+                                        .map(b -> VerbArguments.number("batch", b, MOST_IMAGES))
                                         .toList())
                 .orElse(List.of(defaults.batch()));
     }

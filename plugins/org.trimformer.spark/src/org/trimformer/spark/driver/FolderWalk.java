@@ -3,8 +3,10 @@ package org.trimformer.spark.driver;
 
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.security.AccessControlException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.folder.FileKind;
 import org.trimformer.images.folder.NaturalOrder;
@@ -12,7 +14,9 @@ import org.trimformer.images.folder.ScanWarnings;
 import org.trimformer.images.folder.ScanWarnings.Reason;
 import org.trimformer.images.folder.SystemEntries;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,16 +39,38 @@ record FolderWalk(FileSystem files, ScanWarnings warnings, JobMonitor monitor) {
             Comparator.comparing(s -> s.getPath().getName(), NaturalOrder.INSTANCE);
 
     void walk(Path folder, ImageSources.Taker taker) throws IOException {
-        walk(folder, "", 0, taker);
+        walk(folder, "", List.of(), taker);
     }
 
-    private void walk(Path folder, String prefix, int depth, ImageSources.Taker taker)
+    private void walk(Path folder, String prefix, List<String> around, ImageSources.Taker taker)
             throws IOException {
-        if (depth >= MAX_DEPTH) {
+        String real = real(folder);
+        if (around.contains(real) || around.size() >= MAX_DEPTH) {
             warnings.add(Reason.LOOP, prefix);
             return;
         }
-        RemoteIterator<FileStatus> entries = files.listStatusIterator(folder);
+        List<String> inside = new ArrayList<>(around);
+        inside.add(real);
+        try {
+            RemoteIterator<FileStatus> entries = entries(folder, prefix);
+            try {
+                visitAll(entries, prefix, inside, taker);
+            } finally {
+                if (entries instanceof Closeable open) {
+                    open.close();
+                }
+            }
+        } catch (AccessDeniedException | AccessControlException e) {
+            warnings.add(Reason.UNREADABLE, prefix.isEmpty() ? folder.toString() : prefix);
+        }
+    }
+
+    private void visitAll(
+            RemoteIterator<FileStatus> entries,
+            String prefix,
+            List<String> around,
+            ImageSources.Taker taker)
+            throws IOException {
         List<FileStatus> first = new ArrayList<>();
         while (entries.hasNext() && first.size() < MOST_SORTED) {
             monitor.checkCancelled();
@@ -54,15 +80,31 @@ record FolderWalk(FileSystem files, ScanWarnings warnings, JobMonitor monitor) {
             first.sort(BY_NAME);
         }
         for (FileStatus entry : first) {
-            visit(entry, prefix, depth, taker);
+            visit(entry, prefix, around, taker);
         }
         first.clear();
         while (entries.hasNext()) {
-            visit(entries.next(), prefix, depth, taker);
+            visit(entries.next(), prefix, around, taker);
         }
     }
 
-    private void visit(FileStatus entry, String prefix, int depth, ImageSources.Taker taker)
+    /** Where a folder really is: links may lead in circles. */
+    private String real(Path folder) throws IOException {
+        return files instanceof LocalFileSystem local
+                ? local.pathToFile(folder).toPath().toRealPath().toString()
+                : files.resolvePath(folder).toString();
+    }
+
+    private RemoteIterator<FileStatus> entries(Path folder, String prefix) throws IOException {
+        return files instanceof LocalFileSystem local
+                ? new LocalEntries(
+                        local.pathToFile(folder).toPath(),
+                        name -> warnings.add(Reason.UNREADABLE, prefix + name))
+                : files.listStatusIterator(folder);
+    }
+
+    private void visit(
+            FileStatus entry, String prefix, List<String> around, ImageSources.Taker taker)
             throws IOException {
         monitor.checkCancelled();
         String name = entry.getPath().getName();
@@ -74,7 +116,7 @@ record FolderWalk(FileSystem files, ScanWarnings warnings, JobMonitor monitor) {
             return;
         }
         if (entry.isDirectory()) {
-            walk(entry.getPath(), relative + "/", depth + 1, taker);
+            walk(entry.getPath(), relative + "/", around, taker);
             return;
         }
         Optional<Reason> otherKind = FileKind.of(name).leftOut();

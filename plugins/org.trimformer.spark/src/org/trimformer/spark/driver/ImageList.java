@@ -3,25 +3,22 @@ package org.trimformer.spark.driver;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.trimformer.spark.task.ImageBlock;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
- * The images of a job as one file beside its results, which executors read block by block: however
- * many images there are, the driver keeps a few bytes a block. Closing deletes the file.
+ * The images of a job as one file, which executors read block by block: however many images there
+ * are, the driver keeps a few bytes a block.
  */
 public final class ImageList implements AutoCloseable {
     private static final int BATCHES_PER_BLOCK = 8;
     private static final int MOST_BLOCKS_PER_TASK = 16;
     private static final int TASKS_PER_CORE = 4;
 
-    private final FileSystem files;
     private final Path file;
     private final int blockSize;
     private final FSDataOutputStream out;
@@ -33,16 +30,13 @@ public final class ImageList implements AutoCloseable {
     /**
      * An empty list.
      *
-     * @param results where the results of the job will lie: the list is written beside it
+     * @param file to write
      * @param batchSize images per batch; a block is a number of whole batches
      */
-    public ImageList(Path results, int batchSize, Configuration hadoop) throws IOException {
-        files = results.getFileSystem(hadoop);
-        Path beside = files.makeQualified(results).getParent();
-        file = new Path(beside, "." + results.getName() + ".images-" + UUID.randomUUID());
+    public ImageList(Path file, int batchSize, Configuration hadoop) throws IOException {
+        this.file = file;
         blockSize = batchSize * BATCHES_PER_BLOCK;
-        out = files.create(file, false);
-        files.deleteOnExit(file);
+        out = file.getFileSystem(hadoop).create(file, false);
     }
 
     /** Adds an image. */
@@ -64,12 +58,6 @@ public final class ImageList implements AutoCloseable {
         }
     }
 
-    /** Ends writing; the list can be read from now on. */
-    public void finish() throws IOException {
-        endBlock();
-        out.close();
-    }
-
     /** How many images there are. */
     public long images() {
         return images;
@@ -81,7 +69,7 @@ public final class ImageList implements AutoCloseable {
     }
 
     /** The work of each task: blocks in their order, several a core, none too long. */
-    public List<List<ImageBlock>> tasks(int cores) {
+    List<List<ImageBlock>> tasks(int cores) {
         int shares = Math.max(1, cores) * TASKS_PER_CORE;
         int most = (blocks.size() + shares - 1) / shares;
         int size = Math.max(1, Math.min(MOST_BLOCKS_PER_TASK, most));
@@ -92,9 +80,10 @@ public final class ImageList implements AutoCloseable {
         return tasks;
     }
 
+    /** Ends writing; the list can be read from now on. */
     @Override
     public void close() throws IOException {
+        endBlock();
         out.close();
-        files.delete(file, false);
     }
 }

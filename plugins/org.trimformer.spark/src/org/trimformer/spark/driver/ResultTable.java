@@ -3,17 +3,15 @@ package org.trimformer.spark.driver;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Small results of a job as files: whole and under their name, or not there. */
+/** Small results of a job as files. */
 public final class ResultTable {
     private ResultTable() {}
 
@@ -32,14 +30,8 @@ public final class ResultTable {
 
     /** Writes a text file. */
     public static void write(Path file, String text, Configuration hadoop) throws IOException {
-        FileSystem files = file.getFileSystem(hadoop);
-        Path fresh = new Path(file.getParent(), "." + file.getName() + "-" + UUID.randomUUID());
-        try (FSDataOutputStream out = files.create(fresh, false)) {
+        try (FSDataOutputStream out = file.getFileSystem(hadoop).create(file, false)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        files.delete(file, false);
-        if (!files.rename(fresh, file)) {
-            throw new IOException(file + " could not be written");
         }
     }
 

@@ -3,6 +3,7 @@ package org.trimformer.spark.sweep;
 
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.budget.BudgetParser;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.tokens.TokenMethod;
 
 import java.io.Serializable;
@@ -32,7 +33,7 @@ public record Recipe(String budget, String method, long seed) implements Seriali
         method = method.strip().toLowerCase(Locale.ROOT);
         BudgetParser.parse(budget);
         if (!method.equals(AUTO) && !method.equals(LAYERS) && TokenMethod.named(method).isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "Method is '" + method + "', must be one of " + methods() + ".");
         }
     }

@@ -6,11 +6,13 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.budget.Budget;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.TrimformerException;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
@@ -52,6 +54,7 @@ import java.util.UUID;
  * @param device such as auto or cpu
  * @param images most calibration images that Token Prune &amp; Pool uses
  * @param plans most plans that it tries
+ * @param done counts recipes
  */
 public record SweepTask(
         SentFile model,
@@ -61,9 +64,11 @@ public record SweepTask(
         Broadcast<SerializableConfiguration> hadoop,
         String device,
         int images,
-        int plans)
+        int plans,
+        DoubleAccumulator done)
         implements Function<Recipe, Outcome> {
     private static final int BATCH = 32;
+    private static final double SHARE_OF_COMPRESSION = 0.8;
 
     /** Where the files lie in this process. */
     private record Arrived(
@@ -78,7 +83,7 @@ public record SweepTask(
     public Outcome call(Recipe recipe) throws IOException {
         long start = System.nanoTime();
         String host = InetAddress.getLocalHost().getHostName();
-        TaskMonitor monitor = new TaskMonitor(TaskContext.get());
+        TaskMonitor monitor = new TaskMonitor(TaskContext.get(), done);
         Arrived arrived =
                 new Arrived(
                         model.arrived(),
@@ -89,7 +94,7 @@ public record SweepTask(
                     .call(
                             ExecutorEngine.device(device),
                             lease -> outcome(recipe, arrived, lease, monitor, start, host));
-        } catch (TrimformerException | IllegalArgumentException e) {
+        } catch (TrimformerException | SettingException e) {
             return Outcome.failed(recipe, seconds(start), host, e.getMessage());
         }
     }
@@ -107,9 +112,11 @@ public record SweepTask(
             String host)
             throws IOException {
         Made made;
+        double share = arrived.evaluation() == null ? 1 : SHARE_OF_COMPRESSION;
         try (ImagePack pack = new ImagePack(arrived.calibration())) {
             VitModel original = ModelFile.read(arrived.model());
-            made = made(recipe, original, pack.images(), lease, monitor);
+            JobMonitor part = monitor.part(0, share, "");
+            made = made(recipe, original, pack.images(), lease, part);
         }
         double top1 = Double.NaN;
         long evaluated = 0;
@@ -121,7 +128,7 @@ public record SweepTask(
                                 pack.images(),
                                 new EvaluateSettings(BATCH, Precision.FP32, false, recipe.seed()),
                                 lease,
-                                monitor);
+                                monitor.part(share, 1, ""));
                 top1 = result.costs().top1();
                 evaluated = result.truths().length;
             }

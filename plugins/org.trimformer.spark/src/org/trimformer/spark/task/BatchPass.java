@@ -27,7 +27,9 @@ final class BatchPass implements AutoCloseable {
         images = new ImageBlocks(job.list(), blocks, job.hadoop().value());
         BatchSettings settings =
                 BatchSettings.inOrder(job.batchSize()).withWorkers(Math.max(1, task.cpus()), 2);
-        stream = new ImageStream<>(images, model.preprocessing(), settings, new TaskMonitor(task));
+        stream =
+                new ImageStream<>(
+                        images, model.preprocessing(), settings, new TaskMonitor(task, job.done()));
         task.addTaskCompletionListener(
                 new org.apache.spark.util.TaskCompletionListener() {
                     @Override
@@ -57,6 +59,7 @@ final class BatchPass implements AutoCloseable {
                 batch.readable() == 0
                         ? new Scoring.Answer(new float[0], new long[0], "", "", "")
                         : job.scoring().answer(batch.pixels(), batch.readable());
+        job.done().add(batch.rows().size());
         return Optional.of(new Answered(batch, answer));
     }
 

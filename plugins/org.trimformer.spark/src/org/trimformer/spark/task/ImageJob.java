@@ -2,6 +2,7 @@
 package org.trimformer.spark.task;
 
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelDescriptionJson;
@@ -17,6 +18,7 @@ import java.io.Serializable;
  * @param scoring what gives the answers
  * @param batchSize images per batch, 1..4096
  * @param strict whether the first image that cannot be read ends the job
+ * @param done counts images
  */
 public record ImageJob(
         String list,
@@ -24,7 +26,8 @@ public record ImageJob(
         String description,
         Scoring scoring,
         int batchSize,
-        boolean strict)
+        boolean strict,
+        DoubleAccumulator done)
         implements Serializable {
 
     /** The model without its weights. */

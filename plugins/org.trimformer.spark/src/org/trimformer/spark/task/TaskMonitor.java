@@ -2,18 +2,26 @@
 package org.trimformer.spark.task;
 
 import org.apache.spark.TaskContext;
+import org.apache.spark.util.DoubleAccumulator;
 import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 
 import java.util.function.Supplier;
 
-/** Ends a task's work when Spark has killed the task. */
+/** Ends a task's work when Spark has killed the task, and counts how far it is. */
 public final class TaskMonitor implements JobMonitor {
     private final TaskContext task;
+    private final DoubleAccumulator done;
+    private double counted;
 
-    /** Of a task. */
-    public TaskMonitor(TaskContext task) {
+    /**
+     * Of a task.
+     *
+     * @param done counts tasks, by fractions
+     */
+    public TaskMonitor(TaskContext task, DoubleAccumulator done) {
         this.task = task;
+        this.done = done;
     }
 
     @Override
@@ -25,7 +33,10 @@ public final class TaskMonitor implements JobMonitor {
 
     @Override
     public void progress(double fraction, Supplier<String> message) {
-        // the driver counts finished tasks
+        if (fraction > counted) {
+            done.add(fraction - counted);
+            counted = fraction;
+        }
     }
 
     @Override

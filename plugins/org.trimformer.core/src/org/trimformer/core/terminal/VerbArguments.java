@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.trimformer.commands;
+package org.trimformer.core.terminal;
 
 import org.trimformer.core.fault.SettingException;
-import org.trimformer.core.fault.TrimformerException;
-import org.trimformer.core.progress.CancelledException;
-import org.trimformer.headless.command.ExitCode;
-import org.trimformer.runtime.TorchRuntime;
 
-import java.io.IOException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +11,7 @@ import java.util.TreeMap;
 
 /** What was typed after a verb: files or names, flags, and options with a value. */
 public final class VerbArguments {
+    private final String usage;
     private final List<String> plain = new ArrayList<>();
     private final List<String> given = new ArrayList<>();
     private final Map<String, String> values = new TreeMap<>();
@@ -30,6 +25,7 @@ public final class VerbArguments {
      */
     public VerbArguments(
             List<String> arguments, String usage, List<String> flags, List<String> names) {
+        this.usage = usage;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (flags.contains(argument)) {
@@ -43,8 +39,11 @@ public final class VerbArguments {
             int equals = argument.indexOf('=');
             String name = argument.substring(0, equals < 0 ? argument.length() : equals);
             boolean known = name.startsWith("--") && names.contains(name.substring(2));
-            if (!known || equals < 0 && i + 1 == arguments.size()) {
+            if (!known) {
                 throw new SettingException(argument + " is not understood; " + usage);
+            }
+            if (equals < 0 && i + 1 == arguments.size()) {
+                throw new SettingException(argument + " needs a value; " + usage);
             }
             String value = equals < 0 ? arguments.get(++i) : argument.substring(equals + 1);
             if (values.put(name.substring(2), value) != null) {
@@ -68,54 +67,28 @@ public final class VerbArguments {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** The value of an option that must be given. */
+    public String needed(String name) {
+        return text(name)
+                .orElseThrow(() -> new SettingException("--" + name + " is missing; " + usage));
+    }
+
     /** A number of 1..most, or {@code otherwise} if it is not given. */
     public int number(String name, int otherwise, int most) {
-        return text(name).map(value -> number(value, most)).orElse(otherwise);
-    }
-
-    /** A text as a number of 1..most. */
-    public static int number(String text, int most) {
-        int value = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
-        if (value < 1 || value > most) {
-            throw new SettingException(text + " must be a number in 1.." + most);
-        }
-        return value;
-    }
-
-    /** A verb's work. */
-    @FunctionalInterface
-    public interface Work {
-        /** Does it. */
-        void run() throws IOException;
+        return text(name).map(value -> number(name, value, most)).orElse(otherwise);
     }
 
     /**
-     * Does the work; what can go wrong becomes a sentence and an exit code.
+     * A text as a number of 1..most.
      *
-     * @param verb put before what is wrong with the arguments, may be empty
+     * @param name of its option, without dashes, for the message
      */
-    public static int run(String verb, PrintStream err, Work work) {
-        try {
-            work.run();
-            return ExitCode.DONE;
-        } catch (CancelledException e) {
-            err.println("Cancelled.");
-            return ExitCode.CANCELLED;
-        } catch (TrimformerException e) {
-            err.println(e.getMessage() + " " + e.fix());
-            return ExitCode.NODE_FAILED;
-        } catch (IOException e) {
-            err.println("A file could not be read or written: " + e.getMessage());
-            return ExitCode.NODE_FAILED;
-        } catch (SettingException e) {
-            err.println(verb + e.getMessage());
-            return ExitCode.WRONG_USAGE;
-        } catch (RuntimeException e) {
-            if (TorchRuntime.explained(e) instanceof TrimformerException fault) {
-                err.println(fault.getMessage() + " " + fault.fix());
-                return ExitCode.NODE_FAILED;
-            }
-            throw e;
+    public static int number(String name, String text, int most) {
+        int value = text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : 0;
+        if (value < 1 || value > most) {
+            throw new SettingException(
+                    "--" + name + " is '" + text + "', must be a number in 1.." + most + ".");
         }
+        return value;
     }
 }
