@@ -230,6 +230,13 @@ class ForeignGuessTest {
     @ParameterizedTest
     @CsvSource({
         "blocks.0.attn.q_bias, BEiT",
+        "blocks.0.attn.relative_position_bias_table, BEiT",
+        "blocks.0.attn.q_bias, EVA",
+        "blocks.2.proj.weight, Hiera",
+        "blocks.0.0.attn.q.weight, Twins",
+        "stages.0.blocks.0.attn.rel_pos_h, MViT",
+        "shared_rel_pos.mlp.fc1.weight, relative position",
+        "blocks.0.attn.rel_pos.mlp.fc1.weight, relative position",
         "blocks.0.mlp.fc1_g.weight, EVA-02",
         "visual.layer1.0.conv1.weight, ResNet",
         "blocks_token_only.0.attn.q.weight, CaiT",
@@ -248,6 +255,19 @@ class ForeignGuessTest {
                 assertThrows(TrimformerException.class, () -> open("m.safetensors", tensors));
         assertTrue(e.getMessage().contains(family), e.getMessage());
         assertTrue(e.getMessage().contains(tensor), e.getMessage());
+    }
+
+    @Test
+    void open_noTableOfPositions_saysWhatItMayBe() throws IOException {
+        Map<String, HostTensor> tensors = new TreeMap<>(model(64, 2).tensors());
+        tensors.remove("pos_embed");
+        TrimformerException e =
+                assertThrows(TrimformerException.class, () -> open("m.safetensors", tensors));
+        assertTrue(e.getMessage().contains("rotary"), e.getMessage());
+        tensors.put("blocks.0.gamma_1", HostTensor.of(new float[64], 64));
+        e = assertThrows(TrimformerException.class, () -> open("m.safetensors", tensors));
+        assertTrue(e.getMessage().contains("DINOv3"), e.getMessage());
+        assertTrue(e.fix().contains("HuggingFace"), e.fix());
     }
 
     private static Map<String, String> facts(ImportedModel imported) {

@@ -38,6 +38,12 @@ final class Positions {
         if (options.rotary()) {
             return facts.imageSize(224) / patch;
         }
+        if (!draft.has(TABLE)) {
+            throw draft.unsupported(
+                    "has no table of positions (pos_embed): it is a part of a checkpoint, or a ViT"
+                            + " with relative or rotary positions of a kind that is not supported.",
+                    "Load the whole checkpoint of a ViT, DeiT or Swin.");
+        }
         int rows = draft.size(TABLE, 3, 1);
         int learned = distilled ? 2 : options.classToken() ? 1 : 0;
         int stored = stored(rows, learned);

@@ -85,7 +85,8 @@ public record ModelDescription(
                             + architecture.label()
                             + "): it gives features and knows no classes.",
                     "Give it a head with Distill: its 'New classes from my images', 'head alone',"
-                        + " fits one in seconds and says how well it tells your classes apart.");
+                            + " fits one in seconds and says how well it tells your classes apart."
+                            + " Evaluate judges a backbone as it is, by its features.");
         }
         return this;
     }

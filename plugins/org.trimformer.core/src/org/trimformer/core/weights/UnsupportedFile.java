@@ -139,6 +139,18 @@ public final class UnsupportedFile {
         if (starts(start, 257, 'u', 's', 't', 'a', 'r')) {
             return refuse(name, "is a tar archive", "Unpack it and choose the weight file in it.");
         }
+        if (lower.equals("saved_model.pb")) {
+            return refuse(
+                    name,
+                    "is a TensorFlow SavedModel",
+                    "Load the same model as safetensors or as a .pth file of PyTorch.");
+        }
+        if (lower.endsWith(".msgpack")) {
+            return refuse(
+                    name,
+                    "is a file of JAX and Flax (msgpack)",
+                    "Load the same model as safetensors or as a .pth file of PyTorch.");
+        }
         if (lower.endsWith(".onnx") || onnx(start)) {
             return refuse(
                     name,

@@ -74,6 +74,10 @@ class FoundFoldersTest {
                 ".Trashes",
                 ".Trash-1000",
                 "@Recycle",
+                "found.002",
+                "Network Recycle Bin 1",
+                "files_trashbin",
+                "shoot.lrdata",
                 ".ipynb_checkpoints"
             })
     void scan_systemFolder_isNoClassAndItsImagesAreCounted(String system) {

@@ -27,10 +27,10 @@ import javax.imageio.ImageReader;
  * <p>Two deviations, both on purpose: the EXIF orientation is applied (PIL leaves that to its
  * caller), and 16-bit grey is scaled to 8 bits (PIL clips it to white).
  *
- * <p>WebP is not always equal: the library (TwelveMonkeys) does not interpolate chroma and filters
- * edges before it predicts from them, which shows in lossy photos by 1 to 5 of 256 levels on
- * average, and it gets single runs of pixels wrong in some lossless files with alpha. Lossless
- * files without alpha are equal.
+ * <p>WebP is not always equal: the library (TwelveMonkeys) repeats chroma where libwebp
+ * interpolates it, which shows in photos by about 1 of 256 levels on average and by up to 9 in
+ * small pictures of strong colours, and it gets single runs of pixels wrong in some small lossless
+ * files with alpha. Lossless files without alpha are equal.
  *
  * <p>The format is told from the bytes, never from a name. Sizes are checked in the header before
  * anything is decoded. An instance keeps its readers for speed and is used by one thread at a time.

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class SystemEntries {
     private static final int MOST_COUNTED = 100_000;
 
-    /** In lower case. Synology, QNAP, NetApp, Windows, Unix, macOS, Python. */
+    /** In lower case. Synology, QNAP, NetApp, Buffalo, Nextcloud, Windows, Unix, macOS, Python. */
     private static final Set<String> NAMES =
             Set.of(
                     "@eadir",
@@ -34,7 +34,11 @@ public final class SystemEntries {
                     "recycler",
                     "recycled",
                     "system volume information",
-                    "found.000",
+                    "$winreagent",
+                    "_vti_cnf",
+                    "trashbox",
+                    "files_trashbin",
+                    "files_versions",
                     "thumbs.db",
                     "ehthumbs.db",
                     "ehthumbs_vista.db",
@@ -63,7 +67,12 @@ public final class SystemEntries {
         return name.startsWith(".")
                 || NAMES.contains(lower)
                 || lower.startsWith("@__thumb")
-                || lower.startsWith("~$");
+                || lower.startsWith("network recycle bin")
+                || lower.startsWith("~$")
+                || lower.matches("found\\.\\d{3}") // what chkdsk finds
+                || lower.endsWith("@synoeastream")
+                || lower.endsWith("@synoresource")
+                || lower.endsWith(".lrdata"); // previews of Lightroom
     }
 
     /** Counts the images at or below such an entry, without Apple's "._" notes about files. */

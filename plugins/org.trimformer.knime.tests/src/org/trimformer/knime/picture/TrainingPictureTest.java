@@ -35,7 +35,7 @@ class TrainingPictureTest {
             double right = 0.9 - 0.3 / e;
             double other = heldOut ? 0.88 - 0.25 / e - (e > 8 ? 0.003 * (e - 8) : 0) : Double.NaN;
             double sum = losses.values().stream().mapToDouble(v -> v).sum();
-            rows.add(new EpochRow(e, losses, sum, rate, right, other, 1234, e == 8));
+            rows.add(new EpochRow(e, losses, sum, rate, right, other, 1 - other, 1234, e == 8));
         }
         return rows;
     }

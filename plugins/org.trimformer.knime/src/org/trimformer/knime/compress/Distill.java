@@ -74,6 +74,7 @@ final class Distill {
                     ReportTable.Column.number("Learning rate"),
                     ReportTable.Column.number("Training accuracy"),
                     ReportTable.Column.number("Held-out accuracy"),
+                    ReportTable.Column.number("Held-out loss"),
                     ReportTable.Column.number("Images/s"),
                     new ReportTable.Column("Best so far", BooleanCell.TYPE));
 
@@ -225,7 +226,16 @@ final class Distill {
                                         heldOut.get().size()));
         monitor.progress(1, () -> ending);
         EpochRow row =
-                new EpochRow(0, Map.of(), Double.NaN, 0, head.accuracy(), found, Double.NaN, true);
+                new EpochRow(
+                        0,
+                        Map.of(),
+                        Double.NaN,
+                        0,
+                        head.accuracy(),
+                        found,
+                        Double.NaN,
+                        Double.NaN,
+                        true);
         return new TrainResult(
                 head.model(), head.model(), 0, List.of(row), ending, Precision.FP32.label());
     }
@@ -265,6 +275,7 @@ final class Distill {
                     row.learningRate(),
                     row.trainAccuracy(),
                     row.heldOutAccuracy(),
+                    row.heldOutLoss(),
                     row.imagesPerSecond(),
                     row.best() ? BooleanCell.TRUE : BooleanCell.FALSE);
         }

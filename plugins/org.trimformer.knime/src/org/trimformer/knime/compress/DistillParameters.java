@@ -196,9 +196,9 @@ final class DistillParameters implements NodeParameters {
     @Widget(
             title = "Patience (epochs)",
             description =
-                    "Early stopping: training ends when the accuracy on the held-out images has not"
-                            + " risen for this number of epochs; 0 switches it off. Needs held-out"
-                            + " images.")
+                    "Early stopping: training ends when the result on the held-out images has not"
+                        + " improved for this number of epochs; 0 switches it off. Needs held-out"
+                        + " images.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_patience = 0;
 

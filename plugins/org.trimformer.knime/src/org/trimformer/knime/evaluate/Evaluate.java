@@ -53,9 +53,6 @@ final class Evaluate {
         parameters.m_images.check(in.getInTableSpec(at.get(IMAGES)[0]), true);
         out.setOutSpec(0, EvaluationTables.STATISTICS.spec());
         VitModelPortObjectSpec first = in.getInPortSpec(at.get(MODEL)[0]);
-        if (first != null) {
-            NodeExecution.configure(() -> first.description().requireClasses());
-        }
         if (first != null && !first.description().labels().isEmpty()) {
             out.setOutSpec(1, EvaluationTables.confusion(first.description().classNames()).spec());
         }

@@ -26,7 +26,10 @@ public final class EvaluateNodeFactory extends DefaultNodeFactory {
                                 + " labels of the images are matched to the model's class names,"
                                 + " then to the numbers 0, 1 and so on. A label that matches"
                                 + " neither ends the node with a sentence, so no accuracy is ever"
-                                + " reported for the wrong classes.</p><p>Times depend on the"
+                                + " reported for the wrong classes.</p><p>A backbone without a head"
+                                + " is judged by its features: by a linear head fitted to the"
+                                + " images, each image left out in turn, and by its nearest"
+                                + " neighbours; a warning says so.</p><p>Times depend on the"
                                 + " machine and on what else it does: compare models within one run"
                                 + " of this node only.</p>")
                     .sinceVersion(5, 9, 0)

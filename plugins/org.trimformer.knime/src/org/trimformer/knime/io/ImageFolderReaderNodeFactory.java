@@ -25,7 +25,11 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                                 + " the best epoch, and test images measure the"
                                 + " result.</p><p>Images are not loaded here: the nodes that use"
                                 + " them read them from disk batch by batch, so a table of a"
-                                + " million images stays small.</p>")
+                                + " million images stays small.</p><p>Lossy WebP is decoded without"
+                                + " interpolating colours: its pixels differ from those of other"
+                                + " programs by about 1 of 256 levels in photos, more at sharp"
+                                + " edges of strong colours. Convert such images to JPEG where that"
+                                + " matters.</p>")
                     .sinceVersion(5, 9, 0)
                     .ports(
                             p ->

@@ -4,6 +4,7 @@ package org.trimformer.knime.page;
 import org.trimformer.core.json.Json;
 import org.trimformer.model.job.TrainResult;
 import org.trimformer.model.train.EpochRow;
+import org.trimformer.model.train.HeldOut;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ public final class TrainingData {
         page.put("epochs", Numbers.column(rows, EpochRow::epoch));
         page.put("trainAccuracy", Numbers.column(rows, EpochRow::trainAccuracy));
         page.put("heldOutAccuracy", Numbers.column(rows, EpochRow::heldOutAccuracy));
+        page.put("heldOutLoss", Numbers.column(rows, EpochRow::heldOutLoss));
+        page.put("rule", HeldOut.RULE);
         page.put("learningRate", Numbers.column(rows, EpochRow::learningRate));
         page.put("imagesPerSecond", Numbers.column(rows, EpochRow::imagesPerSecond));
         page.put("loss", Numbers.column(rows, EpochRow::loss));

@@ -3,6 +3,7 @@ package org.trimformer.knime.picture;
 
 import org.trimformer.model.job.TrainResult;
 import org.trimformer.model.train.EpochRow;
+import org.trimformer.model.train.HeldOut;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -108,7 +109,7 @@ public final class TrainingPicture {
                             "; %.2f %% after the last epoch, %d",
                             100 * last.heldOutAccuracy(),
                             last.epoch());
-            sentences.add(chosen + (same ? "." : after + "."));
+            sentences.add(chosen + (same ? "" : after) + "; " + HeldOut.RULE + ".");
         }
         sentences.add(
                 String.format(

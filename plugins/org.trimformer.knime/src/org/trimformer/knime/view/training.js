@@ -11,6 +11,7 @@ present((data) => {
     ? `The trained model is that of epoch ${whole(data.bestEpoch)}`
       + ` (${asPercent(100 * data.heldOutAccuracy[best])} of the held-out images right`
       + (best === last ? ")." : `; ${asPercent(100 * data.heldOutAccuracy[last])} after the last epoch).`)
+      + (data.rule ? ` It was ${data.rule}.` : "")
     : heldOut ? "" : "No images were held out, so the trained model is that of the last epoch.");
   const chosen = trained ? taken() : "";
   const curves = (extra) => lines.draw({ epochs: data.epochs, text: digits,
@@ -31,6 +32,8 @@ present((data) => {
       curves({ title: "Training loss per epoch",
         series: [{ name: "total", values: data.loss },
           ...(data.losses.length > 1 ? data.losses : [])] }),
+      (data.heldOutLoss || []).some(isFigure) ? curves({ title: "Held-out loss per epoch",
+        series: [{ name: "cross-entropy of the labels", values: data.heldOutLoss }] }) : null,
       curves({ title: "Learning rate per epoch", text: (v) => v.toPrecision(3),
         series: [{ name: "at the last step of the epoch", values: data.learningRate }] })) : null,
   ];

@@ -3,6 +3,7 @@ package org.trimformer.model.job;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.LearningProgress;
 import org.trimformer.model.testkit.Pictures;
 import org.trimformer.model.testkit.TestLease;
+import org.trimformer.model.train.EpochRow;
 import org.trimformer.model.train.Regularisation;
 import org.trimformer.model.train.Stopping;
 import org.trimformer.model.train.TrainSettings;
@@ -96,7 +98,7 @@ class TrainJobTest {
                         JobMonitor.silent());
         assertEquals(NAMES, r.model().description().labels());
         assertEquals("distill", r.model().description().provenance().get(1).operation());
-        double best = r.history().stream().mapToDouble(e -> e.heldOutAccuracy()).max().orElse(0);
+        double best = r.history().get(r.bestEpoch() - 1).heldOutAccuracy();
         double found = LearningProgress.accuracy(r.model(), HELD_OUT);
         // training validates in its own precision, which may decide one image differently
         assertEquals(best, found, 1.5 / HELD_OUT.size(), "the best epoch is the one returned");
@@ -121,7 +123,7 @@ class TrainJobTest {
         TrainResult r =
                 train(settings(new Stopping(50, 2, 0), 0, Precision.FP32), JobMonitor.silent());
         assertEquals(3, r.history().size(), r.ending());
-        assertTrue(r.ending().contains("held-out accuracy has not risen"), r.ending());
+        assertTrue(r.ending().contains("has not improved since epoch 1"), r.ending());
     }
 
     @Test
@@ -141,8 +143,15 @@ class TrainJobTest {
         }
         assertEquals(4, whole.bestEpoch());
         assertEquals(ModelFile.tensorHash(whole.model()), ModelFile.tensorHash(chosen.last()));
-        double best = chosen.history().get(chosen.bestEpoch() - 1).heldOutAccuracy();
-        assertTrue(chosen.history().stream().allMatch(row -> row.heldOutAccuracy() <= best));
+        EpochRow best = chosen.history().get(chosen.bestEpoch() - 1);
+        assertTrue(best.best());
+        for (EpochRow later : chosen.history().subList(best.epoch(), chosen.history().size())) {
+            assertFalse(later.best());
+            // whatever was not kept is neither surer of the labels nor more accurate for certain
+            boolean oneImage =
+                    later.heldOutAccuracy() - best.heldOutAccuracy() < 1.5 / HELD_OUT.size();
+            assertTrue(!oneImage || later.heldOutLoss() >= best.heldOutLoss(), later.toString());
+        }
         assertEquals(
                 Integer.toString(chosen.bestEpoch()),
                 chosen.model().description().provenance().get(1).settings().get("epochs done"));

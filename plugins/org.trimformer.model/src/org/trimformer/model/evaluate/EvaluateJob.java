@@ -18,6 +18,7 @@ import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Classifier;
 import org.trimformer.model.classify.Classifiers;
 import org.trimformer.model.classify.ImageBatches;
+import org.trimformer.model.head.BackboneProbe;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.runtime.Lease;
@@ -53,6 +54,8 @@ public final class EvaluateJob {
      * Evaluates several models on the same images: accuracy one after another, speed turn by turn.
      *
      * @param set labelled images; its classes are matched to each model's ({@link LabelMatch})
+     * @param models one without a head is judged by its features ({@link BackboneProbe}), which is
+     *     said as a warning
      * @throws ImageException if there is no image, or one without a usable label
      */
     public static List<Evaluation> run(
@@ -87,8 +90,7 @@ public final class EvaluateJob {
                             : Collections.nCopies(models.size(), Speed.NOT_MEASURED);
             List<Evaluation> evaluations = new ArrayList<>();
             for (int i = 0; i < models.size(); i++) {
-                evaluations.add(
-                        evaluation(models.get(i), answered.get(i), speeds.get(i), settings, lease));
+                evaluations.add(evaluation(answered.get(i), speeds.get(i), settings, lease));
             }
             return evaluations;
         } finally {
@@ -97,7 +99,8 @@ public final class EvaluateJob {
     }
 
     /** A model's answers and what gave them, still open to be timed. */
-    private record Answered(PredictionCollector tally, CostSpread macs, Classifier classifier) {}
+    private record Answered(
+            VitModel model, PredictionCollector tally, CostSpread macs, Classifier classifier) {}
 
     private static Answered answer(
             VitModel model,
@@ -106,6 +109,9 @@ public final class EvaluateJob {
             Lease lease,
             JobMonitor monitor) {
         ModelDescription description = model.description();
+        if (description.architecture().backbone()) {
+            return probed(model, set, settings, lease, monitor);
+        }
         List<LabelledImage> images = LabelMatch.match(set, description);
         if (images.isEmpty()) {
             throw new ImageException(
@@ -123,11 +129,42 @@ public final class EvaluateJob {
             PredictionCollector tally =
                     tally(classifier, source, description.architecture(), costs, lease, monitor);
             CostSpread macs = costs.map(ImageCosts::spread).orElseGet(() -> same(description));
-            return new Answered(tally, macs, classifier);
+            return new Answered(model, tally, macs, classifier);
         } catch (RuntimeException | Error e) {
             classifier.close();
             throw e;
         }
+    }
+
+    /** A backbone without a head, judged by its features. */
+    private static Answered probed(
+            VitModel backbone,
+            ImageSet set,
+            EvaluateSettings settings,
+            Lease lease,
+            JobMonitor monitor) {
+        BackboneProbe probe = BackboneProbe.of(backbone, set, settings.batchSize(), lease, monitor);
+        monitor.warn(probe.words());
+        VitModel model = probe.model();
+        ModelDescription description = model.description();
+        BatchSource source =
+                new ImageBatches(
+                        set.images(),
+                        description.preprocessing(),
+                        BatchSettings.inOrder(settings.batchSize()),
+                        monitor);
+        PredictionCollector tally =
+                new PredictionCollector(set.size(), description.architecture().classes());
+        try (BatchSource.Epoch batches = source.open(0, 0)) {
+            Optional<Batch> batch = batches.next();
+            while (batch.isPresent()) {
+                monitor.checkCancelled();
+                tally.add(batch.get(), probe.leftOut(batch.get().indices()));
+                batch = batches.next();
+            }
+        }
+        Classifier classifier = Classifiers.open(model, settings.precision(), lease);
+        return new Answered(model, tally, same(description), classifier);
     }
 
     /** A listener where images keep different numbers of tokens. */
@@ -188,11 +225,8 @@ public final class EvaluateJob {
     }
 
     private static Evaluation evaluation(
-            VitModel model,
-            Answered answered,
-            Speed speed,
-            EvaluateSettings settings,
-            Lease lease) {
+            Answered answered, Speed speed, EvaluateSettings settings, Lease lease) {
+        VitModel model = answered.model();
         PredictionCollector tally = answered.tally();
         Classifier ran = answered.classifier();
         CostRow row =

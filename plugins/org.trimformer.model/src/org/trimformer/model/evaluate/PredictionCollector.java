@@ -6,6 +6,7 @@ import org.trimformer.model.train.objective.Batch;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Collects predictions batch by batch and keeps the first batch for timing. */
 public final class PredictionCollector {
@@ -15,6 +16,8 @@ public final class PredictionCollector {
     private final float[] confidences;
     private Batch kept;
     private final Accuracy accuracy = new Accuracy();
+    private final BitSet right = new BitSet();
+    private double loss;
 
     public PredictionCollector(int images, int classes) {
         this.classes = classes;
@@ -35,18 +38,21 @@ public final class PredictionCollector {
             int place = batch.indices()[i];
             truths[place] = batch.labels()[i];
             predictions[place] = Accuracy.best(row);
-            confidences[place] = confidence(row, predictions[place]);
+            double sum = exponentials(row, row[predictions[place]]);
+            confidences[place] = (float) (1 / sum);
             accuracy.add(row, batch.labels()[i]);
+            right.set(place, predictions[place] == truths[place]);
+            loss += Math.log(sum) + row[predictions[place]] - row[truths[place]];
         }
     }
 
-    /** Softmax of the best logit. */
-    private static float confidence(float[] row, int best) {
+    /** Sum of exp(logit - best), whose reciprocal is the softmax of the best logit. */
+    private static double exponentials(float[] row, float best) {
         double sum = 0;
         for (float logit : row) {
-            sum += Math.exp(logit - row[best]);
+            sum += Math.exp(logit - best);
         }
-        return (float) (1 / sum);
+        return sum;
     }
 
     public int images() {
@@ -59,6 +65,16 @@ public final class PredictionCollector {
 
     public double top5() {
         return accuracy.top5().value();
+    }
+
+    /** Images predicted right, by place. */
+    public BitSet right() {
+        return (BitSet) right.clone();
+    }
+
+    /** Mean cross-entropy of the labels in nats. */
+    public double loss() {
+        return loss / Math.max(1, images());
     }
 
     Accuracy accuracy() {

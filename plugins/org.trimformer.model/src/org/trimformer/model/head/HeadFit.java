@@ -15,8 +15,9 @@ import java.util.Arrays;
  * @param bias [K]
  * @param accuracy share of images right when each is left out of the fit
  * @param ridge as a share of the mean variance of a feature
+ * @param leftOut logits of each image by the fit to all others, [n][K]
  */
-record HeadFit(float[] weight, float[] bias, double accuracy, double ridge) {
+record HeadFit(float[] weight, float[] bias, double accuracy, double ridge, float[][] leftOut) {
     private static final double[] RIDGES = {1e-3, 1e-2, 1e-1, 1, 10, 100};
     private static final double LEAST_SCALE = 0.1;
     private static final double MOST_SCALE = 100;
@@ -43,6 +44,7 @@ record HeadFit(float[] weight, float[] bias, double accuracy, double ridge) {
         double ridge = 0;
         double scale = 1;
         double accuracy = 0;
+        double[][] leftOut = {};
         for (double tried : RIDGES) {
             double[][] scores = rows.leftOut(projected, targets, share, tried);
             double bestScale = scale(scores, labels, smoothed);
@@ -52,6 +54,7 @@ record HeadFit(float[] weight, float[] bias, double accuracy, double ridge) {
                 ridge = tried;
                 scale = bestScale;
                 accuracy = accuracy(scores, labels);
+                leftOut = scores;
             }
         }
         double[][] w = rows.weights(projected, classes, ridge);
@@ -66,7 +69,18 @@ record HeadFit(float[] weight, float[] bias, double accuracy, double ridge) {
             }
             bias[k] = (float) (scale * b);
         }
-        return new HeadFit(weight, bias, accuracy, ridge);
+        return new HeadFit(weight, bias, accuracy, ridge, logits(leftOut, scale));
+    }
+
+    private static float[][] logits(double[][] scores, double scale) {
+        float[][] logits = new float[scores.length][];
+        for (int i = 0; i < scores.length; i++) {
+            logits[i] = new float[scores[i].length];
+            for (int k = 0; k < scores[i].length; k++) {
+                logits[i][k] = (float) (scale * scores[i][k]);
+            }
+        }
+        return logits;
     }
 
     /**

@@ -36,13 +36,30 @@ public record NewHead(VitModel model, double accuracy) {
      */
     public static NewHead fit(
             VitModel model, ImageSet images, int batchSize, Lease lease, JobMonitor monitor) {
-        TensorCheck.check(model);
-        int[] counts = counts(images);
-        int[] labels = images.images().stream().mapToInt(LabelledImage::label).toArray();
-        monitor.progress(0, () -> "computing features of " + labels.length + " images");
-        float[][] features = Features.of(model, images.images(), batchSize, lease, monitor);
+        int[] labels = labels(images);
+        float[][] features = features(model, images, batchSize, lease, monitor);
         HeadFit fit = HeadFit.of(features, labels, images.classes().size());
-        warn(images, counts, monitor);
+        return of(model, images, fit, lease, monitor);
+    }
+
+    /** The class of each image, checked. */
+    static int[] labels(ImageSet images) {
+        counts(images);
+        return images.images().stream().mapToInt(LabelledImage::label).toArray();
+    }
+
+    /** What the head is to read, [n][D]. */
+    static float[][] features(
+            VitModel model, ImageSet images, int batchSize, Lease lease, JobMonitor monitor) {
+        TensorCheck.check(model);
+        monitor.progress(0, () -> "computing features of " + images.size() + " images");
+        return Features.of(model, images.images(), batchSize, lease, monitor);
+    }
+
+    /** The network with the fitted head. */
+    static NewHead of(
+            VitModel model, ImageSet images, HeadFit fit, Lease lease, JobMonitor monitor) {
+        warn(images, counts(images), monitor);
         ModelDescription d = model.description();
         Architecture arch = d.architecture().withClasses(images.classes().size());
         ModelDescription named =
@@ -50,7 +67,7 @@ public record NewHead(VitModel model, double accuracy) {
                         arch, d.plan(), d.preprocessing(), images.classes(), d.provenance());
         Map<String, String> settings = new TreeMap<>();
         settings.put("classes", Integer.toString(arch.classes()));
-        settings.put("images", Integer.toString(labels.length));
+        settings.put("images", Integer.toString(images.size()));
         settings.put("ridge", String.format(Locale.ROOT, "%.0e", fit.ridge()));
         settings.put(
                 "accuracy, each image left out",
@@ -70,7 +87,7 @@ public record NewHead(VitModel model, double accuracy) {
     private static int[] counts(ImageSet images) {
         if (images.images().isEmpty()) {
             throw new ImageException(
-                    "there is no training image", "Connect a table with at least one image.");
+                    "there is no labelled image", "Connect a table with at least one image.");
         }
         int[] counts = new int[images.classes().size()];
         for (LabelledImage image : images.images()) {
@@ -84,7 +101,7 @@ public record NewHead(VitModel model, double accuracy) {
         long filled = Arrays.stream(counts).filter(c -> c > 0).count();
         if (filled < 2) {
             throw new ImageException(
-                    "all training images are of one class, so there is nothing to tell apart",
+                    "all images are of one class, so there is nothing to tell apart",
                     "Give images of at least two classes.");
         }
         return counts;
@@ -98,7 +115,7 @@ public record NewHead(VitModel model, double accuracy) {
                                 Locale.ROOT,
                                 "Class '%s' has %s: how well it is recognised cannot be known.",
                                 images.classes().get(k),
-                                counts[k] == 0 ? "no training image" : "one training image only"));
+                                counts[k] == 0 ? "no image here" : "one image here only"));
             }
         }
     }

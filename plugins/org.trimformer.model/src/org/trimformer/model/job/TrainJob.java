@@ -23,8 +23,8 @@ public final class TrainJob {
      * @param images labelled training images; a model without class names takes theirs if there are
      *     as many as it has classes
      * @param heldOut labelled images that choose the best epoch, may be empty
-     * @return the model of the best epoch by held-out accuracy, or of the last one without held-out
-     *     images
+     * @return the model of the best epoch by {@link org.trimformer.model.train.HeldOut}, or of the
+     *     last one without held-out images
      */
     public static TrainResult run(
             VitModel model,
@@ -43,8 +43,8 @@ public final class TrainJob {
      * @param checkpoints where the state is saved while it runs, and found again when the same task
      *     was interrupted; on the CPU in fp32 the result is then the same to the bit. The
      *     checkpoints go when the result is there
-     * @return the model of the best epoch by held-out accuracy, or of the last one without held-out
-     *     images
+     * @return the model of the best epoch by {@link org.trimformer.model.train.HeldOut}, or of the
+     *     last one without held-out images
      */
     public static TrainResult run(
             TrainTask task,

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * What training gives.
  *
- * @param model the model of the best epoch by held-out accuracy, of the last one without held-out
- *     images
+ * @param model the model of the best epoch by {@link org.trimformer.model.train.HeldOut}, of the
+ *     last one without held-out images
  * @param last the model as it was at the end, averaged if averaging is on
  * @param bestEpoch epoch of {@code model}, from 1; 0 if none was finished
  * @param history one row a finished epoch

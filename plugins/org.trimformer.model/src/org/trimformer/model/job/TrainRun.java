@@ -28,9 +28,11 @@ import org.trimformer.model.distill.MixedBatches;
 import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.evaluate.EvaluateJob;
 import org.trimformer.model.evaluate.LabelMatch;
+import org.trimformer.model.evaluate.PredictionCollector;
 import org.trimformer.model.evaluate.TrainingClasses;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.train.HeldOut;
 import org.trimformer.model.train.TrainSettings;
 import org.trimformer.model.train.TrainStep;
 import org.trimformer.model.train.Trained;
@@ -48,7 +50,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** One training: a checked task and what runs it. */
 final class TrainRun implements Resumable<TrainResult> {
@@ -109,6 +111,7 @@ final class TrainRun implements Resumable<TrainResult> {
                 new JobKey("distill")
                         .part("version of Trimformer")
                         .add(ProvenanceStep.CODE_VERSION)
+                        .add("state 2")
                         .part("model")
                         .add(model)
                         .part("settings")
@@ -182,7 +185,7 @@ final class TrainRun implements Resumable<TrainResult> {
             Network network,
             Optional<SnapshotKeeper> keeper,
             Optional<Snapshot> earlier) {
-        Optional<ToDoubleFunction<Weights>> judge = heldOut.map(set -> judge(set, network));
+        Optional<Function<Weights, HeldOut>> judge = heldOut.map(set -> judge(set, network));
         try (TrainStep step =
                 new TrainStep(
                         arch,
@@ -249,16 +252,18 @@ final class TrainRun implements Resumable<TrainResult> {
         return Models.after(model, named, weights, "distill", text, settings.seed(), lease);
     }
 
-    /** Accuracy of some weights on the held-out images. */
-    private ToDoubleFunction<Weights> judge(List<LabelledImage> set, Network network) {
+    /** What some weights make of the held-out images. */
+    private Function<Weights, HeldOut> judge(List<LabelledImage> set, Network network) {
         BatchSource source = images(set, BatchSettings.inOrder(settings.batchSize()));
-        return weights ->
-                EvaluateJob.tally(
-                                new WeightsClassifier(weights, network),
-                                source,
-                                arch,
-                                lease,
-                                NoProgressMonitor.of(monitor))
-                        .top1();
+        return weights -> {
+            PredictionCollector tally =
+                    EvaluateJob.tally(
+                            new WeightsClassifier(weights, network),
+                            source,
+                            arch,
+                            lease,
+                            NoProgressMonitor.of(monitor));
+            return new HeldOut(tally.right(), tally.images(), tally.loss());
+        };
     }
 }

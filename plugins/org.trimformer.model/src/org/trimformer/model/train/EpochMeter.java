@@ -47,12 +47,20 @@ public final class EpochMeter {
         return earlierSeconds + (System.nanoTime() - start) / 1e9;
     }
 
-    /** The row of the history, without held-out accuracy. */
+    /** The row of the history, without held-out figures. */
     EpochRow row(int epoch, double rate) {
         Map<String, Double> means = new LinkedHashMap<>();
         losses.forEach((name, sum) -> means.put(name, sum / Math.max(1, images)));
         return new EpochRow(
-                epoch, means, meanLoss(), rate, accuracy(), Double.NaN, imagesPerSecond(), false);
+                epoch,
+                means,
+                meanLoss(),
+                rate,
+                accuracy(),
+                Double.NaN,
+                Double.NaN,
+                imagesPerSecond(),
+                false);
     }
 
     void write(DataOutput out) throws IOException {

@@ -16,8 +16,9 @@ import java.util.Map;
  * @param learningRate rate of the last step
  * @param trainAccuracy share of training images predicted right while training, 0..1
  * @param heldOutAccuracy share of held-out images predicted right after the epoch, NaN without any
+ * @param heldOutLoss mean cross-entropy of the held-out images' labels in nats, NaN without any
  * @param imagesPerSecond training images a second, evaluation not counted
- * @param best whether these weights are the best so far
+ * @param best whether these weights were kept as the best so far
  */
 public record EpochRow(
         int epoch,
@@ -26,11 +27,12 @@ public record EpochRow(
         double learningRate,
         double trainAccuracy,
         double heldOutAccuracy,
+        double heldOutLoss,
         double imagesPerSecond,
         boolean best) {
 
     /** The same after evaluation. */
-    EpochRow judged(double accuracy, boolean isBest) {
+    EpochRow judged(double accuracy, double lossThere, boolean isBest) {
         return new EpochRow(
                 epoch,
                 losses,
@@ -38,6 +40,7 @@ public record EpochRow(
                 learningRate,
                 trainAccuracy,
                 accuracy,
+                lossThere,
                 imagesPerSecond,
                 isBest);
     }
@@ -49,6 +52,7 @@ public record EpochRow(
         out.writeDouble(learningRate);
         out.writeDouble(trainAccuracy);
         out.writeDouble(heldOutAccuracy);
+        out.writeDouble(heldOutLoss);
         out.writeDouble(imagesPerSecond);
         out.writeBoolean(best);
     }
@@ -57,6 +61,7 @@ public record EpochRow(
         return new EpochRow(
                 in.readInt(),
                 readLosses(in),
+                in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Training of a network: the {@link TrainingLoop} with an evaluation after each epoch and the best
@@ -28,7 +28,7 @@ import java.util.function.ToDoubleFunction;
 public final class Trainer {
     private final TrainSettings settings;
     private final BatchSource images;
-    private final Optional<ToDoubleFunction<Weights>> heldOut;
+    private final Optional<Function<Weights, HeldOut>> heldOut;
     private final Lease lease;
     private final JobMonitor monitor;
 
@@ -36,12 +36,12 @@ public final class Trainer {
      * A run.
      *
      * @param images what it trains on
-     * @param heldOut accuracy 0..1 of some weights on held-out images, called after each epoch
+     * @param heldOut judges some weights on held-out images, called after each epoch
      */
     public Trainer(
             TrainSettings settings,
             BatchSource images,
-            Optional<ToDoubleFunction<Weights>> heldOut,
+            Optional<Function<Weights, HeldOut>> heldOut,
             Lease lease,
             JobMonitor monitor) {
         this.settings = settings;
@@ -82,21 +82,28 @@ public final class Trainer {
 
         private final List<EpochRow> history = new ArrayList<>();
         private Map<String, HostTensor> best = Map.of();
-        private double bestAccuracy = Double.NEGATIVE_INFINITY;
+        private Optional<HeldOut> bestJudged = Optional.empty();
 
         /** From 1; 0 before the first is done. */
         private int bestEpoch;
 
         @Override
         public void finished(EpochRow row, Weights judged) {
-            double accuracy = heldOut.map(f -> f.applyAsDouble(judged)).orElse(Double.NaN);
-            boolean better = heldOut.isEmpty() || accuracy > bestAccuracy;
+            Optional<HeldOut> found = heldOut.map(f -> f.apply(judged));
+            boolean better =
+                    found.isEmpty()
+                            || bestJudged.isEmpty()
+                            || found.get().improvesOn(bestJudged.get());
             if (better) {
                 best = judged.toHost(lease);
-                bestAccuracy = accuracy;
+                bestJudged = found;
                 bestEpoch = row.epoch();
             }
-            history.add(row.judged(accuracy, better));
+            history.add(
+                    row.judged(
+                            found.map(HeldOut::accuracy).orElse(Double.NaN),
+                            found.map(HeldOut::loss).orElse(Double.NaN),
+                            better));
         }
 
         @Override
@@ -112,7 +119,7 @@ public final class Trainer {
                     && done - bestEpoch >= stopping.patience()) {
                 return Optional.of(
                         stopped
-                                + "the held-out accuracy has not risen since epoch "
+                                + "the result on the held-out images has not improved since epoch "
                                 + bestEpoch
                                 + ".");
             }
@@ -156,8 +163,11 @@ public final class Trainer {
         @Override
         public void save(DataOutput out, Map<String, HostTensor> tensors) throws IOException {
             best.forEach((name, tensor) -> tensors.put(BEST + name, tensor));
-            out.writeDouble(bestAccuracy);
             out.writeInt(bestEpoch);
+            out.writeBoolean(bestJudged.isPresent());
+            if (bestJudged.isPresent()) {
+                bestJudged.get().write(out);
+            }
             out.writeInt(history.size());
             for (EpochRow row : history) {
                 row.write(out);
@@ -167,8 +177,8 @@ public final class Trainer {
         @Override
         public void restore(DataInput in, Snapshot snapshot) throws IOException {
             best = snapshot.under(BEST);
-            bestAccuracy = in.readDouble();
             bestEpoch = in.readInt();
+            bestJudged = in.readBoolean() ? Optional.of(HeldOut.read(in)) : Optional.empty();
             for (int left = in.readInt(); left > 0; left--) {
                 history.add(EpochRow.read(in));
             }

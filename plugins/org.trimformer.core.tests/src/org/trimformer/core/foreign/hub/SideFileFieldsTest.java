@@ -86,6 +86,86 @@ class SideFileFieldsTest {
         assertTrue(e.fix().contains("Preprocessing"), e.fix());
     }
 
+    /**
+     * Every field that transformers 5 writes for image classifiers and backbones: the arguments of
+     * its ImagesKwargs and what single processors add. None is passed over in silence unless it
+     * says nothing about the pixels.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "do_resize | false | neutral", // images have the network's size then, or cannot be
+                // read
+                "size | 40 | refused",
+                "crop_size | 40 | neutral", // nothing is cropped unless do_center_crop says so
+                "resample | 3 | changes",
+                "do_center_crop | true | changes", // a number as size is then the shorter side
+                "crop_pct | 0.8 | changes",
+                "do_rescale | false | changes",
+                "rescale_factor | 0.5 | changes",
+                "rescale_offset | true | changes",
+                "do_normalize | false | changes",
+                "image_mean | 0.25 | changes",
+                "image_std | 0.25 | changes",
+                "do_pad | true | refused",
+                "pad_size | {'height':40,'width':40} | neutral",
+                "do_flip_channel_order | true | refused",
+                "do_grayscale | true | refused",
+                "do_reduce_labels | true | refused",
+                "do_thumbnail | true | refused",
+                "do_align_long_axis | true | refused",
+                "do_crop_margin | true | refused",
+                "do_split_image | true | refused",
+                "do_image_splitting | true | refused",
+                "do_pan_and_scan | true | refused",
+                "do_color_quantize | true | refused",
+                "do_affine_transform | true | refused",
+                "keep_aspect_ratio | true | refused",
+                "ensure_multiple_of | 14 | refused",
+                "ensure_multiple_of | 1 | neutral",
+                "size_divisor | 32 | refused",
+                "crop_to_patches | true | refused",
+                "alpha_composite | true | refused",
+                "background_color | [255,255,255] | refused",
+                "max_num_patches | 256 | refused",
+                "resize_to_max_canvas | true | refused",
+                "include_top | true | refused",
+                "split_image | true | refused",
+                "image_grid_pinpoints | [[336,672]] | reported",
+                "patch_size | 16 | reported",
+                "min_pixels | 3136 | reported",
+                "apply_ocr | true | reported",
+                "do_convert_rgb | true | neutral",
+                "default_to_square | true | neutral",
+                "data_format | '''channels_first''' | neutral",
+                "input_data_format | '''channels_last''' | neutral",
+                "return_tensors | '''pt''' | neutral",
+                "device | '''cuda''' | neutral",
+                "disable_grouping | true | neutral",
+                "image_seq_length | 196 | neutral",
+                "model_input_names | ['pixel_values'] | neutral",
+                "image_processor_type | '''ViTImageProcessor''' | neutral",
+                "processor_class | '''X''' | neutral"
+            })
+    void of_everyFieldThatTransformersWrites_isUsedRefusedReportedOrNeutral(
+            String field, String value, String expected) {
+        List<String> unknown = new ArrayList<>();
+        String found;
+        try {
+            JsonObject file = json("'" + field + "':" + value);
+            Preprocessing read = HfPreprocessing.of(file, SIDE, 3, unknown);
+            found =
+                    !read.equals(huggingFace(""))
+                            ? "changes"
+                            : unknown.contains(field) ? "reported" : "neutral";
+        } catch (UnsupportedModelException e) {
+            assertTrue(e.getMessage().contains("field " + field + " "), e.getMessage());
+            found = "refused";
+        }
+        assertEquals(expected, found);
+    }
+
     @Test
     void of_fieldsThatAreOffOrSayNothing_changeNothing() {
         List<String> unknown = new ArrayList<>();

@@ -53,7 +53,23 @@ public final class HfPreprocessing {
                     "_commit_hash",
                     "model_type",
                     "transformers_version",
+                    "model_input_names",
+                    "pad_size", // asked only where do_pad is on, which is refused
                     "image_seq_length");
+
+    /** Fields without "do_" before them that change the pixels all the same. */
+    private static final Set<String> CHANGES =
+            Set.of(
+                    "alpha_composite",
+                    "background_color",
+                    "crop_to_patches",
+                    "ensure_multiple_of",
+                    "include_top",
+                    "keep_aspect_ratio",
+                    "max_num_patches",
+                    "resize_to_max_canvas",
+                    "size_divisor",
+                    "split_image");
 
     private final JsonObject json;
     private final Values values;
@@ -128,8 +144,11 @@ public final class HfPreprocessing {
                 continue;
             }
             boolean off = json.isBool(key) && !json.bool(key);
-            if (key.startsWith("do_") && !off) {
-                throw values.refuse(key, "switched on", "only false is");
+            off |= json.isNumber(key) && json.number(key) == 1 && CHANGES.contains(key);
+            if ((key.startsWith("do_") || CHANGES.contains(key)) && !off) {
+                throw json.isBool(key)
+                        ? values.refuse(key, "switched on", "only false is")
+                        : values.refuse(key, json.value(key), "leaving it out is");
             }
             if (!off) {
                 unknown.add(key);

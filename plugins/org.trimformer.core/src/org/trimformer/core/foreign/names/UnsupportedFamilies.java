@@ -33,10 +33,16 @@ public final class UnsupportedFamilies {
                                     + "|attention\\.self\\.logit_scale$",
                             "a Swin Transformer V2 (cosine attention)"),
                     new Mark(
-                            "^(beit|data2vec_vision)\\.|(^|\\.)lambda_1$|blocks\\.\\d+\\.attn\\.q_bias$"
+                            "^(beit|data2vec_vision)\\.|(^|\\.)lambda_1$"
                                 + "|^blocks\\.\\d+\\.attn\\.relative_position_bias_table$"
-                                + "|^rel_pos_bias\\.",
+                                + "|^rel_pos_bias\\.|^(blocks\\.\\d+\\.attn|shared)_?\\.?rel_pos\\.",
                             "a BEiT or another ViT with relative position biases"),
+                    new Mark(
+                            "blocks\\.\\d+\\.attn\\.q_bias$",
+                            "an EVA or BEiT (biases of queries and values apart)"),
+                    new Mark("^stages\\.\\d+\\.blocks\\.\\d+\\.attn\\.rel_pos", "an MViT"),
+                    new Mark("^blocks\\.\\d+\\.proj\\.weight$", "a Hiera"),
+                    new Mark("^blocks\\.\\d+\\.\\d+\\.attn\\.", "a Twins"),
                     new Mark(
                             "(^|\\.)rope\\b|freqs_cis|freqs_cos",
                             "a ViT with rotary positions in another layout than HuggingFace's"
@@ -88,6 +94,13 @@ public final class UnsupportedFamilies {
      * @throws org.trimformer.core.fault.UnsupportedModelException naming the family
      */
     public static void refuse(ConversionState draft) {
+        if (draft.has("blocks.0.gamma_1") && !draft.has("pos_embed")) {
+            throw draft.unsupported(
+                    "holds a ViT with rotary positions under timm's names, such as DINOv3, told by"
+                            + " its tensor blocks.0.gamma_1; this layout is not supported.",
+                    "Load HuggingFace's file of the same network (for instance facebook/dinov3-…),"
+                            + " with its config.json beside it.");
+        }
         for (Mark mark : MARKS) {
             Optional<String> name =
                     draft.tensors().keySet().stream()
