@@ -2,6 +2,7 @@
 package org.trimformer.model.calibrate;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.budget.ManyStepsShape;
 import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
@@ -20,9 +21,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Plans from the settings alone, before any image is looked at. */
-final class InitialPlans {
+public final class InitialPlans {
 
     private InitialPlans() {}
+
+    /**
+     * The plan with ordered merges in many blocks that bring a network down to a cost; its own
+     * where it is as cheap already.
+     *
+     * @param model its architecture, and mixers and widths of its plan
+     * @param macs most multiply-accumulates
+     * @throws UnsupportedModelException for a Swin and for package tokens
+     * @throws org.trimformer.core.fault.BudgetException if no token step makes it so cheap
+     */
+    public static CompressionPlan merged(ModelDescription model, long macs) {
+        VitArchitecture net = vit(model);
+        CompressionPlan base = model.plan().withAllTokens();
+        return CostLimit.macs(net, base, macs)
+                .plan(new ManyStepsShape(net, base), TokenMethod.ORDERED_MERGE, null);
+    }
 
     /**
      * Mixers and widths of the model without token steps.

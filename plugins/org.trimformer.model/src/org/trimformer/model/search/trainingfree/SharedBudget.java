@@ -8,7 +8,7 @@ import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.BatchSettings;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.model.calibrate.TokensToTarget;
+import org.trimformer.model.calibrate.InitialPlans;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.repair.Repair;
 import org.trimformer.model.repair.RepairResult;
@@ -76,7 +76,7 @@ final class SharedBudget {
     double divergence(PartialNetwork network, JobMonitor monitor) {
         ModelDescription cut = model.description().withPlan(network.plan());
         try {
-            reduced = TokensToTarget.plan(cut, budget);
+            reduced = InitialPlans.merged(cut, budget);
         } catch (BudgetException e) {
             reduced = network.plan();
             return Double.POSITIVE_INFINITY;

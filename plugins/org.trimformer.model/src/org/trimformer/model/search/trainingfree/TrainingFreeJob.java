@@ -3,7 +3,6 @@ package org.trimformer.model.search.trainingfree;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.budget.Budget;
-import org.trimformer.core.budget.Target;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.SearchCost;
@@ -24,7 +23,6 @@ import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.agreement.AgreementCheck;
 import org.trimformer.model.agreement.HeldOutSplit;
-import org.trimformer.model.calibrate.TokensToTarget;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.model.checkpoint.JobKey;
 import org.trimformer.model.checkpoint.Resumable;
@@ -94,7 +92,7 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
         startable(description.plan());
         whole = settings.exactLastBlock() ? shortcut(description) : description.plan();
         cost = SearchTerms.of(description.architecture(), whole);
-        target = target(description);
+        target = ReachableBudget.macs(description, whole, settings);
     }
 
     /** Makes {@code model} cheaper and keeps nothing, see the other method. */
@@ -374,56 +372,5 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
                     "Compress first, search or reduce tokens afterwards.");
         }
         return plan;
-    }
-
-    /** Cost where as many of the last blocks as may update the class token alone. */
-    private SearchCost cheapest(Architecture arch) {
-        boolean more = settings.classAttention();
-        int count = Math.max(whole.classBlocks(), more ? ClassAttention.most(arch) : 0);
-        return SearchTerms.of(arch, whole.withClassBlocks(count));
-    }
-
-    private long target(ModelDescription description) {
-        long dense = CostModel.macs(description.architecture(), description.plan());
-        Architecture arch = description.architecture();
-        SearchCost cost = cheapest(arch);
-        long least = cost.fixed();
-        boolean narrows = settings.narrowHeads() && arch.hasNarrowableHeads();
-        for (int i = 0; i < arch.blocks() && !settings.replaceAttention(); i++) {
-            int full = arch.headWidth(i);
-            int width = description.plan().blocks().get(i).headWidth(full);
-            long attention = cost.blocks().get(i).attention();
-            int narrowest = Math.min(width, CutOptions.headMultiple(full));
-            least += narrows ? attention * narrowest / width : attention;
-        }
-        if (settings.budget() instanceof Budget.Agreement) {
-            return least; // as far as its agreement lets it
-        }
-        long macs = Target.macs(settings.budget(), arch, dense);
-        boolean tokens = settings.tokensFollow();
-        if (tokens) {
-            TokensToTarget.plan(description, dense); // refuses networks that cannot lose tokens
-        }
-        if (macs >= dense || !tokens && macs < least) {
-            String which = "Without training";
-            if (!settings.replaceAttention()) {
-                which =
-                        narrows
-                                ? "With all attention layers kept, their heads narrower"
-                                : "With all attention layers kept";
-            }
-            throw new BudgetException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s, from %.4g to %.4g GMACs can be reached, the budget is %.4g",
-                            which,
-                            least / 1e9,
-                            dense / 1e9,
-                            macs / 1e9),
-                    settings.replaceAttention()
-                            ? "Change the budget."
-                            : "Change the budget, or let attention layers be replaced.");
-        }
-        return macs;
     }
 }
