@@ -28,7 +28,8 @@ public final class FakeRuns {
                         new NativeNode(
                                 id, name, "factory", "bundle", settings, Path.of("settings.xml")),
                         Role.NATIVE,
-                        List.of());
+                        List.of(),
+                        Optional.empty());
         NodeRun run =
                 new NodeRun(
                         new LoadedNode(

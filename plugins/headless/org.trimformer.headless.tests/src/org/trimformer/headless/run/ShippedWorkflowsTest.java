@@ -18,6 +18,7 @@ import org.trimformer.headless.command.ExitCode;
 import org.trimformer.headless.execute.ResultSink;
 import org.trimformer.headless.execute.RunControl;
 import org.trimformer.headless.execute.WorkflowRun;
+import org.trimformer.headless.fixtures.Shipped;
 import org.trimformer.headless.graph.GraphBuilder;
 import org.trimformer.headless.load.LoadOptions;
 import org.trimformer.headless.load.LoadedNode;
@@ -39,12 +40,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The workflows under {@code test-workflows/} with the nodes that this build really installs. */
 class ShippedWorkflowsTest {
@@ -66,11 +67,9 @@ class ShippedWorkflowsTest {
     }
 
     static List<Path> workflows() throws IOException {
-        try (Stream<Path> folders = Files.list(folder())) {
-            return folders.filter(f -> Files.isRegularFile(f.resolve("workflow.knime")))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> all = new ArrayList<>(Shipped.workflowsIn(Shipped.folder()));
+        all.addAll(Shipped.workflowsIn(Shipped.folder().resolve("nodes")));
+        return all;
     }
 
     @ParameterizedTest
@@ -125,7 +124,10 @@ class ShippedWorkflowsTest {
                 workflow,
                 loaded -> {
                     for (LoadedNode node : loaded.nodes()) {
-                        HostNode host = node.host().orElseThrow();
+                        if (node.host().isEmpty()) {
+                            continue; // KNIME's own node, part of a component
+                        }
+                        HostNode host = node.host().get();
                         for (int i = 0; i < host.inputTypes().size(); i++) {
                             assertTrue(
                                     host.inputName(i).isPresent(),
@@ -202,7 +204,7 @@ class ShippedWorkflowsTest {
         int exit =
                 new WorkflowRunner(installed(), print, print)
                         .run(
-                                RunRequest.of(folder().resolve("runtime-check"))
+                                RunRequest.of(Shipped.folder().resolve("runtime-check"))
                                         .withOut(temporary.resolve("out")),
                                 new RunControl());
         String printed = out.toString(StandardCharsets.UTF_8);
@@ -221,13 +223,14 @@ class ShippedWorkflowsTest {
         Path exported = temporary.resolve("exported");
         RunRequest request =
                 new RunRequest(
-                        folder().resolve("predict-and-export"),
+                        Shipped.folder().resolve("predict-and-export"),
                         new LoadOptions(Map.of("export_to", exported.toString()), List.of()),
                         Optional.of(temporary.resolve("out")),
                         1,
                         false,
                         Optional.of(
-                                folder().resolveSibling("plugins/headless")
+                                Shipped.folder()
+                                        .resolveSibling("plugins/headless")
                                         .resolve("org.trimformer.headless.tests/fixtures")
                                         .resolve("predict-and-export")));
         int exit = new WorkflowRunner(installed(), print, print).run(request, new RunControl());
@@ -252,7 +255,7 @@ class ShippedWorkflowsTest {
         Path exported = temporary.resolve("exported");
         RunRequest request =
                 new RunRequest(
-                        folder().resolve("my-photos"),
+                        Shipped.folder().resolve("my-photos"),
                         new LoadOptions(
                                 Map.of(
                                         "export_to",
@@ -296,17 +299,5 @@ class ShippedWorkflowsTest {
 
     private static ExtensionNodeRegistry installed() {
         return new ExtensionNodeRegistry(RegistryFactory.getRegistry());
-    }
-
-    /** {@code test-workflows/} of this checkout; tests start somewhere below its root. */
-    private static Path folder() {
-        Path start = Path.of("").toAbsolutePath();
-        for (Path here = start; here != null; here = here.getParent()) {
-            Path candidate = here.resolve("test-workflows");
-            if (Files.isDirectory(candidate)) {
-                return candidate;
-            }
-        }
-        throw new IllegalStateException("no test-workflows above " + start);
     }
 }

@@ -14,6 +14,10 @@ import org.trimformer.headless.registry.InstalledNode;
 import org.trimformer.headless.registry.NodeRegistry;
 import org.trimformer.headless.run.TemporaryFolder;
 import org.trimformer.headless.text.TextTable;
+import org.trimformer.headless.workflow.ConfigurationNode;
+import org.trimformer.headless.workflow.NodeFile;
+import org.trimformer.headless.workflow.NodeFile.Component;
+import org.trimformer.headless.workflow.NodeFile.NativeNode;
 import org.trimformer.headless.workflow.WorkflowArchive;
 import org.trimformer.headless.workflow.WorkflowException;
 import org.trimformer.headless.workflow.WorkflowReader;
@@ -22,11 +26,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What {@code --variable} can set in a workflow: the variables with the settings they control. */
 final class VariableList {
@@ -52,14 +59,43 @@ final class VariableList {
                 for (NodeSettingsRO variable : node.workflowVariables()) {
                     declared.putIfAbsent(variable.getString("name", ""), variable);
                 }
-                if (copy(node.file().settings()).getEntry("variables")
-                                instanceof ConfigBase variables
-                        && variables.getEntry("tree") instanceof ConfigBase tree) {
-                    collect(tree, "", node, sheet(node, temporary.path()), uses);
-                }
+                Map<String, List<String>> here = new LinkedHashMap<>();
+                tree(node.file().settings())
+                        .ifPresent(
+                                tree ->
+                                        collect(
+                                                tree,
+                                                "",
+                                                meaning(node, sheet(node, temporary.path())),
+                                                here));
+                node.component()
+                        .ifPresent(
+                                component ->
+                                        tree(component.settings())
+                                                .ifPresent(
+                                                        tree ->
+                                                                collect(
+                                                                        tree,
+                                                                        "",
+                                                                        meaning(component),
+                                                                        here)));
+                addSeen(node, here, uses);
             }
             print(graph.name(), declared, uses);
         }
+    }
+
+    /** Inside a component a name means a variable of the component, not the workflow's. */
+    private static void addSeen(
+            GraphNode node, Map<String, List<String>> here, Map<String, List<String>> uses) {
+        Set<String> seen = new HashSet<>();
+        node.workflowVariables().forEach(variable -> seen.add(variable.getString("name", "")));
+        here.forEach(
+                (name, settings) -> {
+                    if (seen.contains(name)) {
+                        uses.computeIfAbsent(name, n -> new ArrayList<>()).addAll(settings);
+                    }
+                });
     }
 
     private void print(
@@ -84,10 +120,12 @@ final class VariableList {
                                         name,
                                         variable.getString("class", "").toLowerCase(Locale.ROOT),
                                         value(variable),
-                                        String.join(
-                                                "; ",
-                                                uses.getOrDefault(name, List.of("nothing"))))));
+                                        sets(uses.getOrDefault(name, List.of())))));
         out.print(table);
+    }
+
+    private static String sets(List<String> settings) {
+        return settings.isEmpty() ? "nothing" : String.join("; ", settings);
     }
 
     private static String value(NodeSettingsRO variable) {
@@ -104,11 +142,18 @@ final class VariableList {
         return copy;
     }
 
-    private void collect(
+    private static Optional<ConfigBase> tree(NodeSettingsRO settings) {
+        return copy(settings).getEntry("variables") instanceof ConfigBase variables
+                        && variables.getEntry("tree") instanceof ConfigBase tree
+                ? Optional.of(tree)
+                : Optional.empty();
+    }
+
+    /** Adds to each variable what it sets; {@code meaning} puts the path of a setting in words. */
+    private static void collect(
             ConfigBase tree,
             String path,
-            GraphNode node,
-            Optional<NodeSheet> sheet,
+            UnaryOperator<String> meaning,
             Map<String, List<String>> uses) {
         for (String key : tree.keySet()) {
             if (!(tree.getEntry(key) instanceof ConfigBase branch)) {
@@ -116,11 +161,35 @@ final class VariableList {
             }
             if (branch.containsKey(USED) && branch.getString(USED, null) != null) {
                 uses.computeIfAbsent(branch.getString(USED, ""), n -> new ArrayList<>())
-                        .add(meaning(path + key, node, sheet));
+                        .add(meaning.apply(path + key));
             } else if (!branch.containsKey(USED)) {
-                collect(branch, path + key + "/", node, sheet, uses);
+                collect(branch, path + key + "/", meaning, uses);
             }
         }
+    }
+
+    private static UnaryOperator<String> meaning(GraphNode node, Optional<NodeSheet> sheet) {
+        return path -> meaning(path, node, sheet);
+    }
+
+    /** "Compress ViT (#3): Target": the label of the Configuration node that keeps the setting. */
+    private static UnaryOperator<String> meaning(Component component) {
+        return path -> {
+            String section = path.split("/")[0];
+            for (NodeFile inside : component.inner().nodes()) {
+                if (inside instanceof NativeNode node
+                        && ConfigurationNode.of(node.factory()).isPresent()
+                        && copy(node.settings()).getEntry("model") instanceof NodeSettings model
+                        && section.equals(ConfigurationNode.section(node.id(), model))) {
+                    return "%s (#%d): %s"
+                            .formatted(
+                                    component.name(),
+                                    component.id(),
+                                    ConfigurationNode.label(model));
+                }
+            }
+            return "%s (#%d): %s".formatted(component.name(), component.id(), path);
+        };
     }
 
     /** "Evaluate (#4): Batch size, >= 1"; a location is controlled below its setting. */
@@ -139,7 +208,7 @@ final class VariableList {
     }
 
     private Optional<NodeSheet> sheet(GraphNode node, Path temporary) {
-        if (node.isBorder()) {
+        if (node.isVirtual()) {
             return Optional.empty();
         }
         Optional<InstalledNode> installed = registry.byFactory(node.file().factory());

@@ -6,9 +6,12 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NodeMessage;
 import org.trimformer.headless.execute.ResultSink.Written;
+import org.trimformer.headless.graph.GraphNode.Role;
 import org.trimformer.headless.load.LoadedNode;
 import org.trimformer.headless.load.LoadedWorkflow;
 import org.trimformer.headless.workflow.NodeId;
@@ -114,7 +117,11 @@ public final class WorkflowRun {
             return;
         }
         if (node.host().isEmpty()) {
-            run.configured(Arrays.asList(specs.get()), NodeMessage.NONE);
+            run.configured(
+                    run.graph().role() == Role.CONFIGURATION
+                            ? List.of(FlowVariablePortObjectSpec.INSTANCE)
+                            : Arrays.asList(specs.get()),
+                    NodeMessage.NONE);
             return;
         }
         if (inputs.unconnected(node).isPresent()) {
@@ -156,7 +163,11 @@ public final class WorkflowRun {
     }
 
     private boolean passThrough(NodeRun run) {
-        run.executed(Arrays.asList(inputs.originals(run.node())), NodeMessage.NONE);
+        run.executed(
+                run.graph().role() == Role.CONFIGURATION
+                        ? List.of(FlowVariablePortObject.INSTANCE)
+                        : Arrays.asList(inputs.originals(run.node())),
+                NodeMessage.NONE);
         return end(run, NodeState.EXECUTED, NodeMessage.NONE);
     }
 

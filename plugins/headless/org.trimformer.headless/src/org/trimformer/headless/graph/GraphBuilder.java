@@ -5,6 +5,7 @@ import static org.trimformer.headless.workflow.ConnectionFile.BOUNDARY;
 
 import org.knime.core.node.NodeSettingsRO;
 import org.trimformer.headless.graph.GraphNode.Role;
+import org.trimformer.headless.workflow.ConfigurationNode;
 import org.trimformer.headless.workflow.ConnectionFile;
 import org.trimformer.headless.workflow.NodeFile;
 import org.trimformer.headless.workflow.NodeFile.Component;
@@ -15,6 +16,7 @@ import org.trimformer.headless.workflow.WorkflowException;
 import org.trimformer.headless.workflow.WorkflowFile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,16 @@ import java.util.TreeMap;
 /**
  * Dissolves metanodes: every connection is followed through metanode borders until it starts and
  * ends at a node that does something. Components stay visible as their Component Input and Output
- * nodes, because flow variables change at those borders.
+ * nodes, because flow variables change at those borders: those of the workflows around a component
+ * end there, unlike those around a metanode.
  */
 public final class GraphBuilder {
 
     private final Map<NodeId, GraphNode> nodes = new TreeMap<>();
     private final List<GraphEdge> edges = new ArrayList<>();
+
+    /** The variables of the workflows around each component, which end at its border. */
+    private final Map<NodeId, List<NodeSettingsRO>> outside = new HashMap<>();
 
     private GraphBuilder() {}
 
@@ -58,8 +64,7 @@ public final class GraphBuilder {
         for (NodeFile node : scope.workflow.nodes()) {
             NodeId id = scope.id.child(node.id());
             if (node instanceof NativeNode nativeNode) {
-                nodes.put(
-                        id, new GraphNode(id, nativeNode, role(nativeNode, component), variables));
+                addNode(id, nativeNode, component, variables, scope);
             } else if (node instanceof MetaNode meta) {
                 addNodes(scope.enter(meta.id(), meta.inner()), variables, null);
             } else if (node instanceof Component inner) {
@@ -70,8 +75,32 @@ public final class GraphBuilder {
                                 0,
                                 id.child(inner.outputNode()),
                                 GraphEdge.SCOPE_PORT));
-                addNodes(scope.enter(inner.id(), inner.inner()), variables, inner);
+                outside.put(id, variables);
+                addNodes(scope.enter(inner.id(), inner.inner()), List.of(), inner);
             }
+        }
+    }
+
+    private void addNode(
+            NodeId id,
+            NativeNode node,
+            Component component,
+            List<NodeSettingsRO> variables,
+            Scope scope) {
+        Role role = role(node, component);
+        boolean entrance = role == Role.COMPONENT_INPUT;
+        nodes.put(
+                id,
+                new GraphNode(
+                        id,
+                        node,
+                        role,
+                        entrance ? outside.get(scope.id) : variables,
+                        entrance ? Optional.of(component) : Optional.empty()));
+        if (role == Role.CONFIGURATION && component != null) {
+            edges.add(
+                    new GraphEdge(
+                            scope.id.child(component.inputNode()), 0, id, GraphEdge.SCOPE_PORT));
         }
     }
 
@@ -81,6 +110,9 @@ public final class GraphBuilder {
         }
         if (component != null && node.id() == component.outputNode()) {
             return Role.COMPONENT_OUTPUT;
+        }
+        if (ConfigurationNode.of(node.factory()).isPresent()) {
+            return Role.CONFIGURATION;
         }
         return Role.NATIVE;
     }

@@ -14,8 +14,9 @@ import org.trimformer.headless.workflow.NodeId;
 public record GraphEdge(NodeId source, int sourcePort, NodeId dest, int destPort) {
 
     /**
-     * The port of the edge that every component has from its Input to its Output node. No user drew
-     * it; it makes the output wait for the input and brings the outer flow variables along.
+     * The port of the edges that every component has from its Input to its Output and Configuration
+     * nodes. No user drew them; they make those nodes wait for the input and bring the outer flow
+     * variables and the values of the component's dialog along.
      */
     public static final int SCOPE_PORT = -1;
 

@@ -104,7 +104,7 @@ public final class WorkflowLoader {
     private void requireInstalled(WorkflowGraph graph) throws WorkflowException {
         List<String> missing = new ArrayList<>();
         for (GraphNode node : graph.nodes()) {
-            if (!node.isBorder() && registry.byFactory(node.file().factory()).isEmpty()) {
+            if (!node.isVirtual() && registry.byFactory(node.file().factory()).isEmpty()) {
                 missing.add(
                         "The node %s of bundle %s is not installed (factory %s)."
                                 .formatted(
@@ -123,7 +123,7 @@ public final class WorkflowLoader {
             Map<String, String> variables,
             List<Assignment> assignments)
             throws WorkflowException {
-        Optional<HostNode> host = node.isBorder() ? Optional.empty() : Optional.of(create(node));
+        Optional<HostNode> host = node.isVirtual() ? Optional.empty() : Optional.of(create(node));
         for (Assignment assignment : assignments) {
             if (assignment.node().id().equals(node.id()) && host.isPresent()) {
                 SettingsEditor.apply(assignment, settings, completeSettings(host.get(), settings));

@@ -23,7 +23,7 @@ final class PlainLines implements ProgressDisplay {
 
     @Override
     public synchronized void changed(NodeRun node) {
-        if (node.graph().isBorder()) {
+        if (node.graph().isVirtual()) {
             return;
         }
         if (node.state() == NodeState.EXECUTING) {

@@ -31,7 +31,7 @@ final class TerminalBars implements ProgressDisplay {
 
     @Override
     public synchronized void changed(NodeRun node) {
-        if (node.graph().isBorder()) {
+        if (node.graph().isVirtual()) {
             return;
         }
         if (node.state() == NodeState.EXECUTING) {

@@ -122,7 +122,7 @@ public final class WorkflowRunner {
             run.execute(request.jobs());
         }
         List<NodeRun> nodes =
-                run.nodes().stream().filter(node -> !node.graph().isBorder()).toList();
+                run.nodes().stream().filter(node -> !node.graph().isVirtual()).toList();
         List<String> differences =
                 expected.isPresent() && !control.isCancelled()
                         ? Comparison.differences(expected.get(), folder)

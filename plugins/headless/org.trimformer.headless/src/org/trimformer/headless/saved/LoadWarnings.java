@@ -52,7 +52,7 @@ public final class LoadWarnings {
                                                         problem)));
         for (NodeRun node : nodes) {
             for (String key : NODE_KEYS) {
-                if (!node.graph().isBorder() && !node.node().settings().containsKey(key)) {
+                if (!node.node().settings().containsKey(key)) {
                     warnings.add(
                             "KNIME leaves out node %s: its settings.xml lacks \"%s\"."
                                     .formatted(node.graph().label(), key));
@@ -92,7 +92,7 @@ public final class LoadWarnings {
      */
     static Optional<String> stateOnOpening(NodeRun node) {
         String saved = node.node().settings().getString("state", "");
-        if (node.graph().isBorder() || saved.startsWith("EXECUT")) {
+        if (saved.startsWith("EXECUT")) {
             return Optional.empty();
         }
         boolean ready = node.state() == NodeState.CONFIGURED && variablesAreWhole(node);

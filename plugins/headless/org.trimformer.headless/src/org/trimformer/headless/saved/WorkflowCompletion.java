@@ -46,7 +46,7 @@ public final class WorkflowCompletion {
      * Completes every node; writes nothing.
      *
      * @param workflow a workflow loaded as it was saved
-     * @return one a node, borders of components left out
+     * @return one a node, those inside components included
      * @throws WorkflowException where settings are refused
      */
     public static List<Completed> of(LoadedWorkflow workflow) throws WorkflowException {
@@ -55,9 +55,7 @@ public final class WorkflowCompletion {
         run.configureAll();
         List<Completed> completed = new ArrayList<>();
         for (NodeRun node : run.nodes()) {
-            if (!node.graph().isBorder()) {
-                completed.add(completed(node));
-            }
+            completed.add(completed(node));
         }
         return List.copyOf(completed);
     }

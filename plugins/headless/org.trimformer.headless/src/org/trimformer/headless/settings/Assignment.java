@@ -54,7 +54,7 @@ public record Assignment(GraphNode node, List<String> path, String value, String
                         .formatted(
                                 text,
                                 nodes.stream()
-                                        .filter(node -> !node.isBorder())
+                                        .filter(node -> !node.isVirtual())
                                         .map(GraphNode::label)
                                         .collect(Collectors.joining(", "))));
     }
@@ -66,7 +66,7 @@ public record Assignment(GraphNode node, List<String> path, String value, String
         for (GraphNode node : nodes) {
             boolean fits =
                     id.isPresent() ? node.id().equals(id.get()) : node.file().name().equals(name);
-            if (fits && !node.isBorder()) {
+            if (fits && !node.isVirtual()) {
                 found.add(node);
             }
         }

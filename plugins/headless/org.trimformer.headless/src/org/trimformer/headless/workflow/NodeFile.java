@@ -52,6 +52,7 @@ public sealed interface NodeFile {
      * @param outputNode the id of the Component Output node inside
      * @param inPorts the number of data inputs
      * @param outPorts the number of data outputs
+     * @param settings the whole of its settings.xml; {@code model} holds the values of its dialog
      */
     record Component(
             int id,
@@ -60,6 +61,7 @@ public sealed interface NodeFile {
             int inputNode,
             int outputNode,
             int inPorts,
-            int outPorts)
+            int outPorts,
+            NodeSettingsRO settings)
             implements NodeFile {}
 }

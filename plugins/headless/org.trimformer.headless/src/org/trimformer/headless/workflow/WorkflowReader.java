@@ -166,7 +166,8 @@ public final class WorkflowReader {
                 integer(settings, "virtual-in-ID", settingsFile),
                 integer(settings, "virtual-out-ID", settingsFile),
                 children(settings, "inports", settingsFile).size(),
-                children(settings, "outports", settingsFile).size());
+                children(settings, "outports", settingsFile).size(),
+                settings);
     }
 
     /** The name of a metanode or component is that of its folder without the trailing id. */
