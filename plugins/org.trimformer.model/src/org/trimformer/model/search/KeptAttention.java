@@ -2,6 +2,7 @@
 package org.trimformer.model.search;
 
 import org.trimformer.core.cost.SearchCost;
+import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.metrics.Accuracy;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.Mixer;
@@ -34,8 +35,25 @@ record KeptAttention(SearchCost terms, long target, int multiple, List<LabelledI
         return cost(terms) <= target;
     }
 
+    /**
+     * Refuses a budget below what all attention costs.
+     *
+     * @throws BudgetException if it is
+     */
+    static void requireFit(SearchCost terms, long target) {
+        if (!fits(terms, target)) {
+            throw new BudgetException(
+                    String.format(
+                            Locale.ROOT,
+                            "Stem, head and attention cost %.4g GMACs, the budget is %.4g",
+                            cost(terms) / 1e9,
+                            target / 1e9),
+                    "Allow more, or let the search replace attention.");
+        }
+    }
+
     /** Multiply-accumulates of a network of attention alone, without a hidden unit. */
-    static long cost(SearchCost terms) {
+    private static long cost(SearchCost terms) {
         return terms.fixed() + terms.blocks().stream().mapToLong(SearchCost.Terms::attention).sum();
     }
 

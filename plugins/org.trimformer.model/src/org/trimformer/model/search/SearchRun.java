@@ -329,14 +329,8 @@ final class SearchRun implements Resumable<SearchResult> {
                             most / 1e9),
                     "Allow more, or start from a smaller network.");
         }
-        if (!settings.gates().replaceAttention() && !KeptAttention.fits(terms, most)) {
-            throw new BudgetException(
-                    String.format(
-                            Locale.ROOT,
-                            "Stem, head and attention cost %.4g GMACs, the budget is %.4g",
-                            KeptAttention.cost(terms) / 1e9,
-                            most / 1e9),
-                    "Allow more, or let the search replace attention.");
+        if (!settings.gates().replaceAttention()) {
+            KeptAttention.requireFit(terms, most);
         }
         return most;
     }
