@@ -173,7 +173,7 @@ final class SearchBench implements Bench {
             dense = TimedPasses.macs(model);
             weights =
                     Weights.copyOf(
-                            SupernetTensors.of(model, gates.mixerStart(), gates.start()), lease);
+                            SupernetTensors.of(model, gates.mixerStarts(), gates.start()), lease);
             GateCost cost = new GateCost(SearchTerms.of(arch, model.description().plan()), dense);
             step =
                     new SearchStep(

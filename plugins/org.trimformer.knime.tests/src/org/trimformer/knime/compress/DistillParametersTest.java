@@ -3,6 +3,7 @@ package org.trimformer.knime.compress;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.knime.core.node.InvalidSettingsException;
+import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.Preprocessing;
+import org.trimformer.core.plan.CompressionPlan;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -40,6 +47,7 @@ class DistillParametersTest {
                 wrong("soft teacher weight", p -> own(p).m_softWeight = 1001),
                 wrong("hard teacher weight", p -> own(p).m_hardWeight = Double.NaN),
                 wrong("token weight", p -> own(p).m_tokenWeight = -1),
+                wrong("feature weight", p -> p.m_teacher.m_featureWeight = 1001),
                 wrong("consistency weight", p -> own(p).m_consistencyWeight = 1001),
                 wrong("Share of the time limit", p -> p.m_timeLimitShare = 0),
                 wrong("Held-out share", p -> p.m_heldOutShare = 0.6),
@@ -69,9 +77,9 @@ class DistillParametersTest {
     @Test
     void recipe_defaults_followTheNumberOfImagesAndSaySo() {
         DistillParameters p = new DistillParameters();
-        DistillRecipe few = DistillRecipe.of(p, 40, true);
-        DistillRecipe some = DistillRecipe.of(p, 500, true);
-        DistillRecipe fresh = DistillRecipe.of(p, 500, false);
+        DistillRecipe few = DistillRecipe.of(p, 40, true, false);
+        DistillRecipe some = DistillRecipe.of(p, 500, true, false);
+        DistillRecipe fresh = DistillRecipe.of(p, 500, false, false);
         assertTrue(few.headAlone() && !some.headAlone() && !fresh.headAlone());
         assertTrue(
                 few.settings().optimisation().learningRate()
@@ -85,10 +93,41 @@ class DistillParametersTest {
         p.m_learningRate = 2e-4;
         p.m_augmentation = DistillParameters.AugmentationChoice.NONE;
         p.m_recipe.m_layerDecay = 1;
-        DistillRecipe set = DistillRecipe.of(p, 40, true);
+        DistillRecipe set = DistillRecipe.of(p, 40, true, false);
         assertTrue(set.words().isEmpty() && !set.headAlone());
         assertEquals(3, set.settings().stopping().epochs());
         assertEquals(2e-4, set.settings().optimisation().learningRate());
+    }
+
+    /** Automatic: few images and equal blocks; said with the rest. */
+    @Test
+    void features_automatic_followTheNumberOfImagesAndTheBlocks() {
+        VitArchitecture arch = new VitArchitecture(VitFamily.VIT, 8, 4, 1, 8, 2, 2, 16, 3, 1e-6);
+        VitArchitecture deep = new VitArchitecture(VitFamily.VIT, 8, 4, 1, 8, 3, 2, 16, 3, 1e-6);
+        TeacherParameters teacher = new TeacherParameters();
+        assertTrue(teacher.matchesFeatures(described(arch), described(arch), 250));
+        assertFalse(teacher.matchesFeatures(described(arch), described(arch), 2000));
+        assertFalse(teacher.matchesFeatures(described(deep), described(arch), 250));
+        assertEquals(1, teacher.weights(true).features());
+        assertEquals(0, teacher.weights(false).features());
+        assertTrue(
+                DistillRecipe.of(new DistillParameters(), 500, true, true)
+                        .words()
+                        .orElseThrow()
+                        .contains("feature matching"));
+        teacher.m_features = TeacherParameters.FeatureChoice.ON;
+        assertTrue(teacher.matchesFeatures(described(arch), described(arch), 2000));
+        teacher.m_features = TeacherParameters.FeatureChoice.OFF;
+        assertFalse(teacher.matchesFeatures(described(arch), described(arch), 250));
+    }
+
+    private static ModelDescription described(VitArchitecture arch) {
+        return new ModelDescription(
+                arch,
+                CompressionPlan.identity(arch),
+                Preprocessing.plain(8, 1),
+                List.of(),
+                List.of());
     }
 
     @Test
@@ -96,7 +135,8 @@ class DistillParametersTest {
         DistillParameters p = new DistillParameters();
         p.m_timeLimitMinutes = 8;
         p.m_timeLimitShare = 0.25;
-        assertEquals(2, DistillRecipe.of(p, 500, true).settings().stopping().timeLimitMinutes());
+        assertEquals(
+                2, DistillRecipe.of(p, 500, true, false).settings().stopping().timeLimitMinutes());
     }
 
     @Test

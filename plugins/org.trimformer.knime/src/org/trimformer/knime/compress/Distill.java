@@ -31,6 +31,7 @@ import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
 import org.trimformer.model.distill.Distillation;
 import org.trimformer.model.distill.KeepRatioObjective;
+import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.evaluate.EvaluateJob;
 import org.trimformer.model.evaluate.EvaluateSettings;
 import org.trimformer.model.head.NewHead;
@@ -69,6 +70,7 @@ final class Distill {
                     ReportTable.Column.number(column(DistillObjective.SOFT)),
                     ReportTable.Column.number(column(DistillObjective.HARD)),
                     ReportTable.Column.number(column(DistillObjective.TOKENS)),
+                    ReportTable.Column.number(column(DistillObjective.FEATURES)),
                     ReportTable.Column.number(column(ConsistencyObjective.TERM)),
                     ReportTable.Column.number(column(KeepRatioObjective.TERM)),
                     ReportTable.Column.number("Learning rate"),
@@ -131,11 +133,19 @@ final class Distill {
                 heldOut = Optional.of(shares.heldOut());
             }
             VitModel model = student.read();
+            Optional<VitModel> connected = teacher(in, at);
+            boolean features =
+                    features(
+                            parameters.m_teacher,
+                            model,
+                            followed(connected, parameters.m_teacher, model),
+                            training.size());
             DistillRecipe recipe =
                     DistillRecipe.of(
                             parameters,
                             training.size(),
-                            DistillRecipe.trained(model.description().provenance()));
+                            DistillRecipe.trained(model.description().provenance()),
+                            features);
             boolean named = parameters.m_classes != ClassesChoice.MODEL;
             if (named) {
                 JobMonitor first = monitor.part(0, HEAD_SHARE, "New head: ");
@@ -154,7 +164,9 @@ final class Distill {
                             training,
                             heldOut,
                             recipe.settings(),
-                            distillation(parameters.m_teacher, model, teacher(in, at)));
+                            new Distillation(
+                                    followed(connected, parameters.m_teacher, model),
+                                    parameters.m_teacher.weights(features)));
             Optional<CheckpointPolicy> checkpoints = parameters.m_checkpoints.policy();
             JobMonitor rest = named ? monitor.part(HEAD_SHARE, 1, "") : monitor;
             recipe.words().ifPresent(words -> rest.progress(0, () -> words));
@@ -249,14 +261,23 @@ final class Distill {
         return Optional.of(teacher.read());
     }
 
-    private static Distillation distillation(
-            TeacherParameters parameters, VitModel student, Optional<VitModel> teacher) {
-        if (teacher.isPresent()) {
-            return Distillation.from(teacher.get(), parameters.weights());
-        }
-        return parameters.m_ownTeacher
-                ? Distillation.fromItself(student, parameters.weights())
-                : new Distillation(Optional.empty(), parameters.weights());
+    /** The model that is followed: the connected one, the student itself or none. */
+    private static Optional<VitModel> followed(
+            Optional<VitModel> connected, TeacherParameters parameters, VitModel student) {
+        return connected.isEmpty() && parameters.m_ownTeacher
+                ? Distillation.fromItself(student, LossWeights.LABELS).teacher()
+                : connected;
+    }
+
+    /** Whether the features of the teacher, where there is one, are followed. */
+    private static boolean features(
+            TeacherParameters parameters,
+            VitModel student,
+            Optional<VitModel> teacher,
+            int images) {
+        return teacher.isPresent()
+                && parameters.matchesFeatures(
+                        teacher.get().description(), student.description(), images);
     }
 
     private static BufferedDataTable history(TrainResult result, ExecutionContext exec) {
@@ -270,6 +291,7 @@ final class Distill {
                     row.losses().get(DistillObjective.SOFT),
                     row.losses().get(DistillObjective.HARD),
                     row.losses().get(DistillObjective.TOKENS),
+                    row.losses().get(DistillObjective.FEATURES),
                     row.losses().get(ConsistencyObjective.TERM),
                     row.losses().get(KeepRatioObjective.TERM),
                     row.learningRate(),

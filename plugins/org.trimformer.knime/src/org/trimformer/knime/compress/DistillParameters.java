@@ -264,7 +264,7 @@ final class DistillParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "Held-out share is " + m_heldOutShare + ", must be in 0..0.5.");
         }
-        NodeExecution.configure(() -> DistillRecipe.of(this, ImageCountRecipe.FEW, true));
+        NodeExecution.configure(() -> DistillRecipe.of(this, ImageCountRecipe.FEW, true, false));
         m_teacher.validate();
         m_checkpoints.validate();
         m_runtime.validate();

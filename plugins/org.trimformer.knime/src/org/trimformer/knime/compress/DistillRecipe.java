@@ -32,8 +32,9 @@ record DistillRecipe(TrainSettings settings, boolean headAlone, Optional<String>
      *
      * @param images to train on
      * @param trained whether the model has been trained before
+     * @param features whether the teacher's features are followed
      */
-    static DistillRecipe of(DistillParameters p, int images, boolean trained) {
+    static DistillRecipe of(DistillParameters p, int images, boolean trained, boolean features) {
         ImageCountRecipe automatic = ImageCountRecipe.of(images, p.m_batchSize, trained);
         List<String> chosen = new ArrayList<>();
         int epochs = p.m_epochs;
@@ -55,6 +56,9 @@ record DistillRecipe(TrainSettings settings, boolean headAlone, Optional<String>
         if (decay == 0) {
             decay = automatic.layerDecay();
             chosen.add("layer-wise learning-rate decay " + decay);
+        }
+        if (features && p.m_teacher.m_features == TeacherParameters.FeatureChoice.AUTO) {
+            chosen.add("feature matching");
         }
         TrainSettings settings =
                 new TrainSettings(

@@ -168,7 +168,11 @@ final class SinglePathSearch {
                 p.m_batchSize,
                 new Optimisation(
                         p.m_learningRate, p.m_learningRate, 0, p.m_weightDecay, p.m_clipNorm),
-                new GateSettings(p.m_gateStart, p.m_gateLearningRate),
+                new GateSettings(
+                        p.m_gateStart,
+                        p.m_gateLearningRate,
+                        p.m_replaceAttention,
+                        p.m_attentionGateStart),
                 new PenaltySettings(
                         PenaltySettings.Kind.valueOf(p.m_costTerm.name()),
                         p.m_costWeight,

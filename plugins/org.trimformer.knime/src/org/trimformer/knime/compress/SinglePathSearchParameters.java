@@ -113,8 +113,8 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Method",
             description =
                     "How parts are chosen. Of the settings below, the training-free method uses"
-                        + " batch size, seed, width multiple, its own four in the recipe, input and"
-                        + " device.")
+                        + " batch size, seed, width multiple, replace attention, its own three in"
+                        + " the recipe, input and device.")
     @ValueSwitchWidget
     Method m_method = Method.SEARCH;
 
@@ -201,10 +201,11 @@ final class SinglePathSearchParameters implements NodeParameters {
 
     @Layout(RecipeSection.class)
     @Widget(
-            title = "Training-free: replace attention",
+            title = "Replace attention",
             description =
-                    "Whether the training-free method may replace attention layers by convolutions"
-                            + " or remove them.",
+                    "Whether attention layers may be replaced by convolutions or removed. Without,"
+                            + " the search chooses hidden units alone, the training-free method"
+                            + " hidden units, narrower heads and class attention.",
             advanced = true)
     boolean m_replaceAttention = true;
 
@@ -285,6 +286,20 @@ final class SinglePathSearchParameters implements NodeParameters {
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_gateStart = 3;
+
+    @Layout(RecipeSection.class)
+    @Widget(
+            title = "Gate start of attention",
+            description =
+                    "0 lets the gates of a layer's attention and convolutions start alike. A value"
+                            + " of 0.1 to 10 is the logit that the gate of attention starts with;"
+                            + " those of the convolutions start at 1.5 and 2 times as much, so that"
+                            + " attention becomes a convolution before the layer is removed. The"
+                            + " value of <i>Gate start</i> suits networks with many small patches,"
+                            + " where attention is most of the cost.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_attentionGateStart = 0;
 
     @Layout(RecipeSection.class)
     @Widget(

@@ -12,10 +12,15 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.trimformer.core.model.ModelDescription;
 import org.trimformer.knime.adapter.NodeExecution;
+import org.trimformer.model.distill.FeatureLoss;
 import org.trimformer.model.distill.LossWeights;
+import org.trimformer.model.train.ImageCountRecipe;
 
 /** Whom the student follows, and how much each loss counts. */
 @LoadDefaultsForAbsentFields
@@ -56,6 +61,20 @@ final class TeacherParameters implements NodeParameters {
         IMITATE,
         @Label(value = "Custom weights", description = "The weights below.")
         CUSTOM
+    }
+
+    /** Whether the teacher's features are followed too. */
+    enum FeatureChoice {
+        @Label(
+                value = "Automatic",
+                description =
+                        "On with fewer than 1,000 training images, where the teacher has the"
+                                + " blocks of the model.")
+        AUTO,
+        @Label(value = "On", description = "On, with the weight below.")
+        ON,
+        @Label(value = "Off", description = "Off.")
+        OFF
     }
 
     static final class LossesRef implements ParameterReference<LossChoice> {}
@@ -152,8 +171,44 @@ final class TeacherParameters implements NodeParameters {
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
     double m_keepRatioWeight = LossWeights.KEEP_RATIO;
 
+    @Widget(
+            title = "Feature matching",
+            description =
+                    "Whether the model also learns to give the teacher's tokens behind every block"
+                            + " (merged ones their mean), not its probabilities alone. Each image"
+                            + " then says much more, which counts where there are few. Needs a"
+                            + " teacher with the same blocks, such as the model before it was"
+                            + " compressed.")
+    @ValueSwitchWidget
+    FeatureChoice m_features = FeatureChoice.AUTO;
+
+    @Widget(
+            title = "Feature weight",
+            description =
+                    "Weight of the relative squared difference of the features, mean over blocks"
+                            + " and tokens, above 0 to 1000.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_featureWeight = 1;
+
+    /** Whether a student follows the features of a teacher when it learns from so many images. */
+    boolean matchesFeatures(ModelDescription teacher, ModelDescription student, int images) {
+        return switch (m_features) {
+            case ON -> true;
+            case OFF -> false;
+            case AUTO ->
+                    ImageCountRecipe.matchesFeatures(images)
+                            && FeatureLoss.obstacle(teacher, student).isEmpty();
+        };
+    }
+
+    /** The losses as the job takes them, with features or without. */
+    LossWeights weights(boolean features) {
+        return features ? weights().withFeatures(m_featureWeight) : weights();
+    }
+
     /** The choice as the job takes it; rejects what is out of range. */
-    LossWeights weights() {
+    private LossWeights weights() {
         return switch (m_losses) {
             case BALANCED -> LossWeights.BALANCED;
             case DEIT_HARD -> LossWeights.DEIT_HARD;
@@ -169,12 +224,13 @@ final class TeacherParameters implements NodeParameters {
                             m_hardWeight,
                             m_tokenWeight,
                             m_consistencyWeight,
+                            0,
                             m_keepRatioWeight);
         };
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
-        NodeExecution.configure(this::weights);
+        NodeExecution.configure(() -> weights(true));
     }
 }

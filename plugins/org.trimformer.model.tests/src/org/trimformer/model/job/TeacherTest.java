@@ -103,7 +103,8 @@ class TeacherTest {
         int[] asked = new int[IMAGES.images().size()];
         try (Lease lease = TestLease.lease();
                 Teacher anew =
-                        ModelTeacher.open(model(student), student, false, Precision.FP32, lease)) {
+                        ModelTeacher.open(
+                                model(student), student, false, false, Precision.FP32, lease)) {
             Teacher remembered =
                     CachedTeacher.fill(
                             new Counting(anew, asked),
@@ -133,9 +134,10 @@ class TeacherTest {
         Preprocessing own = normalised(12, 0.3, 0.6);
         VitModel model = model(own);
         try (Lease lease = TestLease.lease();
-                Teacher teacher = ModelTeacher.open(model, student, false, Precision.FP32, lease);
+                Teacher teacher =
+                        ModelTeacher.open(model, student, false, false, Precision.FP32, lease);
                 Teacher withTokens =
-                        ModelTeacher.open(model, student, true, Precision.FP32, lease);
+                        ModelTeacher.open(model, student, true, false, Precision.FP32, lease);
                 Classifier classifier = Classifiers.open(model, Precision.FP32, lease);
                 BatchSource.Epoch students = open(student);
                 BatchSource.Epoch owns = open(own)) {

@@ -16,6 +16,7 @@ import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.StrictTensors;
 import org.trimformer.core.model.VitModel;
+import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.Augmentation;
@@ -209,6 +210,67 @@ class SearchJobTest {
             SearchSettings settings = SearchTask.settings(budget, 2, PenaltySettings.DEFAULT);
             assertThrows(BudgetException.class, () -> search(settings, JobMonitor.silent()));
         }
+    }
+
+    private static SearchSettings attentionKept(Budget budget, int epochs) {
+        SearchSettings s = SearchTask.settings(budget, epochs, PenaltySettings.DEFAULT);
+        GateSettings d = s.gates();
+        return new SearchSettings(
+                s.budget(),
+                s.stopping(),
+                s.batchSize(),
+                s.weights(),
+                new GateSettings(d.start(), d.learningRate(), false, 0),
+                s.penalty(),
+                s.regularisation(),
+                s.augmentation(),
+                s.precision(),
+                s.widthMultiple(),
+                s.resultWeights(),
+                s.seed());
+    }
+
+    @Test
+    void run_attentionKept_hiddenUnitsAlonePayForTheBudget() throws IOException {
+        Budget budget = new Budget.RelativeMacs(0.2);
+        SearchResult free =
+                search(
+                        SearchTask.settings(budget, 2, PenaltySettings.DEFAULT),
+                        JobMonitor.silent());
+        SearchResult kept = search(attentionKept(budget, 2), JobMonitor.silent());
+        assertTrue(kept.after().macs() <= 0.8 * kept.before().macs());
+        for (LayerChoice choice : kept.choices()) {
+            assertEquals(Mixer.ATTENTION, choice.mixer());
+            assertEquals(1, choice.attentionProbability());
+        }
+        assertTrue(
+                free.choices().stream().anyMatch(c -> c.attentionProbability() < 1),
+                "where attention is searched its gates move");
+        boolean replaced = free.choices().stream().anyMatch(c -> c.mixer() != Mixer.ATTENTION);
+        assertEquals(replaced, free.ending().contains("with all attention kept"), free.ending());
+        assertFalse(kept.ending().contains("all attention kept"), kept.ending());
+    }
+
+    @Test
+    void run_attentionCostsMoreThanTheBudget_saysThatUnitsAloneCannotMeetIt() throws IOException {
+        SearchResult r =
+                search(
+                        SearchTask.settings(
+                                new Budget.RelativeMacs(0.9), 1, PenaltySettings.DEFAULT),
+                        JobMonitor.silent());
+        assertTrue(r.ending().contains("could not meet this budget"), r.ending());
+    }
+
+    @Test
+    void run_attentionKeptAndCostsMoreThanTheBudget_isRefused() {
+        BudgetException e =
+                assertThrows(
+                        BudgetException.class,
+                        () ->
+                                search(
+                                        attentionKept(new Budget.RelativeMacs(0.9), 1),
+                                        JobMonitor.silent()));
+        assertTrue(e.getMessage().contains("attention cost"), e.getMessage());
     }
 
     @Test

@@ -78,7 +78,8 @@ public final class TinyTask {
                 images(26, 1),
                 Optional.of(images(6, 2)),
                 settings,
-                Distillation.fromItself(model, new LossWeights(1, 0.5, 2, 0.2, 0.5, 0.3)));
+                Distillation.fromItself(
+                        model, new LossWeights(1, 0.5, 2, 0.2, 0.5, 0.3).withFeatures(0.4)));
     }
 
     private static VitModel model(Mixer first, TokenStep step) {

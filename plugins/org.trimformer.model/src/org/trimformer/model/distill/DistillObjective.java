@@ -4,6 +4,7 @@ package org.trimformer.model.distill;
 import ai.djl.ndarray.NDArray;
 
 import org.trimformer.core.arch.Architecture;
+import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.train.objective.Batch;
@@ -33,26 +34,44 @@ public final class DistillObjective implements Objective {
     /** Name of the term that follows the teacher's tokens. */
     public static final String TOKENS = "tokens";
 
+    /** Name of the term that follows the teacher's streams. */
+    public static final String FEATURES = "features";
+
     private final LossWeights weights;
     private final LabelObjective labels;
     private final int prefix;
     private final Teacher teacher;
     private final Lease lease;
-    private final KeptTokens kept = new KeptTokens();
+    private final KeptTokens kept;
+    private final FeatureLoss features;
 
-    /**
-     * An objective for a student of this architecture.
-     *
-     * @param labels the loss of the labels; it says how much each image counts in all losses
-     * @param teacher stays the caller's
-     */
+    /** An objective for a student of this architecture that keeps its blocks as they are. */
     public DistillObjective(
             Architecture arch,
             LossWeights weights,
             LabelObjective labels,
             Teacher teacher,
             Lease lease) {
+        this(arch, CompressionPlan.identity(arch), weights, labels, teacher, lease);
+    }
+
+    /**
+     * An objective for a student of this architecture.
+     *
+     * @param plan of the student
+     * @param labels the loss of the labels; it says how much each image counts in all losses
+     * @param teacher stays the caller's
+     */
+    public DistillObjective(
+            Architecture arch,
+            CompressionPlan plan,
+            LossWeights weights,
+            LabelObjective labels,
+            Teacher teacher,
+            Lease lease) {
         this.weights = weights;
+        this.kept = new KeptTokens(weights.features() > 0);
+        this.features = new FeatureLoss(arch.prefixTokens(), plan, lease);
         this.labels = labels;
         this.prefix = arch.prefixTokens();
         this.teacher = teacher;
@@ -86,6 +105,11 @@ public final class DistillObjective implements Objective {
         if (weights.tokens() > 0) {
             NDArray loss = tokenLoss(output.tokens(), answer.tokens());
             terms.add(Term.weighted(TOKENS, labels.images().mean(loss, batch), weights.tokens()));
+        }
+        if (weights.features() > 0) {
+            NDArray loss = features.of(kept.streams(), answer.streams());
+            NDArray mean = labels.images().mean(loss, batch);
+            terms.add(Term.weighted(FEATURES, mean, weights.features()));
         }
         return terms;
     }

@@ -77,6 +77,16 @@ public final class KeepRatioObjective implements Objective {
                 wanted.put(block, free);
                 heard.gated(block, gates, free);
             }
+
+            @Override
+            public boolean wantsStreams() {
+                return heard.wantsStreams();
+            }
+
+            @Override
+            public void streamed(int block, NDArray x) {
+                heard.streamed(block, x);
+            }
         };
     }
 

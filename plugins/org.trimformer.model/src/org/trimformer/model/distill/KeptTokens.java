@@ -9,6 +9,8 @@ import org.trimformer.model.net.TokenTrace;
 import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.weights.TensorOps;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,13 +18,46 @@ import java.util.Optional;
  * and averages a teacher's tokens alike; of gated tokens, which ones are kept.
  */
 final class KeptTokens implements TokenTrace {
+    private final boolean streams;
+    private final List<BlockStream> heard = new ArrayList<>();
     private TokenAssignment[] composed;
     private NDArray gates;
+
+    /** Remembers the streams behind the blocks too where {@code streams} is set. */
+    KeptTokens(boolean streams) {
+        this.streams = streams;
+    }
+
+    /**
+     * The stream behind a block.
+     *
+     * @param x [B, n, D] with gradients
+     * @param composed which of the original tokens each token stands for, null while none left
+     * @param gates as {@link #gates()} at this block, null without
+     */
+    record BlockStream(NDArray x, TokenAssignment[] composed, NDArray gates) {}
 
     /** Forgets the pass before. */
     void reset() {
         composed = null;
         gates = null;
+        heard.clear();
+    }
+
+    @Override
+    public boolean wantsStreams() {
+        return streams;
+    }
+
+    @Override
+    public void streamed(int block, NDArray x) {
+        TokenAssignment[] now = composed == null ? null : composed.clone();
+        heard.add(new BlockStream(x, now, gates().orElse(null)));
+    }
+
+    /** The streams of the pass, one a block. */
+    List<BlockStream> streams() {
+        return List.copyOf(heard);
     }
 
     @Override
@@ -53,6 +88,11 @@ final class KeptTokens implements TokenTrace {
      * @return [B, n, D] with n the tokens left; {@code tokens} itself when none was removed
      */
     NDArray align(NDArray tokens) {
+        return align(tokens, composed);
+    }
+
+    /** The same under other assignments, or under none where they are null. */
+    static NDArray align(NDArray tokens, TokenAssignment[] composed) {
         if (composed == null) {
             return tokens;
         }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param tokens mean squared difference of the final-norm tokens, 0..1000
  * @param consistency mean squared difference of the class token from the same network's without
  *     token reduction, 0..1000
+ * @param features relative squared difference of the token streams behind every block, 0..1000
  * @param keepRatio squared miss of the share of tokens that learned selectors keep, 0..1000; for
  *     models with package tokens, with a teacher or without
  */
@@ -26,6 +27,7 @@ public record LossWeights(
         double hard,
         double tokens,
         double consistency,
+        double features,
         double keepRatio) {
 
     /** Published weight of the keep-ratio loss (soft token pruning SPViT, DynamicViT). */
@@ -71,7 +73,7 @@ public record LossWeights(
             double hard,
             double tokens,
             double consistency) {
-        this(labels, soft, temperature, hard, tokens, consistency, KEEP_RATIO);
+        this(labels, soft, temperature, hard, tokens, consistency, 0, KEEP_RATIO);
     }
 
     /** Checks the ranges and that something is left to learn. */
@@ -81,14 +83,16 @@ public record LossWeights(
         weight("hard teacher weight", hard);
         weight("token weight", tokens);
         weight("consistency weight", consistency);
+        weight("feature weight", features);
         weight("keep-ratio weight", keepRatio);
         if (!(temperature >= 0.1 && temperature <= 100)) {
             throw new SettingException("temperature is " + temperature + ", must be in 0.1..100");
         }
-        if (labels + soft + hard + tokens + consistency == 0) {
+        if (labels + soft + hard + tokens + consistency + features == 0) {
             throw new SettingException(
-                    "label weight, soft teacher weight, hard teacher weight, token weight and"
-                            + " consistency weight are all 0, one must be above 0");
+                    "label weight, soft teacher weight, hard teacher weight, token weight,"
+                            + " consistency weight and feature weight are all 0, one must be above"
+                            + " 0");
         }
     }
 
@@ -100,28 +104,40 @@ public record LossWeights(
 
     /** Without the token difference, where shapes do not allow it. */
     public LossWeights withoutTokens() {
-        return with(soft, hard, 0, consistency);
+        return with(0, consistency, features);
     }
 
     /** Without the consistency, where no token is removed. */
     public LossWeights withoutConsistency() {
-        return with(soft, hard, tokens, 0);
+        return with(tokens, 0, features);
+    }
+
+    /** With another weight of the features; 0 leaves them out, where shapes do not allow them. */
+    public LossWeights withFeatures(double other) {
+        return with(tokens, consistency, other);
     }
 
     /** For a student without a teacher: labels, and consistency if it is asked for. */
     public LossWeights withoutTeacher() {
-        return new LossWeights(1, 0, 1, 0, 0, consistency, keepRatio);
+        return new LossWeights(1, 0, 1, 0, 0, consistency, 0, keepRatio);
     }
 
     /** Whether a teacher is asked for anything. */
     public boolean needsTeacher() {
-        return soft + hard + tokens > 0;
+        return soft + hard + tokens + features > 0;
     }
 
-    private LossWeights with(double soft, double hard, double tokens, double consistency) {
-        boolean nothingLeft = labels + soft + hard + tokens + consistency == 0;
+    private LossWeights with(double tokens, double consistency, double features) {
+        boolean nothingLeft = labels + soft + hard + tokens + consistency + features == 0;
         return new LossWeights(
-                nothingLeft ? 1 : labels, soft, temperature, hard, tokens, consistency, keepRatio);
+                nothingLeft ? 1 : labels,
+                soft,
+                temperature,
+                hard,
+                tokens,
+                consistency,
+                features,
+                keepRatio);
     }
 
     /** The weights as text for a model's provenance. */
@@ -133,6 +149,7 @@ public record LossWeights(
         text.put("hard teacher weight", Double.toString(hard));
         text.put("token weight", Double.toString(tokens));
         text.put("consistency weight", Double.toString(consistency));
+        text.put("feature weight", Double.toString(features));
         text.put("keep-ratio weight", Double.toString(keepRatio));
         return text;
     }

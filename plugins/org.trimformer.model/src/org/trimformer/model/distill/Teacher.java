@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 
 import org.trimformer.model.train.objective.Batch;
 
+import java.util.List;
+
 /** A frozen network whose outputs a student follows; its results may be used in a loss. */
 public interface Teacher extends AutoCloseable {
 
@@ -27,6 +29,19 @@ public interface Teacher extends AutoCloseable {
      *
      * @param logits [B, K]
      * @param tokens final-norm tokens [B, N, D], null unless {@link #givesTokens}
+     * @param streams residual stream behind each block, [B, N, D] each; empty where nobody asked
+     *     for them
      */
-    record Answer(NDArray logits, NDArray tokens) {}
+    record Answer(NDArray logits, NDArray tokens, List<NDArray> streams) {
+
+        /** Copies the list. */
+        public Answer {
+            streams = List.copyOf(streams);
+        }
+
+        /** Without streams. */
+        public Answer(NDArray logits, NDArray tokens) {
+            this(logits, tokens, List.of());
+        }
+    }
 }

@@ -6,7 +6,10 @@ import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
+import org.trimformer.model.distill.FeatureLoss;
 import org.trimformer.model.distill.LossWeights;
+
+import java.util.Optional;
 
 /** Which of the losses asked for a student can learn from. */
 final class LossCheck {
@@ -20,6 +23,7 @@ final class LossCheck {
                 task.distillation()
                         .teacher()
                         .map(t -> comparable(asked, t, task.model().description(), monitor))
+                        .map(w -> streams(w, task, monitor))
                         .orElseGet(asked::withoutTeacher);
         ModelDescription model = task.model().description();
         if (kept.consistency() > 0 && !model.architecture().readsPrefixAlone()) {
@@ -63,6 +67,21 @@ final class LossCheck {
         monitor.warn(
                 "The teacher's tokens cannot be followed: " + why + ". This loss is left out.");
         return weights.withoutTokens();
+    }
+
+    private static LossWeights streams(LossWeights weights, TrainTask task, JobMonitor monitor) {
+        if (weights.features() == 0) {
+            return weights;
+        }
+        ModelDescription teacher = task.distillation().teacher().orElseThrow().description();
+        Optional<String> why = FeatureLoss.obstacle(teacher, task.model().description());
+        why.ifPresent(
+                words ->
+                        monitor.warn(
+                                "The teacher's features cannot be followed: "
+                                        + words
+                                        + ". This loss is left out."));
+        return why.isPresent() ? weights.withFeatures(0) : weights;
     }
 
     /** What the final norm gives: prefix tokens and patches, and how wide they are. */

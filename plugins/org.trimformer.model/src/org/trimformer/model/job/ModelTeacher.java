@@ -2,6 +2,7 @@
 package org.trimformer.model.job;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.model.Preprocessing;
@@ -12,11 +13,17 @@ import org.trimformer.model.classify.OpenNetwork;
 import org.trimformer.model.distill.Teacher;
 import org.trimformer.model.net.ForwardOutput;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.net.TokenTrace;
+import org.trimformer.model.net.TrainingNoise;
+import org.trimformer.model.reduce.TokenAssignment;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A model of ours as a teacher. Where only its logits are asked for, the fastest classifier runs
@@ -57,16 +64,20 @@ final class ModelTeacher implements Teacher {
      *
      * @param student how the images it will see are normalised; they fit, see {@link TeacherCheck}
      * @param tokens whether answers hold tokens
+     * @param streams whether answers hold the streams behind the blocks
      */
     static ModelTeacher open(
             VitModel model,
             Preprocessing student,
             boolean tokens,
+            boolean streams,
             Precision precision,
             Lease lease) {
         TensorCheck.classifier(model);
         Body body =
-                tokens ? new TokenBody(model, precision, lease) : logits(model, precision, lease);
+                tokens || streams
+                        ? new TokenBody(model, streams, precision, lease)
+                        : logits(model, precision, lease);
         Preprocessing own = model.description().preprocessing();
         return new ModelTeacher(body, tokens, student, own, lease);
     }
@@ -90,16 +101,20 @@ final class ModelTeacher implements Teacher {
     private static final class TokenBody implements Body {
         private final Weights weights;
         private final OpenNetwork open;
+        private final boolean streams;
 
-        TokenBody(VitModel model, Precision precision, Lease lease) {
+        TokenBody(VitModel model, boolean streams, Precision precision, Lease lease) {
+            this.streams = streams;
             weights = Weights.copyOf(model.tensors(), lease);
             open = OpenNetwork.of(model.description(), precision, lease);
         }
 
         @Override
         public Answer run(NDArray images) {
-            ForwardOutput output = open.network().run(weights, images);
-            return new Answer(output.logits(), output.tokens());
+            StreamRecorder heard = new StreamRecorder(streams);
+            ForwardOutput output =
+                    open.network().run(weights, images, TrainingNoise.NONE, false, heard);
+            return new Answer(output.logits(), output.tokens(), heard.streams);
         }
 
         @Override
@@ -109,13 +124,40 @@ final class ModelTeacher implements Teacher {
         }
     }
 
+    /** Remembers the streams of one pass. */
+    private static final class StreamRecorder implements TokenTrace {
+        private final boolean listens;
+        private final List<NDArray> streams = new ArrayList<>();
+
+        StreamRecorder(boolean listens) {
+            this.listens = listens;
+        }
+
+        @Override
+        public void reduced(int block, TokenAssignment[] assignments) {
+            // a teacher's own reductions are refused where its streams are asked for
+        }
+
+        @Override
+        public boolean wantsStreams() {
+            return listens;
+        }
+
+        @Override
+        public void streamed(int block, NDArray x) {
+            streams.add(x);
+        }
+    }
+
     @Override
     public Answer of(NDArray images, Batch batch) {
+        NDManager m = images.getManager();
         Answer answer = body.run(normalised(images));
         NDArray seen = answer.tokens();
         return new Answer(
-                lease.detached(answer.logits(), images.getManager()),
-                seen == null ? null : lease.detached(seen, images.getManager()));
+                lease.detached(answer.logits(), m),
+                seen == null ? null : lease.detached(seen, m),
+                answer.streams().stream().map(x -> lease.detached(x, m)).toList());
     }
 
     private NDArray normalised(NDArray images) {

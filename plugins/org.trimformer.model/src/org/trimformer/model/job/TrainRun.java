@@ -148,7 +148,8 @@ final class TrainRun implements Resumable<TrainResult> {
                 return consistent(labels, weights, open.network(), keeper, earlier);
             }
             try (Teacher followed = teacher(teacher.get())) {
-                Objective both = new DistillObjective(arch, losses, labels, followed, lease);
+                Objective both =
+                        new DistillObjective(arch, named.plan(), losses, labels, followed, lease);
                 return consistent(both, weights, open.network(), keeper, earlier);
             }
         }
@@ -220,11 +221,13 @@ final class TrainRun implements Resumable<TrainResult> {
 
     private Teacher teacher(VitModel followed) {
         boolean tokens = losses.tokens() > 0;
+        boolean streams = losses.features() > 0;
         Teacher asked =
-                ModelTeacher.open(followed, named.preprocessing(), tokens, precision, lease);
+                ModelTeacher.open(
+                        followed, named.preprocessing(), tokens, streams, precision, lease);
         long bytes = (long) Float.BYTES * training.size() * arch.classes();
         boolean repeats = settings.augmentation().isNone() && !settings.mix().isOn();
-        if (tokens || !repeats || bytes > CachedTeacher.MOST_BYTES) {
+        if (tokens || streams || !repeats || bytes > CachedTeacher.MOST_BYTES) {
             return asked;
         }
         try (asked) {

@@ -68,6 +68,12 @@ public final class EagerNetwork implements Network {
         Tokens<NDArray> tokens = new Tokens<>(embed(weights, images), null);
         for (int i = 0; i < network.blocks(); i++) {
             tokens = block(pass, i, tokens.with(before(weights, i, tokens.x())));
+            if (trace.wantsStreams()) {
+                // a second handle, because the next block closes its own
+                NDArray x = tokens.x().reshape(tokens.x().getShape());
+                x.attach(outer);
+                trace.streamed(i, x);
+            }
         }
         ForwardOutput out = end(weights, tokens);
         tokens.x().close();

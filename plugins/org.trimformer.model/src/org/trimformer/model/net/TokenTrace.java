@@ -40,4 +40,18 @@ public interface TokenTrace {
      *     itself
      */
     default void gated(int block, NDArray kept, NDArray wanted) {}
+
+    /** Whether {@link #streamed} listens. What it is told takes memory until the images go. */
+    default boolean wantsStreams() {
+        return false;
+    }
+
+    /**
+     * A block is done; not told of plans with counts per image.
+     *
+     * @param block index of the block
+     * @param x the residual stream behind it, [B, n, D], with gradients where the pass has them;
+     *     lives as long as the images
+     */
+    default void streamed(int block, NDArray x) {}
 }

@@ -134,7 +134,7 @@ final class SearchRun implements Resumable<SearchResult> {
     public SearchResult run(Optional<SnapshotKeeper> keeper, Optional<Snapshot> earlier) {
         GateSettings starts = settings.gates();
         Map<String, HostTensor> start =
-                SupernetTensors.of(model, starts.mixerStart(), starts.start());
+                SupernetTensors.of(model, starts.mixerStarts(), starts.start());
         BatchSource source =
                 new ImageBatches(
                         training,
@@ -224,17 +224,36 @@ final class SearchRun implements Resumable<SearchResult> {
         warnOfForcedCut(gates, searcher, source.batches());
         ChosenArchitecture decision =
                 new Rounding(terms, target, settings.widthMultiple()).round(gates);
-        CompressionPlan plan = decision.plan(named.plan());
-        VitModel after =
-                Models.after(
-                        model,
-                        named.withPlan(plan),
-                        tensors(searcher.result(), start, decision, source),
-                        "single-path search",
-                        settings.asText(),
-                        settings.seed(),
-                        lease);
-        return result(after, gates, decision, searcher, ending);
+        VitModel after = deployed(decision, searcher, start, source);
+        String pays =
+                new KeptAttention(terms, target, settings.widthMultiple(), parts.held())
+                        .words(
+                                decision,
+                                gates,
+                                after,
+                                kept -> deployed(kept, searcher, start, source),
+                                this::heldOutLogits,
+                                monitor);
+        return result(after, gates, decision, searcher, ending, pays);
+    }
+
+    private VitModel deployed(
+            ChosenArchitecture decision,
+            Searcher searcher,
+            Map<String, HostTensor> start,
+            BatchSource source) {
+        return Models.after(
+                model,
+                named.withPlan(decision.plan(named.plan())),
+                tensors(searcher.result(), start, decision, source),
+                "single-path search",
+                settings.asText(),
+                settings.seed(),
+                lease);
+    }
+
+    private float[][] heldOutLogits(VitModel of) {
+        return AgreementCheck.logits(of, parts.held(), settings.batchSize(), lease, monitor);
     }
 
     private Map<String, HostTensor> tensors(
@@ -310,6 +329,9 @@ final class SearchRun implements Resumable<SearchResult> {
                             most / 1e9),
                     "Allow more, or start from a smaller network.");
         }
+        if (!settings.gates().replaceAttention()) {
+            KeptAttention.requireFit(terms, most);
+        }
         return most;
     }
 
@@ -318,7 +340,8 @@ final class SearchRun implements Resumable<SearchResult> {
             GateLogits gates,
             ChosenArchitecture decision,
             Searcher searcher,
-            String ending) {
+            String ending,
+            String pays) {
         Cost costBefore = CostModel.of(arch, named.plan());
         Cost costAfter = CostModel.of(arch, after.description().plan());
         List<LayerChoice> choices = new ArrayList<>();
@@ -340,7 +363,7 @@ final class SearchRun implements Resumable<SearchResult> {
                 costBefore,
                 costAfter,
                 agreement,
-                ending + " The result " + agreement.words() + ".");
+                ending + " The result " + agreement.words() + "." + pays);
     }
 
     private static LayerChoice choice(

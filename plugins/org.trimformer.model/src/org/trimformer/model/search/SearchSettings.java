@@ -109,6 +109,8 @@ public record SearchSettings(
         text.put("clipping norm", Double.toString(weights.clipNorm()));
         text.put("gate start", Double.toString(gates.start()));
         text.put("gate learning rate", Double.toString(gates.learningRate()));
+        text.put("replace attention", Boolean.toString(gates.replaceAttention()));
+        text.put("gate start of attention", Double.toString(gates.attentionStart()));
         text.put("penalty", penalty.kind().name());
         text.put("penalty weight", Double.toString(penalty.weight()));
         text.put("annealing share", Double.toString(penalty.annealShare()));

@@ -63,6 +63,14 @@ public record ImageCountRecipe(
                 false);
     }
 
+    /**
+     * Whether a student that learns from so many images is better told its teacher's features too
+     * (algorithms.md D.1).
+     */
+    public static boolean matchesFeatures(int images) {
+        return images < SOME;
+    }
+
     /** Whether the augmentation is the light one. */
     public boolean lightly() {
         return augmentation.equals(Augmentation.LIGHT);

@@ -297,6 +297,79 @@ class ShippedWorkflowsTest {
         assertTrue(right > photos / 2, right + " of " + photos + " right, chance is a quarter");
     }
 
+    /**
+     * A few images and one epoch of each stage: what is chosen means little, what it costs counts.
+     */
+    @Test
+    void run_convolutions_bothResultsMeetTheTargetAndOneKeepsItsAttention() throws IOException {
+        Path data = folder().resolve("convolutions-fashion-vit/data/images");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        RunRequest request =
+                new RunRequest(
+                        folder().resolve("convolutions-fashion-vit"),
+                        new LoadOptions(
+                                Map.of(
+                                        "train_images",
+                                        some(data.resolve("train"), "train", 8).toString(),
+                                        "test_images",
+                                        some(data.resolve("test"), "test", 3).toString(),
+                                        "search_epochs",
+                                        "1",
+                                        "train_epochs",
+                                        "1"),
+                                List.of()),
+                        Optional.of(temporary.resolve("out")),
+                        1,
+                        false,
+                        Optional.empty());
+        int exit = new WorkflowRunner(installed(), print, print).run(request, new RunControl());
+        String printed = out.toString(StandardCharsets.UTF_8);
+        assertEquals(ExitCode.DONE, exit, printed);
+        for (String search : List.of("Single-Path Search (#4)", "Single-Path Search (#5)")) {
+            List<String> rows = lines(search, 2);
+            int before = column(rows, "MMACs before");
+            int after = column(rows, "MMACs after");
+            String[] whole = rows.get(rows.size() - 1).split(",");
+            assertTrue(
+                    Double.parseDouble(whole[after]) <= 0.7 * Double.parseDouble(whole[before]),
+                    search + ": " + rows);
+        }
+        List<String> kept = lines("Single-Path Search (#5)", 2);
+        int mixer = column(kept, "Mixer");
+        for (String row : kept.subList(1, kept.size() - 1)) {
+            assertTrue(row.split(",")[mixer].toLowerCase(Locale.ROOT).contains("attention"), row);
+        }
+        assertTrue(Files.isRegularFile(temporary.resolve("out/best-model.safetensors")), printed);
+    }
+
+    /** The first images of every class, in a folder of this test. */
+    private Path some(Path from, String name, int perClass) throws IOException {
+        Path to = temporary.resolve(name);
+        try (Stream<Path> classes = Files.list(from)) {
+            for (Path one : classes.toList()) {
+                Path folder = Files.createDirectories(to.resolve(one.getFileName().toString()));
+                try (Stream<Path> images = Files.list(one)) {
+                    for (Path image : images.sorted().limit(perClass).toList()) {
+                        Files.copy(image, folder.resolve(image.getFileName().toString()));
+                    }
+                }
+            }
+        }
+        return to;
+    }
+
+    private List<String> lines(String node, int port) throws IOException {
+        return Files.readAllLines(
+                temporary.resolve("out").resolve(node).resolve("port_" + port + ".csv"));
+    }
+
+    private static int column(List<String> rows, String name) {
+        int at = List.of(rows.get(0).split(",")).indexOf(name);
+        assertTrue(at >= 0, name + " is not among " + rows.get(0));
+        return at;
+    }
+
     private static ExtensionNodeRegistry installed() {
         return new ExtensionNodeRegistry(RegistryFactory.getRegistry());
     }

@@ -7,6 +7,7 @@ import org.trimformer.model.search.supernet.GateSampler;
 import org.trimformer.model.search.supernet.SupernetTensors;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,19 @@ public record GateLogits(List<float[]> mixers, List<float[]> units) {
             units.add(gates == null ? new float[0] : gates.toArray());
         }
         return new GateLogits(mixers, units);
+    }
+
+    /** The same with every attention kept: its gates are open beyond doubt. */
+    public GateLogits attentionOpen() {
+        return new GateLogits(
+                mixers.stream().map(gates -> filled(gates.length, Float.MAX_VALUE)).toList(),
+                units);
+    }
+
+    private static float[] filled(int length, float value) {
+        float[] all = new float[length];
+        Arrays.fill(all, value);
+        return all;
     }
 
     /** Number of blocks. */

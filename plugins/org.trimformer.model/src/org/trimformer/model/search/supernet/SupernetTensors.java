@@ -42,21 +42,25 @@ public final class SupernetTensors {
      * @param gate start value of every gate's logit
      */
     public static Map<String, HostTensor> of(VitModel model, double gate) {
-        return of(model, gate, gate);
+        return of(model, new double[] {gate, gate, gate}, gate);
     }
 
     /**
-     * The same with two start values.
+     * The same with other start values.
      *
-     * @param mixer start value of the logits of mixers
+     * @param mixer start values of the logits of mixers: 1x1, 3x3, attention
      * @param unit start value of the logits of hidden units
      */
-    public static Map<String, HostTensor> of(VitModel model, double mixer, double unit) {
+    public static Map<String, HostTensor> of(VitModel model, double[] mixer, double unit) {
         Architecture arch = model.description().architecture();
         Map<String, HostTensor> all = new TreeMap<>(model.tensors());
         List<BlockPlan> blocks = model.description().plan().blocks();
         for (int i = 0; i < blocks.size(); i++) {
-            put(all, mixerGates(i), mixer, CHOICES);
+            float[] open = new float[CHOICES];
+            for (int k = 0; k < CHOICES; k++) {
+                open[k] = (float) mixer[k];
+            }
+            all.put(mixerGates(i), HostTensor.of(open, CHOICES));
             if (blocks.get(i).ffnWidth() > 0) {
                 put(all, unitGates(i), unit, blocks.get(i).ffnWidth());
             }
