@@ -22,7 +22,6 @@ import java.util.function.BooleanSupplier;
 final class Cluster implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 600;
     private static final String SUBMIT = "org.apache.spark.deploy.SparkSubmit";
-    private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
     private static final List<String> OPENED =
             List.of(
                     "java.lang",
@@ -165,11 +164,14 @@ final class Cluster implements AutoCloseable {
         return Files.readString(log(name));
     }
 
-    /** The executors that are alive. */
+    /**
+     * The executors that are alive: all that workers start are Java machines. Their class is not
+     * looked at, because the system shows the first 4,096 bytes of a command line only.
+     */
     List<ProcessHandle> executors() {
         return processes.stream()
                 .flatMap(p -> p.toHandle().children())
-                .filter(p -> p.info().commandLine().orElse("").contains(EXECUTOR))
+                .filter(p -> p.info().command().orElse("").endsWith("java"))
                 .toList();
     }
 

@@ -14,6 +14,8 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.storage.Sha256;
 import org.trimformer.spark.task.SentFile;
 
+import scala.jdk.javaapi.CollectionConverters;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +72,13 @@ public record SentModel(VitModel model, SentFile sent) {
         String checksum = Sha256.of(plain);
         Path sent = work.resolve("trimformer-" + checksum.substring(0, 16) + "-" + name);
         Files.move(plain, sent);
-        spark.addFile(sent.toUri().toString());
-        return new SentFile(sent.getFileName().toString(), checksum);
+        String travels = sent.getFileName().toString();
+        // one with these contents may have been sent by an earlier job of the same application
+        if (CollectionConverters.asJava(spark.sc().listFiles()).stream()
+                .noneMatch(known -> known.endsWith('/' + travels))) {
+            spark.addFile(sent.toUri().toString());
+        }
+        return new SentFile(travels, checksum);
     }
 
     /** A temporary folder that stays while the driver runs: executors fetch from it. */
