@@ -302,12 +302,12 @@ class ShippedWorkflowsTest {
      */
     @Test
     void run_convolutions_bothResultsMeetTheTargetAndOneKeepsItsAttention() throws IOException {
-        Path data = folder().resolve("convolutions-fashion-vit/data/images");
+        Path data = Shipped.folder().resolve("convolutions-fashion-vit/data/images");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
         RunRequest request =
                 new RunRequest(
-                        folder().resolve("convolutions-fashion-vit"),
+                        Shipped.folder().resolve("convolutions-fashion-vit"),
                         new LoadOptions(
                                 Map.of(
                                         "train_images",
