@@ -46,6 +46,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The workflows under {@code test-workflows/} with the nodes that this build really installs. */
 class ShippedWorkflowsTest {
