@@ -66,6 +66,19 @@ class ShippedExamplesTest {
                 printed);
     }
 
+    /** The smaller model leaves the component at the price that its dialog asks for. */
+    @Test
+    void run_compressWithComponent_meetsTheTargetOfTheDialog() throws IOException {
+        String printed =
+                run(
+                        "compress-with-component",
+                        Map.of("target", "-40 % of the original", "time_limit_minutes", "0.1"));
+        List<Double> macs = column(csv("Evaluate (#3.9)/port_3.csv"), "GMACs");
+        assertEquals(2, macs.size(), printed);
+        assertTrue(macs.get(1) <= 0.6 * macs.get(0), macs.toString());
+        assertTrue(Files.isRegularFile(temporary.resolve("out/best-model.safetensors")), printed);
+    }
+
     /** What KNIME copies into a workflow when the shared component is dropped into it. */
     @Test
     void sharedComponent_equalsItsCopyInTheWorkflow() throws IOException {
