@@ -61,7 +61,7 @@ final class LocalEvaluation {
         assertEquals(
                 text(EvaluationRows.confusion(names, local.confusion())),
                 body(written.resolve("confusion.csv")));
-        String[] costs = body(written.resolve("costs.csv")).get(0).split(",", -1);
+        String[] costs = cells(body(written.resolve("costs.csv")).get(0));
         Object[] expected = EvaluationRows.cost(local.costs(), local.truths().length);
         assertEquals(
                 IntStream.range(0, expected.length)
@@ -72,6 +72,12 @@ final class LocalEvaluation {
                         .filter(i -> !WHERE_IT_RAN.contains(EvaluationRows.COST.get(i)))
                         .mapToObj(i -> EvaluationRows.COST.get(i) + "=" + costs[i])
                         .toList());
+    }
+
+    /** Cells of a line; a quoted one may hold commas. */
+    private static String[] cells(String line) {
+        String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+        return Arrays.stream(cells).map(c -> c.replace("\"", "")).toArray(String[]::new);
     }
 
     private static List<String> text(List<EvaluationRows.Row> rows) {
