@@ -44,8 +44,11 @@ public final class FlatClassPath {
         int number = 0;
         while (nested.hasMoreElements()) {
             Path jar = scratch.resolve("nested-" + number++ + ".jar");
-            try (InputStream in = nested.nextElement().openStream()) {
-                Files.copy(in, jar);
+            URL from = nested.nextElement();
+            if (!Files.exists(jar)) { // an earlier process of the same test has copied it
+                try (InputStream in = from.openStream()) {
+                    Files.copy(in, jar);
+                }
             }
             entries.add(jar.toString());
         }

@@ -71,9 +71,9 @@ final class TeacherParameters implements NodeParameters {
                         "On with fewer than 1,000 training images, where the teacher has the"
                                 + " blocks of the model.")
         AUTO,
-        @Label(value = "On", description = "On, with the weight below.")
+        @Label(value = "On", description = "Its tokens are followed, with the weight below.")
         ON,
-        @Label(value = "Off", description = "Off.")
+        @Label(value = "Off", description = "The teacher's predictions alone are followed.")
         OFF
     }
 

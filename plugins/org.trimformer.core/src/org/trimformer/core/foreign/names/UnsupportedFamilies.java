@@ -42,7 +42,9 @@ public final class UnsupportedFamilies {
                             "an EVA or BEiT (biases of queries and values apart)"),
                     new Mark("^stages\\.\\d+\\.blocks\\.\\d+\\.attn\\.rel_pos", "an MViT"),
                     new Mark("^blocks\\.\\d+\\.proj\\.weight$", "a Hiera"),
-                    new Mark("^blocks\\.\\d+\\.\\d+\\.attn\\.", "a Twins"),
+                    // Facebook's DINOv2 numbers its blocks twice as well, with queries and keys in
+                    // one
+                    new Mark("^blocks\\.\\d+\\.\\d+\\.attn\\.(q|kv|sr)\\.", "a Twins"),
                     new Mark(
                             "(^|\\.)rope\\b|freqs_cis|freqs_cos",
                             "a ViT with rotary positions in another layout than HuggingFace's"
