@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 class ReaderOverhead {
     /** A multiple of 10,000: the shipped images again and again. */
     private static final int IMAGES = Integer.getInteger("images", 20_000);
+
     private static final int TURNS = Integer.getInteger("turns", 3);
     private static final double MOST = 1.1;
 
