@@ -3,6 +3,7 @@ package org.trimformer.model.export;
 
 import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.storage.AtomicFile;
+import org.trimformer.core.storage.StagingFolder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 final class StagedFiles implements AutoCloseable {
     private final Path folder;
     private final boolean made;
-    private final Path staging;
+    private final StagingFolder staging;
     private boolean delivered;
 
     /** Makes the folder, if need be, and a temporary one in it. */
@@ -26,12 +27,12 @@ final class StagedFiles implements AutoCloseable {
         this.folder = folder;
         made = !Files.isDirectory(folder);
         Files.createDirectories(folder);
-        staging = Files.createTempDirectory(folder, ".trimformer-");
+        staging = StagingFolder.in(folder);
     }
 
     /** A new temporary folder. */
     Path room(String name) throws IOException {
-        return Files.createDirectory(staging.resolve(name));
+        return staging.room(name);
     }
 
     /** Refuses a name that is taken. */
@@ -97,13 +98,7 @@ final class StagedFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        List<Path> left = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(staging)) {
-            all.forEach(left::add);
-        }
-        for (int i = left.size() - 1; i >= 0; i--) {
-            Files.deleteIfExists(left.get(i));
-        }
+        staging.close();
         if (made && !delivered) {
             Files.deleteIfExists(folder);
         }
