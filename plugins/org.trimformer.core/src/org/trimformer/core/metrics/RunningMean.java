@@ -2,23 +2,26 @@
 package org.trimformer.core.metrics;
 
 /** Mean and spread of values seen one by one (Welford's update). Not thread-safe. */
-final class RunningMean {
+public final class RunningMean {
     private long n;
     private double mean;
     private double squaredDeviations;
 
-    void add(double value) {
+    /** Counts one more. */
+    public void add(double value) {
         n++;
         double before = value - mean;
         mean += before / n;
         squaredDeviations += before * (value - mean);
     }
 
-    long count() {
+    /** Values so far. */
+    public long count() {
         return n;
     }
 
-    Estimate estimate() {
+    /** Their mean with its standard error. */
+    public Estimate estimate() {
         return Estimate.ofMean(n, mean, squaredDeviations);
     }
 }

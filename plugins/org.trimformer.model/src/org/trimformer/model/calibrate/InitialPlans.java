@@ -31,7 +31,7 @@ public final class InitialPlans {
      *
      * @param model its architecture, and mixers and widths of its plan
      * @param macs most multiply-accumulates
-     * @throws UnsupportedModelException for a Swin and for package tokens
+     * @throws UnsupportedModelException for a Swin
      * @throws org.trimformer.core.fault.BudgetException if no token step makes it so cheap
      */
     public static CompressionPlan merged(ModelDescription model, long macs) {
@@ -47,14 +47,9 @@ public final class InitialPlans {
      * @throws UnsupportedModelException for a Swin and for a model with package tokens
      */
     static CompressionPlan base(ModelDescription model, ReduceSettings settings) {
+        requireTokens(model);
         VitArchitecture net = vit(model);
         CompressionPlan now = model.plan();
-        if (now.packsTokens()) {
-            throw new UnsupportedModelException(
-                    "The model already packs tokens with learned selectors, which cannot be"
-                            + " combined with pruning and pooling",
-                    "Start from the model before it was given package tokens.");
-        }
         boolean clsOnly =
                 switch (settings.lastBlock()) {
                     case ON -> true;
@@ -65,6 +60,21 @@ public final class InitialPlans {
                 };
         CompressionPlan base = Schedules.apply(now, new int[net.depth()], TokenMethod.PRUNE, null);
         return PlanCheck.check(net, base.withClsOnlyLastBlock(clsOnly));
+    }
+
+    /**
+     * Refuses networks that cannot lose tokens.
+     *
+     * @throws UnsupportedModelException for a Swin and for package tokens
+     */
+    public static void requireTokens(ModelDescription model) {
+        vit(model);
+        if (model.plan().packsTokens()) {
+            throw new UnsupportedModelException(
+                    "The model already packs tokens with learned selectors, which cannot be"
+                            + " combined with pruning and pooling",
+                    "Start from the model before it was given package tokens.");
+        }
     }
 
     /** The architecture, or a sentence why a Swin has no tokens to spare. */

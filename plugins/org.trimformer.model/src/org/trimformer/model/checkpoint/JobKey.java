@@ -2,6 +2,7 @@
 package org.trimformer.model.checkpoint;
 
 import org.trimformer.core.model.ModelFile;
+import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
@@ -32,6 +33,27 @@ public final class JobKey {
     /** Starts a key with the job's name. */
     public JobKey(String job) {
         part("job").add(job);
+    }
+
+    /** A key of what a job without labels depends on. */
+    public static JobKey of(
+            String job,
+            VitModel model,
+            String settings,
+            boolean onGpu,
+            List<LabelledImage> calibration)
+            throws IOException {
+        return new JobKey(job)
+                .part("version of Trimformer")
+                .add(ProvenanceStep.CODE_VERSION)
+                .part("model")
+                .add(model)
+                .part("settings")
+                .add(settings)
+                .part("device")
+                .add("gpu=" + onGpu)
+                .part("calibration images")
+                .add(calibration);
     }
 
     private static MessageDigest sha256() {

@@ -4,6 +4,7 @@ package org.trimformer.model.search;
 import org.trimformer.core.cost.SearchCost;
 import org.trimformer.core.fault.BudgetException;
 import org.trimformer.core.metrics.Accuracy;
+import org.trimformer.core.metrics.RunningMean;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.Mixer;
 import org.trimformer.core.progress.JobMonitor;
@@ -108,28 +109,26 @@ record KeptAttention(SearchCost terms, long target, int multiple, List<LabelledI
      */
     static Verdict compare(float[][] chosen, float[][] kept, List<LabelledImage> images) {
         int n = images.size();
-        double sum = 0;
-        double squares = 0;
-        double right = 0;
+        RunningMean right = new RunningMean();
+        RunningMean gain = new RunningMean();
         for (int i = 0; i < n; i++) {
             int label = images.get(i).label();
             int own = Accuracy.best(chosen[i]) == label ? 1 : 0;
             int other = Accuracy.best(kept[i]) == label ? 1 : 0;
-            right += own;
-            sum += own - other;
-            squares += (own - other) * (own - other);
+            right.add(own);
+            gain.add(own - other);
         }
-        double mean = sum / n;
-        double error = Math.sqrt(Math.max(0, squares / n - mean * mean) / n);
-        boolean chance = Math.abs(mean) <= SURE * error;
+        double share = right.estimate().value();
+        double mean = gain.estimate().value();
+        boolean chance = Math.abs(mean) <= SURE * gain.estimate().standardError();
         String words =
                 String.format(
                         Locale.ROOT,
                         "It is right on %.1f %% of %d held-out images; with all attention kept, and"
                                 + " fewer hidden units at the same cost, it would be on %.1f %%%s.",
-                        100 * right / n,
+                        100 * share,
                         n,
-                        100 * (right / n - mean),
+                        100 * (share - mean),
                         chance ? ", a difference within chance" : "");
         return new Verdict(words, mean < 0 && !chance);
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.calibrate.report;
 
-import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.images.ImageSet;
+import org.trimformer.images.LabelledImage;
 import org.trimformer.model.checkpoint.JobKey;
 import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.checkpoint.Snapshot;
@@ -34,17 +34,8 @@ public record KeptReduction(
 
     @Override
     public JobKey key() throws IOException {
-        return new JobKey("token reduction")
-                .part("version of Trimformer")
-                .add(ProvenanceStep.CODE_VERSION)
-                .part("model")
-                .add(model)
-                .part("settings")
-                .add(settings)
-                .part("device")
-                .add("gpu=" + onGpu)
-                .part("calibration images")
-                .add(calibration.map(ImageSet::images).orElse(List.of()));
+        List<LabelledImage> images = calibration.map(ImageSet::images).orElse(List.of());
+        return JobKey.of("token reduction", model, settings, onGpu, images);
     }
 
     @Override

@@ -43,11 +43,10 @@ final class JointSearch {
 
     private static final double LAST_STEP = 0.01;
 
-    /**
-     * Of the whole cost, what a step of a shared budget saves, and after how many the search ends.
-     */
+    /** Of the whole cost, what a step of a shared budget saves. */
     private static final double SHARED_STEP = 0.08;
 
+    /** After so many steps without gain the search of a shared budget ends. */
     private static final int WORSE_STEPS = 2;
 
     /** A result is near enough to its budget from here on. */

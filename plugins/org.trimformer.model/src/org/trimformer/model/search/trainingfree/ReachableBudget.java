@@ -47,7 +47,7 @@ final class ReachableBudget {
         long macs = Target.macs(settings.budget(), arch, dense);
         boolean tokens = settings.tokensFollow();
         if (tokens) {
-            InitialPlans.merged(description, dense); // refuses networks that cannot lose tokens
+            InitialPlans.requireTokens(description);
         }
         if (macs >= dense || !tokens && macs < least) {
             String which = "Without training";

@@ -11,7 +11,6 @@ import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
-import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.SettingWords;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.BlockPlan;
@@ -126,17 +125,7 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
 
     @Override
     public JobKey key() throws IOException {
-        return new JobKey("training-free search")
-                .part("version of Trimformer")
-                .add(ProvenanceStep.CODE_VERSION)
-                .part("model")
-                .add(model)
-                .part("settings")
-                .add(settings.toString())
-                .part("device")
-                .add("gpu=" + lease.onGpu())
-                .part("calibration images")
-                .add(images);
+        return JobKey.of("training-free search", model, settings.toString(), lease.onGpu(), images);
     }
 
     @Override
