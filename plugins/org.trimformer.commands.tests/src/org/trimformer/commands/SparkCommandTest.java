@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What {@code trimformer spark} starts; the jobs have tests of their own. */
+/** What {@code trimformer spark} starts, and one start; the jobs have tests of their own. */
 class SparkCommandTest {
     private static final Path JAVA = Path.of("java-home");
+    private static final Path TOP = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path BUILT = TOP.resolve("plugins/org.trimformer.spark/target");
 
     @TempDir Path folder;
 
@@ -79,5 +83,41 @@ class SparkCommandTest {
         List<String> line = line(Map.of("SPARK_HOME", folder.resolve("home").toString()), typed);
         assertEquals(submit.toString(), line.get(0));
         assertTrue(line.contains("--master=yarn"), line.toString());
+    }
+
+    @Test
+    void run_predictHere_writesTheTable() throws IOException {
+        assumeTrue(
+                Files.exists(BUILT.resolve("trimformer-spark.jar"))
+                        && Files.exists(BUILT.resolve("spark/jars")),
+                "the application for Spark has not been built");
+        Path data = TOP.resolve("test-workflows/compress-fashion-vit/data");
+        Path out = folder.resolve("predicted");
+        String before = System.getProperty(SparkCommand.FOLDER);
+        System.setProperty(SparkCommand.FOLDER, BUILT.toString());
+        try {
+            int code =
+                    new SparkCommand()
+                            .run(
+                                    List.of(
+                                            "predict",
+                                            "--master=local[1]",
+                                            data.resolve("fashion-vit.safetensors").toString(),
+                                            data.resolve("images/test/Bag").toString(),
+                                            "--out",
+                                            out.toString()),
+                                    System.out,
+                                    System.err);
+            assertEquals(0, code);
+        } finally {
+            if (before == null) {
+                System.clearProperty(SparkCommand.FOLDER);
+            } else {
+                System.setProperty(SparkCommand.FOLDER, before);
+            }
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            assertTrue(files.anyMatch(file -> file.toString().endsWith(".parquet")));
+        }
     }
 }

@@ -54,7 +54,7 @@ class CancelTest {
     }
 
     /** Whether a task has begun to write. */
-    private static boolean writes(Path parent) {
+    static boolean writes(Path parent) {
         try (Stream<Path> inside = Files.walk(parent)) {
             return inside.anyMatch(f -> f.toString().endsWith(".parquet"));
         } catch (IOException | UncheckedIOException e) {

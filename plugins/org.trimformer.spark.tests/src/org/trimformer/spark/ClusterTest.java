@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The application on a cluster of a master and two workers, processes of their own. */
@@ -130,6 +131,45 @@ class ClusterTest {
         assertEquals(3, Cluster.await(run), () -> said("missing"));
         assertTrue(said("missing").contains("There is no model file 'gone.safetensors'."));
         assertFalse(said("missing").contains("\tat "), () -> said("missing"));
+    }
+
+    @Test
+    void predict_driverTerminatedInTheMiddle_executorsEndAndNothingIsLeft() throws Exception {
+        Path parent = Files.createDirectories(folder.resolve("terminated"));
+        Path list =
+                Files.writeString(folder.resolve("many.txt"), Shipped.list(Shipped.images(), 100));
+        Process run =
+                cluster.submit(
+                        "terminated",
+                        "predict",
+                        Shipped.MODEL.toString(),
+                        list.toString(),
+                        "--out",
+                        parent.resolve("out").toString());
+        Cluster.await(
+                "nothing is written: " + said("terminated"),
+                () -> !run.isAlive() || CancelTest.writes(parent));
+        run.destroy();
+        int code = Cluster.await(run);
+        assertTrue(code > 128, () -> code + ": " + said("terminated"));
+        assertTrue(said("terminated").contains("Cancelled."), () -> said("terminated"));
+        try (Stream<Path> left = Files.list(parent)) {
+            assertEquals(List.of(), left.toList());
+        }
+        Cluster.await("executors go on", () -> cluster.executors().isEmpty());
+    }
+
+    @Test
+    void predict_modelDamagedOnItsWayToAnExecutor_isSaidInOneSentence() {
+        Map<String, Object> settings =
+                Map.of(
+                        "spark.jars",
+                        Shipped.APPLICATION.toString(),
+                        "spark.executor.memory",
+                        "512m");
+        try (Session session = new Session(cluster.master(), settings)) {
+            PredictVerbTest.assertDamagedModelIsSaid(session, folder.resolve("damaged").toString());
+        }
     }
 
     private static String said(String name) {
