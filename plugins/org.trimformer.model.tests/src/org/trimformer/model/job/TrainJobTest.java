@@ -20,6 +20,7 @@ import org.trimformer.core.progress.CancelledException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
+import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Models;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.LearningProgress;
@@ -32,6 +33,7 @@ import org.trimformer.model.train.TrainSettings;
 import org.trimformer.model.train.optimise.Optimisation;
 import org.trimformer.runtime.Lease;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,11 +121,59 @@ class TrainJobTest {
     }
 
     @Test
-    void run_noBetterEpoch_stopsByPatience() {
-        TrainResult r =
-                train(settings(new Stopping(50, 2, 0), 0, Precision.FP32), JobMonitor.silent());
-        assertEquals(3, r.history().size(), r.ending());
-        assertTrue(r.ending().contains("has not improved since epoch 1"), r.ending());
+    void run_noBetterEpoch_stopsByPatienceAndGivesBackWhatWasGiven() {
+        TrainSettings still = settings(new Stopping(50, 2, 0), 0, Precision.FP32);
+        TrainResult r = train(still, JobMonitor.silent());
+        assertEquals(2, r.history().size(), r.ending());
+        assertTrue(r.ending().contains("has not improved since the start"), r.ending());
+        assertEquals(0, r.bestEpoch());
+        assertTrue(r.history().stream().noneMatch(EpochRow::best));
+    }
+
+    @Test
+    void run_trainingHarms_theModelAsGivenIsTheResultAndItIsSaid() {
+        TrainResult good =
+                train(
+                        settings(new Stopping(24, 15, 0), 1e-2, Precision.FP32, 5),
+                        JobMonitor.silent());
+        List<LabelledImage> wrong =
+                TRAIN.images().stream()
+                        .map(
+                                i ->
+                                        new LabelledImage(
+                                                i.source(),
+                                                (i.label() + 1) % NAMES.size(),
+                                                i.name()))
+                        .toList();
+        Listening monitor = new Listening(new ArrayList<>());
+        TrainResult r;
+        try (Lease lease = TestLease.lease()) {
+            r =
+                    TrainJob.run(
+                            good.model(),
+                            new ImageSet(wrong, NAMES),
+                            Optional.of(HELD_OUT),
+                            settings(Stopping.after(3), 1e-2, Precision.FP32),
+                            lease,
+                            monitor);
+        }
+        assertEquals(0, r.bestEpoch(), r.history().toString());
+        assertEquals(ModelFile.tensorHash(good.model()), ModelFile.tensorHash(r.model()));
+        assertTrue(r.ending().contains("no epoch was better"), r.ending());
+        assertTrue(monitor.warnings.toString().contains("no epoch was better"));
+    }
+
+    private record Listening(List<String> warnings) implements JobMonitor {
+        @Override
+        public void progress(double fraction, Supplier<String> message) {}
+
+        @Override
+        public void checkCancelled() {}
+
+        @Override
+        public void warn(String message) {
+            warnings.add(message);
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
  * @param model the model of the best epoch by {@link org.trimformer.model.train.HeldOut}, of the
  *     last one without held-out images
  * @param last the model as it was at the end, averaged if averaging is on
- * @param bestEpoch epoch of {@code model}, from 1; 0 if none was finished
+ * @param bestEpoch epoch of {@code model}, from 1; 0 for the model as it was given
  * @param history one row a finished epoch
  * @param ending why it ended, one sentence
  * @param precision what was used, in words

@@ -111,7 +111,7 @@ final class TrainRun implements Resumable<TrainResult> {
                 new JobKey("distill")
                         .part("version of Trimformer")
                         .add(ProvenanceStep.CODE_VERSION)
-                        .add("state 2")
+                        .add("state 3")
                         .part("model")
                         .add(model)
                         .part("settings")

@@ -10,7 +10,7 @@ import java.util.Map;
  * What the loop gives.
  *
  * @param best weights of the best epoch, or the last one without held-out images
- * @param bestEpoch that epoch, from 1; 0 if none was finished
+ * @param bestEpoch that epoch, from 1; 0 for the weights before the first
  * @param last weights at the end
  * @param history one row a finished epoch
  * @param ending why it ended, one sentence

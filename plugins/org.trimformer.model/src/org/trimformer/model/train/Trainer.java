@@ -22,10 +22,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Training of a network: the {@link TrainingLoop} with an evaluation after each epoch and the best
- * weights kept. It ends early when patience or time is used up.
+ * Training of a network: the {@link TrainingLoop} with an evaluation before the first and after
+ * each epoch, and the best weights kept. It ends early when patience or time is used up.
  */
 public final class Trainer {
+    private static final String NOT_BETTER =
+            "On the held-out images no epoch was better than the model as it was given, which is"
+                + " the result.";
+
     private final TrainSettings settings;
     private final BatchSource images;
     private final Optional<Function<Weights, HeldOut>> heldOut;
@@ -36,7 +40,8 @@ public final class Trainer {
      * A run.
      *
      * @param images what it trains on
-     * @param heldOut judges some weights on held-out images, called after each epoch
+     * @param heldOut judges some weights on held-out images, called before the first epoch and
+     *     after each
      */
     public Trainer(
             TrainSettings settings,
@@ -69,6 +74,9 @@ public final class Trainer {
                         settings.optimisation(),
                         settings.regularisation().emaDecay());
         Best epochs = new Best();
+        if (resumed.isEmpty()) {
+            epochs.start(weights);
+        }
         try (TrainingLoop loop =
                 new TrainingLoop(how, images, weights, step, epochs, lease, monitor)) {
             String ending = loop.run(keeper, resumed);
@@ -84,8 +92,16 @@ public final class Trainer {
         private Map<String, HostTensor> best = Map.of();
         private Optional<HeldOut> bestJudged = Optional.empty();
 
-        /** From 1; 0 before the first is done. */
+        /** From 1; 0 for the weights before the first. */
         private int bestEpoch;
+
+        /** Training a network that is good already can make it worse. */
+        void start(Weights given) {
+            bestJudged = heldOut.map(f -> f.apply(given));
+            if (bestJudged.isPresent()) {
+                best = given.toHost(lease);
+            }
+        }
 
         @Override
         public void finished(EpochRow row, Weights judged) {
@@ -119,8 +135,8 @@ public final class Trainer {
                     && done - bestEpoch >= stopping.patience()) {
                 return Optional.of(
                         stopped
-                                + "the result on the held-out images has not improved since epoch "
-                                + bestEpoch
+                                + "the result on the held-out images has not improved since "
+                                + (bestEpoch == 0 ? "the start" : "epoch " + bestEpoch)
                                 + ".");
             }
             double limit = stopping.timeLimitMinutes();
@@ -188,7 +204,14 @@ public final class Trainer {
             boolean lastIsBest =
                     bestEpoch > 0 && bestEpoch == history.size() && loop.state().batch() == 0;
             Map<String, HostTensor> last = lastIsBest ? best : loop.judged().toHost(lease);
-            return new Trained(best.isEmpty() ? last : best, bestEpoch, last, history, ending);
+            if (history.isEmpty() || best.isEmpty()) {
+                return new Trained(last, bestEpoch, last, history, ending);
+            }
+            if (bestEpoch == 0) {
+                monitor.warn(NOT_BETTER + " Try a smaller learning rate, or more images.");
+                return new Trained(best, 0, last, history, ending + " " + NOT_BETTER);
+            }
+            return new Trained(best, bestEpoch, last, history, ending);
         }
     }
 }
