@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 public final class Trainer {
     private static final String NOT_BETTER =
             "On the held-out images no epoch was better than the model as it was given, which is"
-                + " the result.";
+                    + " the result.";
 
     private final TrainSettings settings;
     private final BatchSource images;
