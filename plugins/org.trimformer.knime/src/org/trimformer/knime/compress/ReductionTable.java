@@ -100,7 +100,7 @@ final class ReductionTable {
         if (repaired.step() == 0) {
             return "none";
         }
-        return repaired.layers().size() + (repaired.step() == 1 ? ", full step" : ", half step");
+        return repaired.layers().size() + ", " + repaired.share();
     }
 
     /** The block's layers that changed, such as "attn.proj, mlp.fc2"; null without any. */

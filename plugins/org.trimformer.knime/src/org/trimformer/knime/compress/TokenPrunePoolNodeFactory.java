@@ -28,7 +28,7 @@ public final class TokenPrunePoolNodeFactory extends DefaultNodeFactory {
                                 + " (no labels needed) the plan is the one that stays closest to"
                                 + " the full model on them; without, a few tokens are removed in"
                                 + " each of many blocks.</p><p>With 32 calibration images or more,"
-                                + " the last linear layers are then <i>repaired</i> in closed form,"
+                                + " the linear layers are then <i>repaired</i> in closed form,"
                                 + " without labels or training, and a quarter of the images, held"
                                 + " out from all choices, measures the whole result: table, picture"
                                 + " and, below 90 %, a warning say on which share of them it agrees"

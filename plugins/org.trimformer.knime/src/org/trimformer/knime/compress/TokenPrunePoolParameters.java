@@ -218,12 +218,12 @@ final class TokenPrunePoolParameters implements NodeParameters {
     @Widget(
             title = "Repair",
             description =
-                    "Fits the last linear layer of every branch to the tokens of the original model"
-                        + " once the plan stands: in closed form, without labels, training or any"
-                        + " cost in the result. Three quarters of the calibration images are fitted"
-                        + " on, the others decide whether the whole, half or nothing of it is"
-                        + " taken, so at least 32 images are needed. Not there for package tokens"
-                        + " and where every image keeps its own number of tokens.")
+                    "Fits the first and last linear layers of every branch to the tokens of the"
+                        + " original model once the plan stands: in closed form, without labels,"
+                        + " training or any cost in the result. Three quarters of the calibration"
+                        + " images are fitted on, the others decide how much of it is taken, so at"
+                        + " least 32 images are needed. Not there for package tokens and where"
+                        + " every image keeps its own number of tokens.")
     boolean m_repair = true;
 
     @Layout(CalibrationSection.class)

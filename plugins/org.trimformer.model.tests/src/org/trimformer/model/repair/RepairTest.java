@@ -3,6 +3,7 @@ package org.trimformer.model.repair;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.arch.VitFamily;
+import org.trimformer.core.arch.VitOptions;
 import org.trimformer.core.metrics.Fidelity;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.Preprocessing;
@@ -50,6 +53,23 @@ class RepairTest {
     private static final int SIDE = 16;
     private static final VitArchitecture NET =
             new VitArchitecture(VitFamily.VIT, SIDE, 4, 1, 24, 4, 3, 48, 5, 1e-6);
+
+    /** Gated feed-forward layers, a register, normed queries and keys. */
+    private static final VitArchitecture GATED =
+            new VitArchitecture(
+                    VitFamily.VIT,
+                    SIDE,
+                    4,
+                    1,
+                    24,
+                    4,
+                    3,
+                    48,
+                    5,
+                    1e-6,
+                    NET.pooling(),
+                    new VitOptions(true, 1, false, true, Activation.SILU, true, 0, 0));
+
     private static final CompressionPlan WHOLE = CompressionPlan.identity(NET);
 
     private static Lease lease;
@@ -249,6 +269,12 @@ class RepairTest {
         VitModel small = under(model, merging(5, 4, 3));
         RepairResult repaired = repair(model, small, Images.smooth(96, 5), Images.smooth(32, 6));
         assertTrue(repaired.step() > 0, repaired.words());
+        // the first block sees no merged token before its own step, which follows attention
+        assertFalse(repaired.layers().contains("blocks.0.attn.qkv"), repaired.words());
+        for (String fitted :
+                List.of("blocks.0.mlp.fc1", "blocks.1.attn.qkv", "blocks.1.attn.proj")) {
+            assertTrue(repaired.layers().contains(fitted), fitted);
+        }
         VitModel after = new VitModel(small.description(), repaired.tensors());
         Images never = Images.smooth(64, 7);
         double before = compared(model, small, never).klDivergence().value();
@@ -257,12 +283,24 @@ class RepairTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"merged", "pruned", "narrower", "convolution", "layerscale", "class"})
+    @ValueSource(
+            strings = {
+                "merged",
+                "pruned",
+                "narrower",
+                "convolution",
+                "layerscale",
+                "class",
+                "gated"
+            })
     void run_anyPlan_measuresWhatIsDeployed(String kind) {
         VitArchitecture arch =
-                kind.equals("layerscale")
-                        ? new VitArchitecture(VitFamily.DEIT3, SIDE, 4, 1, 24, 4, 3, 48, 5, 1e-6)
-                        : NET;
+                switch (kind) {
+                    case "layerscale" ->
+                            new VitArchitecture(VitFamily.DEIT3, SIDE, 4, 1, 24, 4, 3, 48, 5, 1e-6);
+                    case "gated" -> GATED;
+                    default -> NET;
+                };
         VitModel model = model(arch, WHOLE, 4);
         VitModel small = small(model, kind);
         Images held = Images.smooth(24, 9);

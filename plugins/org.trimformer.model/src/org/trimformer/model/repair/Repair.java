@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.arch.VitArchitecture;
-import org.trimformer.core.metrics.Fidelity;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.progress.JobMonitor;
@@ -23,25 +22,24 @@ import org.trimformer.model.weights.Weights;
 import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fits the last linear layer of every branch of a compressed ViT anew, in network order, so that
- * its residual stream follows the original's: each token that is left towards the mean of the
- * original's tokens that it stands for (algorithms page M.1). No label, no gradient, no cost in the
- * deployed network, and the same for merged tokens, trimmed units and convolutions or all of them
- * together.
+ * Fits the linear layers of a compressed ViT anew, in network order, so that it follows the
+ * original: the last one of every branch so that each token that is left comes close to the mean of
+ * the original's tokens that it stands for, and before it those that read the branch's norm, which
+ * for a mean of tokens is another vector than the mean of their norms (algorithms page M.1). No
+ * label, no gradient, no cost in the deployed network, and the same for merged tokens, trimmed
+ * units and convolutions or all of them together.
  *
- * <p>Rows count by the inverse variance of their target; where the head reads them, prefix tokens
- * {@link #PREFIX_WEIGHT} times. A few images are seen mirrored too. The ridge of a layer is the one
- * that leaves least on held-out images; then the whole change, half of it or none is taken by the
- * KL divergence to the original on them. Streams of all images are kept at one depth only: about 12
- * N D bytes an image at most.
+ * <p>Each layer goes {@link #RELAXATION} of its way: what it leaves is seen by the next. Rows count
+ * by the inverse variance of their target; where the head reads them, prefix tokens {@link
+ * #PREFIX_WEIGHT} times. A few images are seen mirrored too. The ridge of a layer is the one that
+ * leaves least on held-out images; then a share of the whole change or none is taken by the KL
+ * divergence to the original on them. Streams of all images are kept at one depth only: about 12 N
+ * D bytes an image at most.
  */
 public final class Repair {
     /** How much more a prefix token counts: all that the head reads passes through it. */
@@ -55,7 +53,8 @@ public final class Repair {
     /** LayerScale below this share of its largest value is not divided by. */
     private static final double DEAF = 1e-3;
 
-    private static final double[] STEPS = {0.5, 1};
+    /** A layer that goes all its way follows the images it is fitted on too closely. */
+    private static final double RELAXATION = 0.7;
 
     private final VitArchitecture arch;
     private final CompressionPlan plan;
@@ -64,7 +63,6 @@ public final class Repair {
     private final Weights weights;
     private final Sublayers original;
     private final Sublayers own;
-    private final EagerNetwork whole;
     private final boolean readsPrefix;
     private final HeldOutRidge ridges;
     private final NDManager root;
@@ -72,15 +70,11 @@ public final class Repair {
     private final JobMonitor monitor;
     private final List<ResidualStreams> streams = new ArrayList<>();
 
-    /** The held-out images as they are: streams, and what block 0 reads. */
-    private final List<ResidualStreams> references = new ArrayList<>();
+    private final StepChoice steps;
+    private final LayerChanges changes;
 
-    private final List<NDArray> starts = new ArrayList<>();
-
-    /** Fitted layers by name, in network order: W' - W and b' - b. */
-    private final Map<String, Change> changes = new LinkedHashMap<>();
-
-    private record Change(HostTensor weight, HostTensor bias) {}
+    /** The compressed network with what its layers have been given so far. */
+    private Weights fitted;
 
     private Repair(
             VitArchitecture arch, VitModel compressed, NetworkPair open, JobMonitor monitor) {
@@ -89,9 +83,12 @@ public final class Repair {
         this.tensors = compressed.tensors();
         this.originals = open.originals;
         this.weights = open.weights;
+        this.fitted = open.weights;
+        this.changes = new LayerChanges(tensors);
         this.original = new Sublayers(arch, open.originalPlan, open.originalBranches);
         this.own = new Sublayers(arch, plan, open.branches);
-        this.whole = new EagerNetwork(arch, plan, open.branches);
+        EagerNetwork whole = new EagerNetwork(arch, plan, open.branches);
+        this.steps = new StepChoice(arch, open, original, whole, monitor);
         this.readsPrefix = arch.readsPrefixAlone();
         this.ridges = open.ridges;
         this.root = open.root;
@@ -128,8 +125,12 @@ public final class Repair {
             if (copies.isPresent()) {
                 return RepairResult.skipped(compressed.tensors(), copies.get());
             }
-            repair.fit();
-            return repair.chosen();
+            try {
+                repair.fit();
+                return repair.steps.choose(repair.changes, repair.tensors);
+            } finally {
+                repair.close();
+            }
         }
     }
 
@@ -155,10 +156,7 @@ public final class Repair {
                     NDArray images = TrainStep.images(batch, arch, m);
                     NDArray own = add(images, isHeld);
                     if (isHeld) {
-                        NDArray start = own.duplicate();
-                        start.attach(root);
-                        starts.add(start);
-                        references.add(streams.get(streams.size() - 1));
+                        steps.add(streams.get(streams.size() - 1), own);
                     }
                     if (mirrors) {
                         add(images.flip(3), isHeld);
@@ -200,7 +198,58 @@ public final class Repair {
         }
     }
 
+    /**
+     * Fits the layers that read the half's norm: with C that takes it to the mean of the original's
+     * norms, W' = W (I + C).
+     */
+    private void fitReaders(int block, int half) {
+        List<String> readers =
+                own.readers(block, half).stream()
+                        .filter(layer -> weights.has(layer + ".bias"))
+                        .toList();
+        if (readers.isEmpty()) {
+            return;
+        }
+        try (NDManager m = root.newSubManager()) {
+            ErrorMoments fit = new ErrorMoments(arch.width(), arch.width(), m);
+            ErrorMoments held = new ErrorMoments(arch.width(), arch.width(), m);
+            for (ResidualStreams s : streams) {
+                monitor.checkCancelled();
+                try (NDManager batch = root.newSubManager()) {
+                    s.attach(batch);
+                    NDArray read = own.read(fitted, block, half, s.own);
+                    long rows = read.getShape().get(1);
+                    Tokens<NDArray> all = new Tokens<>(s.original, null);
+                    NDArray norms = original.read(originals, block, half, all);
+                    NDArray target = part(s.pooled(norms), 0, rows);
+                    add(s.held ? held : fit, read, target, target.sub(read), 0);
+                    s.attach(root);
+                }
+            }
+            Optional<HeldOutRidge.Change> change = change(fit, held);
+            if (change.isEmpty()) {
+                return;
+            }
+            for (String layer : readers) {
+                NDArray weight = weights.get(layer + ".weight");
+                NDArray dw = weight.matMul(change.get().weight(m));
+                NDArray db = weight.matMul(change.get().bias(m).reshape(-1, 1)).reshape(-1);
+                changes.add(layer, dw.mul(RELAXATION), db.mul(RELAXATION), lease);
+            }
+        }
+        close();
+        fitted = weights.with(changes.stepped(1), lease);
+    }
+
+    private Optional<HeldOutRidge.Change> change(ErrorMoments fit, ErrorMoments held) {
+        boolean misses = fit.weight() > 0 && fit.relative() > ROUNDING;
+        return misses && held.weight() > 0
+                ? ridges.of(fit.moments(), held.moments())
+                : Optional.empty();
+    }
+
     private void fit(int block, int half, String layer) {
+        fitReaders(block, half);
         NDArray weight = weights.get(layer + ".weight");
         NDArray bias = weights.get(layer + ".bias");
         try (NDManager m = root.newSubManager()) {
@@ -213,16 +262,12 @@ public final class Repair {
             }
             NDArray newWeight = weight;
             NDArray newBias = bias;
-            boolean misses = fit.weight() > 0 && fit.relative() > ROUNDING;
-            Optional<HeldOutRidge.Change> change =
-                    misses && held.weight() > 0
-                            ? ridges.of(fit.moments(), held.moments())
-                            : Optional.empty();
+            Optional<HeldOutRidge.Change> change = change(fit, held);
             if (change.isPresent()) {
-                NDArray scale = scale(block, half, m);
+                NDArray scale = scale(block, half, m).mul(RELAXATION);
                 NDArray dw = change.get().weight(m).mul(scale);
                 NDArray db = change.get().bias(m).mul(scale.reshape(-1));
-                changes.put(layer, new Change(lease.download(dw), lease.download(db)));
+                changes.add(layer, dw, db, lease);
                 newWeight = dw.add(weight);
                 newBias = db.add(bias);
             }
@@ -262,7 +307,7 @@ public final class Repair {
             s.attach(m);
             s.original =
                     original.through(originals, block, half, new Tokens<>(s.original, null)).x();
-            Sublayers.Opened open = own.open(weights, block, half, s.own);
+            Sublayers.Opened open = own.open(fitted, block, half, s.own);
             NDArray rows = own.rows(block, half, s.own);
             long all = rows.getShape().get(1);
             long from = all - open.features().getShape().get(1);
@@ -270,20 +315,26 @@ public final class Repair {
             boolean last = block == arch.depth() - 1 && readsPrefix;
             long to = last ? arch.prefixTokens() : all;
             if (to > from) {
-                NDArray target = part(s.pooled(), from, to);
+                NDArray target = part(s.pooled(s.original), from, to);
                 NDArray branch = own.branch(weights, block, half, open, weight, bias);
                 NDArray missing = target.sub(part(rows.add(branch), from, to));
                 NDArray features = part(open.features(), 0, to - from);
-                NDArray counts = counts(from, to, m);
-                NDArray mean = target.mean(new int[] {2}, true);
-                NDArray variance = target.sub(mean).square().mean(new int[] {2}, true);
-                NDArray omega = counts.div(variance.add(TINY));
-                double counted = counts.sum().getFloat() * rows.getShape().get(0);
-                sums.add(features, missing, omega, counted);
+                add(sums, features, target, missing, from);
             }
             s.open = half == 0 ? open : null; // hidden units are large: made again
             s.attach(root);
         }
+    }
+
+    /** Adds rows of the tokens from {@code from} on, [B, R, D], weighted. */
+    private void add(
+            ErrorMoments sums, NDArray features, NDArray target, NDArray missing, long from) {
+        Shape shape = target.getShape();
+        NDArray counts = counts(from, from + shape.get(1), target.getManager());
+        NDArray mean = target.mean(new int[] {2}, true);
+        NDArray variance = target.sub(mean).square().mean(new int[] {2}, true);
+        double counted = counts.sum().getFloat() * shape.get(0);
+        sums.add(features, missing, counts.div(variance.add(TINY)), counted);
     }
 
     private static NDArray part(NDArray x, long from, long to) {
@@ -303,7 +354,7 @@ public final class Repair {
     private void advance(ResidualStreams s, int block, int half, NDArray weight, NDArray bias) {
         try (NDManager m = root.newSubManager()) {
             s.attach(m);
-            Sublayers.Opened open = s.open != null ? s.open : own.open(weights, block, half, s.own);
+            Sublayers.Opened open = s.open != null ? s.open : own.open(fitted, block, half, s.own);
             NDArray branch = own.branch(weights, block, half, open, weight, bias);
             NDArray x = own.rows(block, half, s.own).add(branch);
             s.own = own.step(weights, block, half, s.own, x, open, s);
@@ -312,87 +363,9 @@ public final class Repair {
         }
     }
 
-    /** The step by which the held-out images come closest to the original. */
-    private RepairResult chosen() {
-        List<float[][]> reference = new ArrayList<>();
-        for (ResidualStreams s : references) {
-            reference.add(logits(original, originals, new Tokens<>(s.original, null)));
+    private void close() {
+        if (fitted != weights) {
+            fitted.close();
         }
-        Fidelity before = fidelity(reference, weights);
-        Map<String, HostTensor> best = tensors;
-        Fidelity after = before;
-        double step = 0;
-        if (!changes.isEmpty()) {
-            for (double t : STEPS) {
-                Map<String, HostTensor> now = stepped(t);
-                Fidelity reached;
-                try (Weights stepped = weights.with(now, lease)) {
-                    reached = fidelity(reference, stepped);
-                }
-                if (reached.klDivergence().value() < after.klDivergence().value()) {
-                    after = reached;
-                    step = t;
-                    best = new LinkedHashMap<>(tensors);
-                    best.putAll(now);
-                }
-            }
-        }
-        List<String> layers = step == 0 ? List.of() : List.copyOf(changes.keySet());
-        return new RepairResult(best, layers, step, before, after, "");
-    }
-
-    private Map<String, HostTensor> stepped(double t) {
-        Map<String, HostTensor> now = new HashMap<>();
-        changes.forEach(
-                (layer, change) -> {
-                    now.put(layer + ".weight", sum(layer + ".weight", change.weight, t));
-                    now.put(layer + ".bias", sum(layer + ".bias", change.bias, t));
-                });
-        return now;
-    }
-
-    private HostTensor sum(String name, HostTensor change, double t) {
-        float[] values = tensors.get(name).toArray();
-        float[] by = change.toArray();
-        for (int i = 0; i < values.length; i++) {
-            values[i] += (float) t * by[i];
-        }
-        return HostTensor.of(values, tensors.get(name).shape());
-    }
-
-    private Fidelity fidelity(List<float[][]> reference, Weights now) {
-        Fidelity fidelity = new Fidelity();
-        for (int b = 0; b < starts.size(); b++) {
-            monitor.checkCancelled();
-            try (NDManager m = root.newSubManager()) {
-                NDArray x = starts.get(b).duplicate();
-                x.attach(m);
-                Tokens<NDArray> tokens = new Tokens<>(x, null);
-                for (int i = 0; i < arch.depth(); i++) {
-                    tokens = whole.block(now, i, tokens);
-                }
-                float[][] rows = rows(whole.end(now, tokens).logits());
-                for (int i = 0; i < rows.length; i++) {
-                    fidelity.add(reference.get(b)[i], rows[i]);
-                }
-            }
-        }
-        return fidelity;
-    }
-
-    private float[][] logits(Sublayers network, Weights of, Tokens<NDArray> tokens) {
-        try (NDManager m = root.newSubManager()) {
-            EagerNetwork.attach(tokens, m);
-            return rows(network.end(of, tokens).logits());
-        }
-    }
-
-    private float[][] rows(NDArray logits) {
-        float[] all = logits.toFloatArray();
-        float[][] rows = new float[all.length / arch.classes()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = Arrays.copyOfRange(all, i * arch.classes(), (i + 1) * arch.classes());
-        }
-        return rows;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is told of a repair, without its tensors.
  *
  * @param layers names of the linear layers that changed, in network order
- * @param step share of the fitted change that was taken: 0, 0.5 or 1
+ * @param step share of the fitted change that was taken, 0..1
  * @param before how close the network was to the original on the held-out images; empty where
  *     nothing was tried
  * @param after how close it is now; empty likewise
@@ -21,6 +21,11 @@ public record RepairReport(
     /** Copies the list. */
     public RepairReport {
         layers = List.copyOf(layers);
+    }
+
+    /** How much of the change was taken, in words: "full step", "75 % of the step". */
+    public String share() {
+        return step == 1 ? "full step" : Math.round(100 * step) + " % of the step";
     }
 
     /** Whether a repair was tried, and the held-out images were run. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param tensors of the compressed network; those that came in, bit for bit, where {@code step} is
  *     0
  * @param layers names of the linear layers that changed, in network order
- * @param step share of the fitted change that was taken: 0, 0.5 or 1
+ * @param step share of the fitted change that was taken, 0..1
  * @param before how close the network was to the original on the held-out images; empty where they
  *     were not run
  * @param after how close it is now
@@ -65,10 +65,10 @@ public record RepairResult(
         return String.format(
                 Locale.ROOT,
                 "Repaired without labels or training: %d linear layers were fitted to the"
-                        + " original's tokens, %s step; KL on %d held-out images from %.4f to %.4f,"
+                        + " original's tokens, %s; KL on %d held-out images from %.4f to %.4f,"
                         + " same class for %.1f instead of %.1f %%.",
                 layers.size(),
-                step == 1 ? "full" : "half",
+                report().share(),
                 after.total(),
                 before.klDivergence().value(),
                 after.klDivergence().value(),

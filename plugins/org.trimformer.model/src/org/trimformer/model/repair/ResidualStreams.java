@@ -75,12 +75,12 @@ final class ResidualStreams implements TokenTrace {
     }
 
     /**
-     * The original's tokens, each group that the compressed network has merged as its mean: [B, n,
-     * D]. Tokens<NDArray> that were dropped stand in no group.
+     * Tokens of the original, [B, N, D], each group that the compressed network has merged as its
+     * mean: [B, n, D]. Those that were dropped stand in no group.
      */
-    NDArray pooled() {
+    NDArray pooled(NDArray tokens) {
         if (merged == null) {
-            return original;
+            return tokens;
         }
         int n = merged[0].target().length;
         int out = merged[0].tokensOut();
@@ -91,9 +91,9 @@ final class ResidualStreams implements TokenTrace {
                 targets[i * n + j] = target == TokenAssignment.DROPPED ? out : target;
             }
         }
-        NDArray index = original.getManager().create(targets, new Shape(merged.length, n));
+        NDArray index = tokens.getManager().create(targets, new Shape(merged.length, n));
         NDArray groups = TensorOps.lastAxis(index.oneHot(out + 1, DataType.FLOAT32), 0, out);
         NDArray gather = groups.transpose(0, 2, 1);
-        return gather.matMul(original).div(gather.sum(new int[] {2}, true));
+        return gather.matMul(tokens).div(gather.sum(new int[] {2}, true));
     }
 }

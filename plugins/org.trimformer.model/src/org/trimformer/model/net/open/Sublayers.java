@@ -26,6 +26,7 @@ import org.trimformer.model.weights.BlockTensorNames;
 import org.trimformer.model.weights.TensorOps;
 import org.trimformer.model.weights.Weights;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -90,6 +91,37 @@ public final class Sublayers {
         }
         boolean mixes = b.mixer().needsGrid() && !plan.prefixOnly(block);
         return mixes ? Optional.of(BlockTensorNames.block(block, "attn.conv2")) : Optional.empty();
+    }
+
+    /**
+     * The names of the linear layers that read {@link #read}: those of queries, keys and values in
+     * one, or of the hidden units and their gate; none where there is no such layer.
+     */
+    public List<String> readers(int block, int half) {
+        BlockPlan b = plan.blocks().get(block);
+        if (half == 0) {
+            return b.mixer() == Mixer.ATTENTION
+                    ? List.of(BlockTensorNames.block(block, "attn.qkv"))
+                    : List.of();
+        }
+        String units = BlockTensorNames.block(block, "mlp.fc1");
+        if (b.ffnWidth() == 0) {
+            return List.of();
+        }
+        return arch.options().gated()
+                ? List.of(units, BlockTensorNames.block(block, "mlp.gate"))
+                : List.of(units);
+    }
+
+    /** The half's norm of its tokens: all that attention reads, or the feed-forward layer's. */
+    public NDArray read(Weights weights, int block, int half, Tokens<NDArray> in) {
+        return half == 0
+                ? normed(weights, block, in.x())
+                : TensorOps.layerNorm(
+                        rows(block, half, in),
+                        weights,
+                        BlockTensorNames.block(block, "norm2"),
+                        arch.layerNormEps());
     }
 
     /** The residual stream of the tokens that the half leaves, before its token step. */
