@@ -31,10 +31,10 @@ import java.util.Optional;
 
 /**
  * The blocks of a plain ViT in evaluation, opened before the last linear layer of each branch, for
- * those who change that layer while the tokens pass: half 0 is the mixer, half 1 the feed-forward
- * layer. For a half, {@link #open} what the layer reads, {@link #branch} it with old or new
- * weights, add the branch to {@link #rows}, then {@link #step}. The same numbers as {@link
- * EagerNetwork}. Not for package tokens and counts per image.
+ * those who change that layer, or the ones that read the branch's norm, while the tokens pass: half
+ * 0 is the mixer, half 1 the feed-forward layer. For a half, {@link #open} what the layer reads,
+ * {@link #branch} it with old or new weights, add the branch to {@link #rows}, then {@link #step}.
+ * The same numbers as {@link EagerNetwork}. Not for package tokens and counts per image.
  *
  * <p>Results belong to the manager of the tokens that came in.
  */
