@@ -79,6 +79,6 @@ class ComparisonTest {
     void parse_quotesAndLineBreaks_areUndone() {
         assertEquals(
                 List.of(List.of("a\"b", "", "c\r\nd"), List.of("e", "f", "")),
-                CsvTable.parse("\"a\"\"b\",,\"c\r\nd\"\r\ne,f,\n"));
+                ComparedTable.parse("\"a\"\"b\",,\"c\r\nd\"\r\ne,f,\n"));
     }
 }

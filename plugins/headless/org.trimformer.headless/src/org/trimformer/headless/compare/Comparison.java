@@ -52,8 +52,8 @@ public final class Comparison {
 
     private static void compare(Path name, Path expectedFile, Path actualFile, List<String> found)
             throws IOException {
-        CsvTable expected = CsvTable.read(expectedFile);
-        CsvTable actual = CsvTable.read(actualFile);
+        ComparedTable expected = ComparedTable.read(expectedFile);
+        ComparedTable actual = ComparedTable.read(actualFile);
         Tolerance tolerance = Tolerance.beside(expectedFile);
         if (expected.rows().size() != actual.rows().size()) {
             found.add(
@@ -87,7 +87,7 @@ public final class Comparison {
         }
     }
 
-    private static String field(CsvTable table, int row, int column) {
+    private static String field(ComparedTable table, int row, int column) {
         List<String> fields = table.rows().get(row);
         return column < fields.size() ? fields.get(column) : "";
     }

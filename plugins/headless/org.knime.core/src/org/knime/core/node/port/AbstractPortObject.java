@@ -40,7 +40,7 @@ public abstract class AbstractPortObject implements PortObject {
                 throws IOException, CanceledExecutionException {
             ModelContent meta = new ModelContent(META);
             meta.addInt("version", 1);
-            meta.addString(ClassNames.KEY, portObject.getClass().getName());
+            meta.addString(SavedClass.KEY, portObject.getClass().getName());
             Archives.write(meta, META, out);
             portObject.save(out, exec);
         }
@@ -50,10 +50,10 @@ public abstract class AbstractPortObject implements PortObject {
                 PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
                 throws IOException, CanceledExecutionException {
             try {
-                String name = Archives.read(META, in).getString(ClassNames.KEY);
+                String name = Archives.read(META, in).getString(SavedClass.KEY);
                 // the serializer wrote an object of its own class
                 @SuppressWarnings("unchecked")
-                T object = (T) ClassNames.newInstance(name, this, AbstractPortObject.class);
+                T object = (T) SavedClass.newInstance(name, this, AbstractPortObject.class);
                 object.load(in, spec, exec);
                 return object;
             } catch (InvalidSettingsException e) {

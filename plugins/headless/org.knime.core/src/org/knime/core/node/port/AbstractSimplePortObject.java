@@ -72,7 +72,7 @@ public abstract class AbstractSimplePortObject implements PortObject {
                 throws IOException, CanceledExecutionException {
             ModelContent content = new ModelContent("model.xml");
             content.addInt("version", 1);
-            content.addString(ClassNames.KEY, portObject.getClass().getName());
+            content.addString(SavedClass.KEY, portObject.getClass().getName());
             portObject.save(content.addModelContent(MODEL), exec);
             Archives.write(content, ENTRY, out);
         }
@@ -83,10 +83,10 @@ public abstract class AbstractSimplePortObject implements PortObject {
                 throws IOException, CanceledExecutionException {
             ModelContentRO content = Archives.read(ENTRY, in);
             try {
-                String name = content.getString(ClassNames.KEY);
+                String name = content.getString(SavedClass.KEY);
                 // the serializer wrote an object of its own class
                 @SuppressWarnings("unchecked")
-                T object = (T) ClassNames.newInstance(name, this, AbstractSimplePortObject.class);
+                T object = (T) SavedClass.newInstance(name, this, AbstractSimplePortObject.class);
                 object.load(content.getModelContent(MODEL), spec, exec);
                 return object;
             } catch (InvalidSettingsException e) {

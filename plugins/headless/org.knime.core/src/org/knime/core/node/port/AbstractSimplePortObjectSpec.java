@@ -63,7 +63,7 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
                 throws IOException {
             ModelContent content = new ModelContent("model.xml");
             content.addInt("version", 1);
-            content.addString(ClassNames.KEY, portObject.getClass().getName());
+            content.addString(SavedClass.KEY, portObject.getClass().getName());
             portObject.save(content.addModelContent(MODEL));
             Archives.write(content, ENTRY, out);
         }
@@ -72,10 +72,10 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
         public T loadPortObjectSpec(PortObjectSpecZipInputStream in) throws IOException {
             ModelContentRO content = Archives.read(ENTRY, in);
             try {
-                String name = content.getString(ClassNames.KEY);
+                String name = content.getString(SavedClass.KEY);
                 // the serializer wrote a spec of its own class
                 @SuppressWarnings("unchecked")
-                T spec = (T) ClassNames.newInstance(name, this, AbstractSimplePortObjectSpec.class);
+                T spec = (T) SavedClass.newInstance(name, this, AbstractSimplePortObjectSpec.class);
                 spec.load(content.getModelContent(MODEL));
                 return spec;
             } catch (InvalidSettingsException e) {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 
 /** Makes objects of classes that saved ports name, seen from the bundle of their serializer. */
-final class ClassNames {
+final class SavedClass {
 
     static final String KEY = "class_name";
 
-    private ClassNames() {}
+    private SavedClass() {}
 
     static <T> T newInstance(String className, Object serializer, Class<T> type)
             throws IOException {

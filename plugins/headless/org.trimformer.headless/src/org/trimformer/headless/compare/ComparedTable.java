@@ -14,14 +14,14 @@ import java.util.List;
  * @param header the column names, the row id first
  * @param rows the rows
  */
-record CsvTable(List<String> header, List<List<String>> rows) {
+record ComparedTable(List<String> header, List<List<String>> rows) {
 
-    static CsvTable read(Path file) throws IOException {
+    static ComparedTable read(Path file) throws IOException {
         List<List<String>> records = parse(Files.readString(file, StandardCharsets.UTF_8));
         if (records.isEmpty()) {
             throw new IOException("the file %s has no header".formatted(file));
         }
-        return new CsvTable(records.get(0), List.copyOf(records.subList(1, records.size())));
+        return new ComparedTable(records.get(0), List.copyOf(records.subList(1, records.size())));
     }
 
     static List<List<String>> parse(String text) {
