@@ -20,10 +20,10 @@ public enum Pooling {
      */
     CLS_AND_MEAN("its CLS token and the mean of its patch tokens"),
     /**
-     * All tokens after the final norm, by attention of one learned query with a feed-forward layer
-     * behind it: SigLIP (arXiv 2303.15343), timm's {@code global_pool="map"}.
+     * The patch tokens after the final norm, by attention of one learned query with a feed-forward
+     * layer behind it: SigLIP (arXiv 2303.15343), timm's {@code global_pool="map"}.
      */
-    ATTENTION("all its tokens, by attention pooling");
+    ATTENTION("its patch tokens, by attention pooling");
 
     private final String words;
 

@@ -7,6 +7,8 @@ import org.trimformer.core.foreign.names.ClipNames;
 import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.foreign.names.DinoNames;
 import org.trimformer.core.foreign.names.HfNames;
+import org.trimformer.core.foreign.names.Lookalikes;
+import org.trimformer.core.foreign.names.TimmRotaryNames;
 import org.trimformer.core.foreign.names.TorchvisionNames;
 import org.trimformer.core.foreign.names.UnsupportedFamilies;
 import org.trimformer.core.foreign.names.WrapperPrefixes;
@@ -46,9 +48,16 @@ final class Conversion {
         int maskWindows = maskName.isEmpty() ? 0 : draft.size(maskName, 3, 0);
         WrapperPrefixes.dropLeftovers(draft);
         UnsupportedFamilies.refuse(draft);
+        Lookalikes.refuse(
+                draft,
+                new VitFacts(draft, told, options).names(),
+                key -> told.of(key).filter(DeclaredFacts.Value::isTrue).isPresent(),
+                told.text("architecture").isPresent());
         boolean torchvision = TorchvisionNames.apply(draft);
         HfNames.Source huggingFace = HfNames.apply(draft);
         ClipNames.Source clip = ClipNames.apply(draft);
+        TimmRotaryNames.Source dinov3 = TimmRotaryNames.apply(draft);
+        boolean hfDinov3 = huggingFace == HfNames.Source.DINOV3;
         DinoNames.apply(draft);
         UnsupportedFamilies.settle(draft);
         boolean swin = draft.hasUnder("layers.0.blocks.0.");
@@ -58,7 +67,11 @@ final class Conversion {
                         : new VitReader(
                                         draft,
                                         new VitFacts(draft, told, options),
-                                        new VitReader.Source(huggingFace, clip))
+                                        new VitReader.Source(
+                                                hfDinov3 || dinov3 != TimmRotaryNames.Source.NONE,
+                                                hfDinov3,
+                                                dinov3 == TimmRotaryNames.Source.TIMM,
+                                                clip))
                                 .read();
         Architecture architecture = sized.architecture();
         PreprocessingGuess guess =

@@ -4,6 +4,7 @@ package org.trimformer.core.foreign;
 import org.trimformer.core.foreign.hub.HfDefaults;
 import org.trimformer.core.foreign.hub.HubConfigFiles;
 import org.trimformer.core.foreign.hub.OpenClipPreprocessing;
+import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.json.JsonObject;
 
 import java.util.ArrayList;
@@ -84,6 +85,25 @@ final class DeclaredFacts {
     /** A whole number; others of that name are passed over. */
     Optional<Value> whole(String... keys) {
         return of(keys).filter(v -> v.value() instanceof Long n && n == n.intValue());
+    }
+
+    /**
+     * Side of the square that is said to be the input; empty where none is said.
+     *
+     * @throws org.trimformer.core.fault.UnsupportedModelException where it is no square
+     */
+    Optional<Value> side(ConversionState draft) {
+        Optional<Value> said = of("image_size", "img_size");
+        if (said.isEmpty() || !(said.get().value() instanceof List<?> both)) {
+            return said.filter(v -> v.value() instanceof Long n && n == n.intValue());
+        }
+        if (both.stream().distinct().count() > 1) {
+            throw draft.unsupported(
+                    "reads images that are not square: " + both + " (" + said.get().source() + ").",
+                    "Load a network for square images.");
+        }
+        return said.filter(v -> !both.isEmpty() && both.get(0) instanceof Long)
+                .map(v -> new Value(both.get(0), v.source()));
     }
 
     /** A text; others of that name are passed over. */

@@ -2,7 +2,9 @@
 package org.trimformer.core.foreign;
 
 import org.trimformer.core.fault.ModelFormatException;
+import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.foreign.hub.HubConfigFiles;
+import org.trimformer.core.foreign.hub.UnreadKinds;
 import org.trimformer.core.foreign.names.ConversionState;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
@@ -98,10 +100,15 @@ public final class ForeignModel {
         HubConfigFiles sides = HubConfigFiles.beside(file);
         ConversionState draft = new ConversionState(name, weights.content().tensors(), sides);
         DeclaredFacts told = new DeclaredFacts(sides, weights.content().settings());
-        ModelDescription description =
-                describe(new Conversion(draft, told, options), weights.content());
-        VitModel model = new VitModel(description, draft.tensors());
-        StrictTensors.check(model, name);
+        ModelDescription description;
+        VitModel model;
+        try {
+            description = describe(new Conversion(draft, told, options), weights.content());
+            model = new VitModel(description, draft.tensors());
+            StrictTensors.check(model, name);
+        } catch (ModelFormatException | UnsupportedModelException e) {
+            throw UnreadKinds.named(name, sides, e);
+        }
         PlanCheck.check(description.architecture(), description.plan());
         FiniteCheck.check(model.tensors(), name);
         return new ImportedModel(model, draft.warnings());

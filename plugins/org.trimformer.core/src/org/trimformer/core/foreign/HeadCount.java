@@ -66,8 +66,14 @@ record HeadCount(ConversionState draft, DeclaredFacts told, ForeignOptions optio
                 return noted(heads, each.get().source());
             }
         }
-        if (published.isPresent()) {
-            int heads = Integer.parseInt(published.get().heads());
+        Optional<Integer> known =
+                published
+                        .map(e -> e.heads())
+                        .filter(h -> h.matches("[0-9]+"))
+                        .map(Integer::valueOf)
+                        .filter(h -> width % h == 0);
+        if (known.isPresent()) {
+            int heads = known.get();
             return noted(heads, "as timm's " + published.get().architecture());
         }
         return assumedHeads(width, depth, family);

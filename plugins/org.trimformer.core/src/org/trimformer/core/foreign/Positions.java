@@ -35,6 +35,7 @@ final class Positions {
 
     /** Places them; gives the patches a side. */
     int place(int width, int patch) {
+        facts.requireSquare();
         if (options.rotary()) {
             return facts.imageSize(224) / patch;
         }
@@ -68,6 +69,14 @@ final class Positions {
     private int stored(int rows, int learned) {
         for (int prefix : new int[] {learned, 0, learned + options.registers()}) {
             if (square(rows - prefix)) {
+                if (prefix == 0 && !onPatches) {
+                    draft.warn(
+                            "its table has "
+                                    + rows
+                                    + " positions, as a square of patches without one for the CLS"
+                                    + " token has; if it reads images that are not square, it is"
+                                    + " read wrongly.");
+                }
                 return prefix;
             }
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Sizes of a Swin from the shapes of its tensors, under timm's or Microsoft's names. */
 final class SwinReader {
     private static final int HEAD_WIDTH = 32;
+    private static final List<String> GELU = List.of("gelu", "gelu_python", "gelu_erf");
 
     private final ConversionState draft;
     private final DeclaredFacts told;
@@ -52,6 +53,7 @@ final class SwinReader {
             draft.warn(
                     "it is a Swin, which says its heads and pooling itself; these are not used.");
         }
+        refuseOthers();
         int width = draft.size("patch_embed.proj.weight", 4, 0);
         int stages = draft.count("layers.");
         int window = window();
@@ -81,12 +83,39 @@ final class SwinReader {
                             window,
                             4,
                             head ? draft.size("head.fc.weight", 2, 0) : 0,
-                            new VitFacts(draft, told, options).layerNormEps(1e-5));
+                            new VitFacts(draft, told, options).layerNormEps(1e-5, width));
             return new InferredSizes(architecture, new CompressionPlan(blocks, false));
         } catch (IllegalArgumentException e) {
             throw draft.unsupported(
-                    "does not look like a Swin: " + e.getMessage(),
+                    "is a Swin that cannot be read: " + e.getMessage(),
                     "Load a Swin classifier with feed-forward layers of 4 times its width.");
+        }
+    }
+
+    /** Our Swin has GELU, and one epsilon in every norm, which HuggingFace's has for 1e-5 alone. */
+    private void refuseOthers() {
+        Optional<DeclaredFacts.Value> act = told.text("hidden_act", "act_layer");
+        if (act.filter(v -> !GELU.contains(v.value())).isPresent()) {
+            throw draft.unsupported(
+                    "is a Swin with the activation "
+                            + act.get().value()
+                            + " ("
+                            + act.get().source()
+                            + "); GELU is supported.",
+                    "Load a Swin with GELU.");
+        }
+        boolean huggingFace = told.text("model_type").isPresent();
+        Optional<DeclaredFacts.Value> eps = told.of("layer_norm_eps");
+        if (huggingFace
+                && eps.filter(v -> v.value() instanceof Number n && n.doubleValue() != 1e-5)
+                        .isPresent()) {
+            throw draft.unsupported(
+                    "is a Swin whose norms have different epsilons: 1e-5 and "
+                            + eps.get().value()
+                            + " ("
+                            + eps.get().source()
+                            + "); one for all is supported.",
+                    "Load a Swin with layer_norm_eps 1e-5.");
         }
     }
 
@@ -156,7 +185,7 @@ final class SwinReader {
             draft.fact("input", options.imageSize().getAsInt(), "set in Load ViT");
             return options.imageSize().getAsInt();
         }
-        Optional<DeclaredFacts.Value> said = told.whole("image_size", "img_size");
+        Optional<DeclaredFacts.Value> said = told.side(draft);
         int inTimm = told.timmPreprocessing().map(TimmPreprocessing::side).orElse(0);
         if (said.isPresent()) {
             draft.fact("input", said.get().value(), said.get().source());

@@ -5,6 +5,7 @@ import org.trimformer.core.arch.Activation;
 import org.trimformer.core.arch.Pooling;
 import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.foreign.hub.HfPreprocessing;
+import org.trimformer.core.foreign.hub.TimmPreprocessing;
 import org.trimformer.core.foreign.hub.TimmTable;
 import org.trimformer.core.foreign.names.ClipNames;
 import org.trimformer.core.foreign.names.ConversionState;
@@ -44,12 +45,31 @@ final class VitFacts {
                 .of(width, depth, family, fromTensors, published(width, depth));
     }
 
-    /** timm's entry that a settings file or the file's own name tells, if its sizes fit. */
+    /** timm's entry that config.json names, if its width fits or config.json gives another. */
+    private Optional<TimmTable.Entry> declared(int width) {
+        return told.text("architecture")
+                .flatMap(v -> TimmTable.architecture(v.value().toString()))
+                .filter(e -> e.width() == width || told.whole("embed_dim").isPresent());
+    }
+
+    /**
+     * The declared entry; else that which another settings file or the file's own name tells, if
+     * its sizes fit.
+     */
     private Optional<TimmTable.Entry> published(int width, int depth) {
+        Optional<TimmTable.Entry> declared = declared(width);
+        if (declared.isPresent()) {
+            return declared;
+        }
         return names().stream()
                 .flatMap(n -> TimmTable.named(n).stream())
                 .filter(e -> e.width() == width && e.depth().equals(Integer.toString(depth)))
                 .findFirst();
+    }
+
+    /** Whether a settings file or the file's own name is that of a published model. */
+    boolean isNamed() {
+        return names().stream().anyMatch(n -> !TimmTable.named(n).isEmpty());
     }
 
     /** Names that may tell which published model it is, the most explicit first. */
@@ -62,8 +82,13 @@ final class VitFacts {
         return names;
     }
 
-    /** Epsilon of every LayerNorm. */
-    double layerNormEps(double usual) {
+    /**
+     * Epsilon of every LayerNorm.
+     *
+     * @param usual what networks of the kind have
+     * @param width D, of the first stage of a Swin
+     */
+    double layerNormEps(double usual, int width) {
         if (options.layerNormEps().isPresent()) {
             draft.fact("layer-norm epsilon", options.layerNormEps().getAsDouble(), BY_USER);
             return options.layerNormEps().getAsDouble();
@@ -77,6 +102,14 @@ final class VitFacts {
             }
             draft.fact("layer-norm epsilon", n, said.get().source());
             return n.doubleValue();
+        }
+        Optional<TimmTable.Entry> known = declared(width);
+        if (known.isPresent()) {
+            draft.fact(
+                    "layer-norm epsilon",
+                    known.get().eps(),
+                    "as timm's " + known.get().architecture());
+            return known.get().eps();
         }
         draft.fact("layer-norm epsilon", usual, ConversionState.ASSUMED + ": timm's");
         return usual;
@@ -149,7 +182,7 @@ final class VitFacts {
 
     /** Base of rotary positions. */
     double rotaryBase() {
-        Optional<DeclaredFacts.Value> said = told.of("rope_theta");
+        Optional<DeclaredFacts.Value> said = told.of("rope_theta", "rope_temperature");
         double base =
                 said.filter(v -> v.value() instanceof Number).isPresent()
                         ? ((Number) said.get().value()).doubleValue()
@@ -159,6 +192,12 @@ final class VitFacts {
                 base,
                 said.isPresent() ? said.get().source() : ConversionState.ASSUMED);
         return base;
+    }
+
+    /** Refuses an input that is said to be no square. */
+    void requireSquare() {
+        told.side(draft);
+        told.timmPreprocessing().ifPresent(TimmPreprocessing::side);
     }
 
     /** Side of the input where tensors do not tell it. */
@@ -172,7 +211,12 @@ final class VitFacts {
             draft.fact("input", asked.get(), "preprocessor_config.json");
             return asked.get();
         }
-        Optional<DeclaredFacts.Value> said = told.whole("image_size", "img_size");
+        Optional<DeclaredFacts.Value> said = told.side(draft);
+        int inTimm = told.timmPreprocessing().map(TimmPreprocessing::side).orElse(0);
+        if (said.isEmpty() && inTimm > 0) {
+            draft.fact("input", inTimm, "input_size in config.json");
+            return inTimm;
+        }
         int side = said.isPresent() ? ((Long) said.get().value()).intValue() : usual;
         draft.fact("input", side, said.isPresent() ? said.get().source() : ConversionState.ASSUMED);
         return side;
@@ -221,8 +265,14 @@ final class VitFacts {
      * @param classToken whether there is a CLS token
      * @param width D
      * @param clip whose names the tensors had
+     * @param byMean whether the mean of the patches is read unless something says otherwise
      */
-    Pooling pooling(VitFamily family, boolean classToken, int width, ClipNames.Source clip) {
+    Pooling pooling(
+            VitFamily family,
+            boolean classToken,
+            int width,
+            ClipNames.Source clip,
+            boolean byMean) {
         boolean meanNorm =
                 draft.hasUnder(TensorNames.FC_NORM + ".")
                         && !draft.hasUnder(TensorNames.NORM + ".");
@@ -245,10 +295,10 @@ final class VitFacts {
         if (head && classToken && draft.size("head.weight", 2, 1) == 2 * width) {
             return noted(Pooling.CLS_AND_MEAN, "its head reads " + 2 * width + " numbers");
         }
-        return told(family, classToken, meanNorm);
+        return told(family, classToken, meanNorm, byMean);
     }
 
-    private Pooling told(VitFamily family, boolean classToken, boolean meanNorm) {
+    private Pooling told(VitFamily family, boolean classToken, boolean meanNorm, boolean byMean) {
         Optional<DeclaredFacts.Value> said =
                 told.of("global_pool", "pool", "pooling", "classifier_type");
         boolean mean = said.filter(v -> v.isTrue() || mean(v)).isPresent();
@@ -267,7 +317,15 @@ final class VitFacts {
         }
         String source = said.isPresent() && (mean || cls) ? said.get().source() : "";
         if (meanNorm && !cls) {
-            return noted(Pooling.MEAN_THEN_NORM, mean ? source : "its norm is called fc_norm");
+            if (!classToken && !isNamed()) {
+                draft.fact(
+                        "norms",
+                        "before attention and feed-forward layers",
+                        ConversionState.ASSUMED);
+            }
+            return noted(
+                    Pooling.MEAN_THEN_NORM,
+                    mean ? source : ConversionState.ASSUMED + ": its norm is called fc_norm");
         }
         if (meanNorm) {
             renameNorm();
@@ -277,6 +335,13 @@ final class VitFacts {
         }
         if (!classToken) {
             return noted(Pooling.MEAN, "it has no CLS token");
+        }
+        if (byMean && !cls) {
+            draft.warn(
+                    "what its head reads is not stored; the mean of its patch tokens is assumed, as"
+                            + " timm's DINOv3 does unless told otherwise. Set 'Head reads' of Load"
+                            + " ViT if it reads the CLS token.");
+            return noted(Pooling.MEAN, ConversionState.ASSUMED);
         }
         return noted(Pooling.CLS, cls ? source : ConversionState.ASSUMED);
     }

@@ -7,7 +7,6 @@ import org.trimformer.core.arch.VitFamily;
 import org.trimformer.core.arch.VitOptions;
 import org.trimformer.core.foreign.names.ClipNames;
 import org.trimformer.core.foreign.names.ConversionState;
-import org.trimformer.core.foreign.names.HfNames;
 import org.trimformer.core.foreign.names.UnsupportedFamilies;
 import org.trimformer.core.model.TensorNames;
 import org.trimformer.core.plan.BlockPlan;
@@ -35,12 +34,15 @@ final class VitReader {
     private final VitFacts facts;
     private final Source source;
 
-    /** Whose names the tensors had. */
-    record Source(HfNames.Source huggingFace, ClipNames.Source clip) {
-        boolean rotary() {
-            return huggingFace == HfNames.Source.DINOV3;
-        }
-    }
+    /**
+     * What names of the tensors have told.
+     *
+     * @param rotary whether positions are rotary
+     * @param actedGates whether gates have the activation that config.json names, else SiLU
+     * @param mean whether the head reads the mean of the patches unless something says otherwise
+     * @param clip whose names a CLIP's or SigLIP's tensors had
+     */
+    record Source(boolean rotary, boolean actedGates, boolean mean, ClipNames.Source clip) {}
 
     VitReader(ConversionState draft, VitFacts facts, Source source) {
         this.draft = draft;
@@ -70,6 +72,7 @@ final class VitReader {
             heads = heads == 0 ? headsFromConvolution(name, width) : heads;
             blocks.add(new BlockPlan(mixer, ffn, new TokenStep.None()));
         }
+        requireNorms(depth, pooling);
         addZeroBiases(depth);
         int patch = patch();
         Positions positions = new Positions(draft, facts, family, options);
@@ -85,14 +88,39 @@ final class VitReader {
                             facts.heads(width, depth, family, heads),
                             hidden(blocks, widest, width),
                             draft.has(HEAD) ? draft.size(HEAD, 2, 0) : 0,
-                            facts.layerNormEps(options.preNorm() || source.rotary() ? 1e-5 : 1e-6),
+                            facts.layerNormEps(
+                                    options.preNorm() || source.rotary() ? 1e-5 : 1e-6, width),
                             pooling,
                             options);
             return new InferredSizes(architecture, new CompressionPlan(blocks, false));
         } catch (IllegalArgumentException e) {
             throw draft.unsupported(
-                    "does not look like a ViT: " + e.getMessage(),
+                    "is a ViT that cannot be read: " + e.getMessage(),
                     "Load a ViT, DeiT, CLIP, SigLIP, DINOv2, DINOv3 or Swin.");
+        }
+    }
+
+    /** Every norm is a LayerNorm with weight and bias, and one stands behind the last block. */
+    private void requireNorms(int depth, Pooling pooling) {
+        for (int i = 0; i < depth; i++) {
+            for (String norm : List.of("blocks." + i + ".norm1", "blocks." + i + ".norm2")) {
+                if (draft.has(norm + ".weight") && !draft.has(norm + ".bias")) {
+                    throw draft.unsupported(
+                            "has norms without a bias ("
+                                    + norm
+                                    + "; RMSNorm, or LayerNorm without one); LayerNorm with weight"
+                                    + " and bias is supported.",
+                            "Load a ViT with LayerNorms.");
+                }
+            }
+        }
+        boolean last =
+                draft.hasUnder(TensorNames.NORM + ".") || draft.hasUnder(TensorNames.FC_NORM + ".");
+        if (!last && pooling != Pooling.MEAN_WITHOUT_NORM) {
+            throw draft.unsupported(
+                    "has no norm behind its last block, as InternViT and some Perception Encoders"
+                            + " have none; this kind is not supported.",
+                    "Load a ViT with a norm behind its last block.");
         }
     }
 
@@ -105,7 +133,8 @@ final class VitReader {
         if (!draft.has(HEAD)) {
             draft.warn(BACKBONE);
         }
-        return facts.pooling(family, draft.has(TensorNames.CLS), width, source.clip());
+        return facts.pooling(
+                family, draft.has(TensorNames.CLS), width, source.clip(), source.mean());
     }
 
     private VitOptions options(int width, int depth) {
@@ -127,7 +156,7 @@ final class VitReader {
                 preNorm,
                 normed,
                 gated
-                        ? facts.gates(source.rotary(), width, depth)
+                        ? facts.gates(source.actedGates(), width, depth)
                         : facts.activation(preNorm, width, depth),
                 gated,
                 source.rotary() ? facts.rotaryBase() : 0,
@@ -141,6 +170,11 @@ final class VitReader {
     private VitFamily family() {
         if (draft.has(TensorNames.DIST)) {
             return VitFamily.DEIT_DISTILLED;
+        }
+        if (draft.has("blocks.0.gamma_1") && !source.rotary() && !facts.isNamed()) {
+            draft.warn(
+                    "it is read as a DeiT III; RoPE-ViTs, which turn queries and keys besides,"
+                            + " store the same tensors. If it is one, it is read wrongly.");
         }
         draft.rename(n -> n.replaceFirst("(blocks\\.[0-9]+\\.)gamma_([12])$", "$1ls$2.gamma"));
         boolean scaled = draft.tensors().keySet().stream().anyMatch(n -> n.endsWith(".ls2.gamma"));

@@ -80,8 +80,9 @@ public final class SafetensorsFile {
     /** All tensors as fp32. */
     public Map<String, HostTensor> all() {
         Map<String, HostTensor> all = new TreeMap<>();
-        for (String name : header.tensors().keySet()) {
-            all.put(name, tensor(name));
+        for (TensorInfo info : header.tensors().values()) {
+            Quantised.refuse(complaint, info.name(), info.type(), info.shape());
+            all.put(info.name(), tensor(info.name()));
         }
         return all;
     }

@@ -84,6 +84,11 @@ public final class TimmTable {
         return tagged.isEmpty() ? longest : tagged.subList(tagged.size() - 1, tagged.size());
     }
 
+    /** The first entry of the architecture of exactly this name. */
+    public static Optional<Entry> architecture(String name) {
+        return ENTRIES.stream().filter(e -> e.architecture().equals(name)).findFirst();
+    }
+
     /** Numbers of heads that published ViTs of this width and depth have. */
     public static Set<Integer> heads(int width, int depth) {
         return ENTRIES.stream()

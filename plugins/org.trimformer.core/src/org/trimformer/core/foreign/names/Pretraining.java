@@ -30,9 +30,9 @@ final class Pretraining {
                         .count();
         if (layers > 1) {
             draft.warn(
-                    "its head is the projection of a pretraining (as of DINO or MoCo v3), which"
-                            + " names no classes; it is left out, so it is a backbone without a"
-                            + " head.");
+                    "its head has several layers, as the projections of DINO and MoCo v3 have that"
+                            + " name no classes; heads of one linear layer are read, so this one is"
+                            + " left out and it is a backbone without a head.");
             draft.tensors().keySet().removeAll(head);
         }
     }

@@ -22,6 +22,7 @@ final class TrainingScalars {
                 draft.tensors().entrySet().stream()
                         .filter(e -> e.getValue().size() <= 1 && e.getValue().shape().length <= 1)
                         .filter(e -> !OF_A_NETWORK.matcher(e.getKey()).matches())
+                        .filter(e -> !ofALayer(draft, e.getKey()))
                         .map(java.util.Map.Entry::getKey)
                         .toList();
         List<String> copies =
@@ -38,6 +39,12 @@ final class TrainingScalars {
             all.addAll(copies);
             draft.fact("single numbers and copies left out", String.join(", ", all), "");
         }
+    }
+
+    /** Whether it is the bias of a layer, such as a head for one class. */
+    private static boolean ofALayer(ConversionState draft, String name) {
+        return name.endsWith(".bias")
+                && draft.has(name.substring(0, name.length() - "bias".length()) + "weight");
     }
 
     /** Whether a tensor of the network has the same numbers. */

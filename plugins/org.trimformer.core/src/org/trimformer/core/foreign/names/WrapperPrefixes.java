@@ -41,6 +41,10 @@ public final class WrapperPrefixes {
                             + "|train_metrics|val_metrics|test_metrics|optimizer|ema_decay"
                             + "|num_updates|decay)(\\..*)?");
 
+    private static final Pattern INSIDE =
+            Pattern.compile(
+                    "(?<=^|\\.)(_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module)\\.");
+
     private static final Pattern HEAD =
             Pattern.compile(
                     "(.*\\.)?((cls_|mlp_|classification_|linear_)?head(s)?|classifier|fc|linear"
@@ -50,7 +54,11 @@ public final class WrapperPrefixes {
 
     /** Unwraps the names. */
     public static void unwrap(ConversionState draft) {
-        draft.rename(n -> n.replace("_orig_mod.", ""));
+        if (draft.tensors().keySet().stream().anyMatch(n -> n.contains(".modules_to_save."))) {
+            draft.tensors().keySet().removeIf(n -> n.contains(".original_module."));
+        }
+        draft.rename(WrapperPrefixes::bare);
+        Reparametrised.fold(draft);
         String prefix = prefix(draft);
         if (prefix.isEmpty()) {
             drop(draft, n -> BESIDE.matcher(n).matches());
@@ -91,6 +99,19 @@ public final class WrapperPrefixes {
         sayHeads(draft, headless ? heads : List.of());
         drop(draft, n -> !inside.containsKey(n));
         draft.rename(inside::get);
+    }
+
+    /** Whether a tensor is the patch convolution of a network that may be read. */
+    static boolean isStem(String name) {
+        return STEM.matcher(name).matches();
+    }
+
+    /** Without what PyTorch's compiler and FSDP, and PEFT for layers trained whole, put inside. */
+    private static String bare(String name) {
+        return INSIDE.matcher(name)
+                .replaceAll("")
+                .replaceFirst("((?:blocks|layers?)\\.[0-9]+)\\.module\\.", "$1.")
+                .replace(".modules_to_save.default.", ".");
     }
 
     private static boolean isHead(String name) {

@@ -4,6 +4,7 @@ package org.trimformer.core.weights.pth;
 import org.trimformer.core.weights.DType;
 import org.trimformer.core.weights.FileErrors;
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.core.weights.Quantised;
 import org.trimformer.core.weights.Widening;
 import org.trimformer.core.weights.pth.PickleStack.Dict;
 import org.trimformer.core.weights.pth.PickleStack.Items;
@@ -54,6 +55,7 @@ final class StateDict {
         Map<String, HostTensor> tensors = new TreeMap<>();
         for (Map.Entry<Object, Object> entry : place.dict().values().entrySet()) {
             if (entry.getKey() instanceof String name && entry.getValue() instanceof TensorRef r) {
+                Quantised.refuse(complaint, name, r.storage().type(), r.shape());
                 tensors.put(name, tensor(name, r));
             } else {
                 skipped.add(shown(entry.getKey()));
@@ -69,7 +71,8 @@ final class StateDict {
             skipped.addAll(beside(root, place, others));
         }
         boolean averaged =
-                !others.isEmpty() && place.path().matches("(?i).*(ema|teacher|swa|averaged).*");
+                !others.isEmpty()
+                        && place.path().matches("(?i).*(ema|teacher|swa|shadow|averaged).*");
         return new PthContent(
                 tensors, place.path(), averaged, others, skipped, TrainingSettings.of(root));
     }

@@ -39,9 +39,10 @@ final class WeightSearch {
                     "encoder",
                     "student");
 
-    private static final Pattern AVERAGED = Pattern.compile("(^|[_.])(ema|averaged|swa)([_.]|$)");
+    private static final Pattern AVERAGED =
+            Pattern.compile("(^|[_.])(ema|averaged|swa|shadow)([_.]|$)");
     private static final Pattern NO_WEIGHTS =
-            Pattern.compile("optim.*|.*sched.*|.*scaler.*|callbacks|loops|amp|.*queue.*");
+            Pattern.compile("optim.*|.*sched.*|.*scaler.*|loops|amp|.*queue.*");
     private static final int DEPTH = 4;
 
     /** A state dict and the keys that lead to it. */
