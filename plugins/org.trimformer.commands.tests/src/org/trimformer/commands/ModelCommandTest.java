@@ -64,6 +64,33 @@ class ModelCommandTest {
     }
 
     @Test
+    void run_reproduceWithoutItsInputs_saysWhyEachStepIsNotRepeated() throws IOException {
+        Path file = folder.resolve("small.safetensors");
+        ModelDescription small = model().description();
+        ProvenanceStep old = new ProvenanceStep("distill", Map.of(), 1, "ab", "0.9.0", "CPU");
+        ModelFile.write(file, new VitModel(small.withStep(old), model().tensors()));
+        int code = run(new ModelCommand(), file.toString(), "--reproduce");
+        assertEquals(ExitCode.NODE_FAILED, code, err::toString);
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("random weights: Not repeated"), text);
+        assertTrue(text.contains("distill: Not repeated: the file does not tell"), text);
+    }
+
+    @Test
+    void run_dataThatIsNotThere_saysSo() throws IOException {
+        Path file = folder.resolve("small.safetensors");
+        ModelFile.write(file, model());
+        String none = folder.resolve("none").toString();
+        assertEquals(
+                ExitCode.WRONG_USAGE,
+                run(new ModelCommand(), file.toString(), "--reproduce", "--data", none));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains(none));
+        assertEquals(
+                ExitCode.WRONG_USAGE,
+                run(new ModelCommand(), file.toString(), "--data", folder.toString()));
+    }
+
+    @Test
     void run_withoutArguments_printsUsage() {
         for (Command command : List.of(new ModelCommand(), new UseGpuCommand())) {
             assertEquals(ExitCode.WRONG_USAGE, run(command), command.name());

@@ -7,6 +7,7 @@ import org.trimformer.core.cost.BlockCost;
 import org.trimformer.core.cost.Cost;
 import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.ReductionOverhead;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.TrimformerException;
 import org.trimformer.core.foreign.ForeignModel;
 import org.trimformer.core.foreign.ForeignOptions;
@@ -16,9 +17,11 @@ import org.trimformer.core.model.Preprocessing;
 import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.SettingWords;
 import org.trimformer.core.plan.BlockPlan;
+import org.trimformer.core.terminal.VerbArguments;
 import org.trimformer.headless.command.Command;
 import org.trimformer.headless.command.ExitCode;
 
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +30,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** {@code trimformer model FILE}: what a model file holds. */
+/**
+ * {@code trimformer model FILE}: what a model file holds, and whether its steps can be repeated.
+ */
 public final class ModelCommand implements Command {
+    private static final String REPRODUCE = "--reproduce";
+    private static final String USAGE =
+            "usage: trimformer model FILE [--reproduce [--data FOLDER] [--device DEVICE]]\n"
+                    + "  --reproduce  does the steps of its provenance again and compares\n"
+                    + "  --data       where their images and models lie, found by content; several"
+                    + " are divided by '"
+                    + File.pathSeparator
+                    + "'; without it the folder of FILE";
 
     @Override
     public String name() {
@@ -42,14 +55,31 @@ public final class ModelCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        if (arguments.size() != 1 || arguments.get(0).startsWith("-")) {
-            err.println("usage: trimformer model FILE");
+        VerbArguments given;
+        try {
+            given =
+                    new VerbArguments(
+                            arguments, USAGE, List.of(REPRODUCE), List.of("data", "device"));
+        } catch (SettingException e) {
+            err.println(e.getMessage());
             return ExitCode.WRONG_USAGE;
         }
-        Path file = Path.of(arguments.get(0));
+        boolean repeats = given.has(REPRODUCE);
+        boolean options = given.text("data").isPresent() || given.text("device").isPresent();
+        if (given.plain().size() != 1 || options && !repeats) {
+            err.println(USAGE);
+            return ExitCode.WRONG_USAGE;
+        }
+        Path file = Path.of(given.plain().get(0));
         if (!Files.exists(file)) {
             err.println("There is no file " + file + ".");
             return ExitCode.WRONG_USAGE;
+        }
+        if (repeats) {
+            int[] code = new int[1];
+            int failed =
+                    VerbWork.run("", err, () -> code[0] = Reproduce.run(file, given, out, err));
+            return failed == ExitCode.DONE ? code[0] : failed;
         }
         try {
             print(ForeignModel.open(file, ForeignOptions.INFER), out);

@@ -184,6 +184,7 @@ public final class ModelDescriptionJson {
         map.put("input_hash", step.inputHash());
         map.put("code_version", step.codeVersion());
         map.put("device", step.device());
+        step.inputs().ifPresent(inputs -> map.put("inputs", StepInputs.write(inputs)));
         return map;
     }
 
@@ -194,6 +195,7 @@ public final class ModelDescriptionJson {
                 json.whole("seed"),
                 json.string("input_hash"),
                 json.string("code_version"),
-                json.string("device"));
+                json.string("device"),
+                StepInputs.read(json, "inputs"));
     }
 }

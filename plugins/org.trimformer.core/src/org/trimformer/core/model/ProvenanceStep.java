@@ -3,6 +3,8 @@ package org.trimformer.core.model;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  * @param inputHash SHA-256 of the tensors it started from, empty for a fresh model
  * @param codeVersion version of Trimformer
  * @param device where it ran, in words
+ * @param inputs what else is needed to repeat it; empty where it was not written down
  */
 public record ProvenanceStep(
         String operation,
@@ -21,7 +24,8 @@ public record ProvenanceStep(
         long seed,
         String inputHash,
         String codeVersion,
-        String device) {
+        String device,
+        Optional<StepInputs> inputs) {
 
     /** Version of this library, for {@link #codeVersion()}. */
     public static final String CODE_VERSION = CodeVersion.read();
@@ -32,5 +36,17 @@ public record ProvenanceStep(
     /** Copies the settings, sorted by name so that equal steps write equal bytes. */
     public ProvenanceStep {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+        Objects.requireNonNull(inputs, "inputs");
+    }
+
+    /** A step that says nothing of its inputs but the model. */
+    public ProvenanceStep(
+            String operation,
+            Map<String, String> settings,
+            long seed,
+            String inputHash,
+            String codeVersion,
+            String device) {
+        this(operation, settings, seed, inputHash, codeVersion, device, Optional.empty());
     }
 }

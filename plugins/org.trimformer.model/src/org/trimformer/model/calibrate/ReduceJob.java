@@ -111,6 +111,7 @@ public final class ReduceJob {
             return new AgreementSearch(model, bound, settings, lease, monitor).run(calibration);
         }
         ReduceJob job = new ReduceJob(model, settings, lease, monitor);
+        job.words.given(calibration);
         List<LabelledImage> images =
                 calibration.map(set -> job.drawn(set.images())).orElse(List.of());
         return images.isEmpty() ? job.blind() : job.calibrated(images);
@@ -392,6 +393,7 @@ public final class ReduceJob {
                 "token-prune-pool",
                 words.provenance(settings),
                 settings.search().seed(),
+                words.inputs(settings),
                 lease);
     }
 }

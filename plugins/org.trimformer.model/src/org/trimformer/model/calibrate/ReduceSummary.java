@@ -6,6 +6,7 @@ import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.cost.CostSpread;
 import org.trimformer.core.metrics.Agreement;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.StepInputs;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
@@ -13,7 +14,9 @@ import org.trimformer.core.tokens.PerImage;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.tokens.VarianceThreshold;
+import org.trimformer.images.ImageSet;
 import org.trimformer.model.calibrate.perimage.PerImageFit;
+import org.trimformer.model.provenance.RecordedInputs;
 import org.trimformer.model.repair.RepairResult;
 import org.trimformer.runtime.Lease;
 
@@ -40,11 +43,17 @@ final class ReduceSummary {
     private final VitArchitecture net;
     private final CompressionPlan base;
     private final List<String> sentences = new ArrayList<>();
+    private Optional<ImageSet> calibration = Optional.empty();
 
     ReduceSummary(ModelDescription before, CompressionPlan base) {
         this.before = before;
         this.net = (VitArchitecture) before.architecture();
         this.base = base;
+    }
+
+    /** The calibration images, as the job got them. */
+    void given(Optional<ImageSet> images) {
+        calibration = images;
     }
 
     List<String> sentences() {
@@ -220,6 +229,13 @@ final class ReduceSummary {
 
     private static String say(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
+    }
+
+    /** What the job was given, so that it can be repeated. */
+    Optional<StepInputs> inputs(ReduceSettings settings) {
+        RecordedInputs inputs = new RecordedInputs().settings("reduction", settings);
+        calibration.ifPresent(set -> inputs.images("calibration", set));
+        return inputs.get();
     }
 
     /** The settings and what came of them, as provenance keeps them. */

@@ -6,12 +6,14 @@ import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.ProvenanceStep;
+import org.trimformer.core.model.StepInputs;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.weights.RandomWeights;
 import org.trimformer.runtime.Lease;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Small helpers around models as values. */
 public final class Models {
@@ -41,7 +43,12 @@ public final class Models {
                 "Connect a ViT, DeiT or DeiT III model.");
     }
 
-    /** The model a job made of {@code before}. */
+    /**
+     * The model a job made of {@code before}.
+     *
+     * @param inputs what else the job was given, see {@link
+     *     org.trimformer.model.provenance.RecordedInputs}
+     */
     public static VitModel after(
             VitModel before,
             ModelDescription description,
@@ -49,6 +56,7 @@ public final class Models {
             String operation,
             Map<String, String> settings,
             long seed,
+            Optional<StepInputs> inputs,
             Lease lease) {
         ProvenanceStep step =
                 new ProvenanceStep(
@@ -57,7 +65,8 @@ public final class Models {
                         seed,
                         ModelFile.tensorHash(before),
                         ProvenanceStep.CODE_VERSION,
-                        lease.deviceWords());
+                        lease.deviceWords(),
+                        inputs);
         return new VitModel(description.withStep(step), tensors);
     }
 }

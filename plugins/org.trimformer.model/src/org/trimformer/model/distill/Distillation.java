@@ -18,6 +18,9 @@ public record Distillation(Optional<VitModel> teacher, LossWeights weights) {
     /** Labels alone. */
     public static final Distillation NONE = new Distillation(Optional.empty(), LossWeights.LABELS);
 
+    /** How a model's provenance calls the teacher of {@link #fromItself}. */
+    public static final String ITSELF = "the student before training, with all its tokens";
+
     /** Following another model. */
     public static Distillation from(VitModel teacher, LossWeights weights) {
         return new Distillation(Optional.of(teacher), weights);

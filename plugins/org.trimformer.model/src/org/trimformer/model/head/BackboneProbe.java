@@ -8,6 +8,7 @@ import org.trimformer.runtime.Lease;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the features of a backbone without a head are worth on labelled images: a linear head is
@@ -33,7 +34,7 @@ public record BackboneProbe(VitModel model, float[][] leftOut, double accuracy, 
         int[] labels = NewHead.labels(images);
         float[][] features = NewHead.features(backbone, images, batchSize, lease, monitor);
         HeadFit fit = HeadFit.of(features, labels, images.classes().size());
-        NewHead head = NewHead.of(backbone, images, fit, lease, monitor);
+        NewHead head = NewHead.of(backbone, images, fit, Optional.empty(), lease, monitor);
         double near =
                 NearestNeighbours.accuracy(features, labels, images.classes().size(), monitor);
         return new BackboneProbe(head.model(), fit.leftOut(), fit.accuracy(), near);

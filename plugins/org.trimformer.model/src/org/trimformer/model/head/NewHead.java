@@ -3,18 +3,22 @@ package org.trimformer.model.head;
 
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.fault.ImageException;
+import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.core.model.StepInputs;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Models;
+import org.trimformer.model.provenance.RecordedInputs;
 import org.trimformer.model.weights.TensorCheck;
 import org.trimformer.runtime.Lease;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -39,7 +43,24 @@ public record NewHead(VitModel model, double accuracy) {
         int[] labels = labels(images);
         float[][] features = features(model, images, batchSize, lease, monitor);
         HeadFit fit = HeadFit.of(features, labels, images.classes().size());
-        return of(model, images, fit, lease, monitor);
+        Optional<StepInputs> inputs =
+                new RecordedInputs()
+                        .settings("head", new HeadSettings(batchSize))
+                        .images("training", images)
+                        .get();
+        return of(model, images, fit, inputs, lease, monitor);
+    }
+
+    /**
+     * What decides how a head is fitted.
+     *
+     * @param batchSize images computed at once, 1 or more
+     */
+    public record HeadSettings(int batchSize) {
+        /** Checks the range. */
+        public HeadSettings {
+            SettingException.requireRange("batch size", batchSize, 1, 65536);
+        }
     }
 
     /** The class of each image, checked. */
@@ -58,7 +79,12 @@ public record NewHead(VitModel model, double accuracy) {
 
     /** The network with the fitted head. */
     static NewHead of(
-            VitModel model, ImageSet images, HeadFit fit, Lease lease, JobMonitor monitor) {
+            VitModel model,
+            ImageSet images,
+            HeadFit fit,
+            Optional<StepInputs> inputs,
+            Lease lease,
+            JobMonitor monitor) {
         warn(images, counts(images), monitor);
         ModelDescription d = model.description();
         Architecture arch = d.architecture().withClasses(images.classes().size());
@@ -80,6 +106,7 @@ public record NewHead(VitModel model, double accuracy) {
                         "new head",
                         settings,
                         0,
+                        inputs,
                         lease),
                 fit.accuracy());
     }

@@ -6,6 +6,7 @@ import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.model.ModelFile;
 import org.trimformer.core.model.ProvenanceStep;
+import org.trimformer.core.model.StepInputs;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.progress.NoProgressMonitor;
@@ -22,6 +23,7 @@ import org.trimformer.model.classify.OpenNetwork;
 import org.trimformer.model.classify.WeightsClassifier;
 import org.trimformer.model.distill.ConsistencyObjective;
 import org.trimformer.model.distill.DistillObjective;
+import org.trimformer.model.distill.Distillation;
 import org.trimformer.model.distill.KeepRatioObjective;
 import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.distill.MixedBatches;
@@ -32,6 +34,7 @@ import org.trimformer.model.evaluate.PredictionCollector;
 import org.trimformer.model.evaluate.TrainingClasses;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.provenance.RecordedInputs;
 import org.trimformer.model.train.HeldOut;
 import org.trimformer.model.train.TrainSettings;
 import org.trimformer.model.train.TrainStep;
@@ -54,6 +57,7 @@ import java.util.function.Function;
 
 /** One training: a checked task and what runs it. */
 final class TrainRun implements Resumable<TrainResult> {
+    private final TrainTask task;
     private final VitModel model;
     private final TrainSettings settings;
     private final Optional<VitModel> teacher;
@@ -68,6 +72,7 @@ final class TrainRun implements Resumable<TrainResult> {
     private final JobMonitor monitor;
 
     TrainRun(TrainTask task, Lease lease, JobMonitor monitor) {
+        this.task = task;
         this.model = task.model();
         this.settings = task.settings();
         this.lease = lease;
@@ -237,10 +242,11 @@ final class TrainRun implements Resumable<TrainResult> {
     }
 
     private TrainResult result(Trained trained) {
-        VitModel last = model(trained.last(), trained.history().size());
+        Optional<StepInputs> inputs = inputs();
+        VitModel last = model(trained.last(), trained.history().size(), inputs);
         boolean same = trained.best() == trained.last();
         return new TrainResult(
-                same ? last : model(trained.best(), trained.bestEpoch()),
+                same ? last : model(trained.best(), trained.bestEpoch(), inputs),
                 last,
                 trained.bestEpoch(),
                 trained.history(),
@@ -248,11 +254,29 @@ final class TrainRun implements Resumable<TrainResult> {
                 precision.label());
     }
 
-    private VitModel model(Map<String, HostTensor> weights, int epoch) {
+    private Optional<StepInputs> inputs() {
+        RecordedInputs inputs =
+                new RecordedInputs()
+                        .settings("training", settings)
+                        .settings("losses", task.distillation().weights())
+                        .images("training", task.images());
+        task.heldOut().ifPresent(set -> inputs.images("held out", set));
+        task.distillation().teacher().ifPresent(t -> inputs.model("teacher", teacherOf(t)));
+        return inputs.get();
+    }
+
+    private String teacherOf(VitModel given) {
+        String hash = ModelFile.contentHash(given);
+        VitModel itself = Distillation.fromItself(model, losses).teacher().orElseThrow();
+        return hash.equals(ModelFile.contentHash(itself)) ? Distillation.ITSELF : hash;
+    }
+
+    private VitModel model(
+            Map<String, HostTensor> weights, int epoch, Optional<StepInputs> inputs) {
         Map<String, String> text = settingsText();
         teacher.ifPresent(t -> text.put("teacher", ModelFile.contentHash(t)));
         text.put("epochs done", Integer.toString(epoch));
-        return Models.after(model, named, weights, "distill", text, settings.seed(), lease);
+        return Models.after(model, named, weights, "distill", text, settings.seed(), inputs, lease);
     }
 
     /** What some weights make of the held-out images. */

@@ -33,6 +33,7 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.evaluate.LabelMatch;
 import org.trimformer.model.evaluate.TrainingClasses;
 import org.trimformer.model.net.Precision;
+import org.trimformer.model.provenance.RecordedInputs;
 import org.trimformer.model.search.choice.ChosenArchitecture;
 import org.trimformer.model.search.choice.DeployedTensors;
 import org.trimformer.model.search.choice.GateLogits;
@@ -66,6 +67,7 @@ final class SearchRun implements Resumable<SearchResult> {
     private static final double NEARLY = 1.05;
 
     private final VitModel model;
+    private final ImageSet images;
     private final Architecture arch;
     private final ModelDescription named;
     private final HeldOutSplit parts;
@@ -84,6 +86,7 @@ final class SearchRun implements Resumable<SearchResult> {
             Lease lease,
             JobMonitor monitor) {
         this.model = model;
+        this.images = images;
         this.settings = settings;
         this.lease = lease;
         this.monitor = monitor;
@@ -249,6 +252,7 @@ final class SearchRun implements Resumable<SearchResult> {
                 "single-path search",
                 settings.asText(),
                 settings.seed(),
+                new RecordedInputs().settings("search", settings).images("training", images).get(),
                 lease);
     }
 

@@ -28,6 +28,7 @@ import org.trimformer.model.checkpoint.Resumable;
 import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.checkpoint.SnapshotKeeper;
 import org.trimformer.model.classify.Models;
+import org.trimformer.model.provenance.RecordedInputs;
 import org.trimformer.model.search.LayerChoice;
 import org.trimformer.model.search.SearchResult;
 import org.trimformer.model.search.choice.SearchTerms;
@@ -64,6 +65,7 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
     private static final int ENOUGH_BETWEEN = 96;
 
     private final VitModel model;
+    private final ImageSet given;
     private final List<LabelledImage> images;
     private final TrainingFreeSettings settings;
     private final Lease lease;
@@ -83,6 +85,7 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
                     "there is no calibration image", "Connect a table with at least one image.");
         }
         this.model = TensorCheck.classifier(model);
+        this.given = images;
         this.images = images.images();
         this.settings = settings;
         this.lease = lease;
@@ -298,6 +301,10 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
                         "training-free compression",
                         settings.asText(parts.used().size() + parts.held().size()),
                         settings.seed(),
+                        new RecordedInputs()
+                                .settings("search", settings)
+                                .images("calibration", given)
+                                .get(),
                         lease);
         Agreement agreement =
                 AgreementCheck.ofResult(model, after, parts, settings.batchSize(), lease, monitor);
