@@ -7,6 +7,7 @@ import org.trimformer.core.fault.DeviceException;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Turns what libtorch says into what a user can do. It says that memory is full in as many ways as
@@ -25,17 +26,33 @@ final class EngineFaults {
 
     private EngineFaults() {}
 
-    static Throwable explain(Throwable failure) {
+    /** What libtorch said, if it is behind the failure: another thread may have passed it on. */
+    private static Optional<EngineException> said(Throwable failure) {
         Throwable said = failure;
         while (said != null && !(said instanceof EngineException)) {
-            said = said.getCause(); // another thread may have passed it on
+            said = said.getCause();
         }
-        if (said == null || said.getMessage() == null) {
+        return Optional.ofNullable((EngineException) said).filter(e -> e.getMessage() != null);
+    }
+
+    private static boolean isFull(EngineException said) {
+        String text = said.getMessage().toLowerCase(Locale.ROOT);
+        return FULL.stream().anyMatch(text::contains);
+    }
+
+    /** Whether the engine had no memory left on its device. */
+    static boolean isOutOfMemory(Throwable failure) {
+        return said(failure).map(EngineFaults::isFull).orElse(false);
+    }
+
+    static Throwable explain(Throwable failure) {
+        if (said(failure).isEmpty()) {
             return failure;
         }
+        EngineException said = said(failure).get();
         String text = said.getMessage().toLowerCase(Locale.ROOT);
         String device = text.contains("cuda") || text.contains("cudnn") ? "The GPU" : "The CPU";
-        if (FULL.stream().anyMatch(text::contains)) {
+        if (isFull(said)) {
             return new DeviceException(
                     device + " ran out of memory: " + firstLine(said),
                     "Use a smaller batch size or fewer nodes side by side, or another device.",

@@ -107,6 +107,11 @@ public final class TorchRuntime {
         return EngineFaults.explain(failure);
     }
 
+    /** Whether a job failed because the device had no memory left for libtorch. */
+    public static boolean isOutOfMemory(Throwable failure) {
+        return EngineFaults.isOutOfMemory(failure);
+    }
+
     /** What is in use right now; all zero but the last when nobody holds a lease. */
     public Counters counters() {
         LeaseFactory now;

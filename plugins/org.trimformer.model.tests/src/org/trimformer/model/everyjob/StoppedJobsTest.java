@@ -28,9 +28,10 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Every job, cancelled or out of memory in the middle of any call to the engine: it ends soon, no
- * tensor, thread, file or lock stays, and when it is run again in the same process its result is
- * that of a run nobody stopped. {@code -Dtrimformer.cancels=200} stops so many of each kind.
+ * Every job, cancelled or out of memory in the middle of any call to the engine: it ends soon, or
+ * goes on with smaller batches where that changes rounding alone; no tensor, thread, file or lock
+ * stays, and when it is run again in the same process its result is that of a run nobody stopped.
+ * {@code -Dtrimformer.cancels=200} stops so many of each kind.
  */
 @Tag("process")
 class StoppedJobsTest {
@@ -44,6 +45,7 @@ class StoppedJobsTest {
     private Set<String> threads;
     private long longest;
     private int stopped;
+    private int smaller;
 
     @Test
     void run_cancelledAtAnyCall_endsSoonAndLeavesNothing() throws IOException {
@@ -73,11 +75,12 @@ class StoppedJobsTest {
         for (SmallJobs job : SmallJobs.values()) {
             trial(job, 0, failure, "seed " + seed + ", " + job + " in the end");
         }
-        assertTrue(stopped > wanted / 2, "only " + stopped + " of " + wanted + " were stopped");
+        int hit = stopped + smaller;
+        assertTrue(hit > wanted / 2, "only " + hit + " of " + wanted + " were stopped");
         System.out.printf(
-                "stopped jobs: seed %d, %d of %d stopped, at most %d ms of processor time until"
-                        + " the end%n",
-                seed, stopped, wanted, longest / 1_000_000);
+                "stopped jobs: seed %d, %d of %d stopped, %d went on with smaller batches, at most"
+                        + " %d ms of processor time until the end%n",
+                seed, stopped, wanted, smaller, longest / 1_000_000);
     }
 
     /** What the jobs give, how often they call the engine, and what stays alive after them. */
@@ -100,8 +103,13 @@ class StoppedJobsTest {
         try (Lease lease = TestLease.lease()) {
             WatchedLease watched = new WatchedLease(lease, at, failure);
             try {
-                assertEquals(
-                        whole.get(job), job.run(watched.proxy(), watched.monitor(), own), what);
+                String result = job.run(watched.proxy(), watched.monitor(), own);
+                if (watched.warnings().stream().anyMatch(w -> w.contains("no memory"))) {
+                    smaller++;
+                    assertTrue(same(whole.get(job), result), what + ": " + result);
+                } else {
+                    assertEquals(whole.get(job), result, what);
+                }
             } catch (CancelledException e) {
                 assertTrue(watched.cancelled(), what);
                 longest = Math.max(longest, watched.sinceCancel());
@@ -122,6 +130,23 @@ class StoppedJobsTest {
         assertEquals(handles, now.liveHandles(), what + ": tensors stay");
         assertEquals(Set.of(), newThreads(), what + ": threads stay");
         assertEquals(List.of(), SmallJobs.leftovers(own), what);
+    }
+
+    /** Whether two texts differ in rounding at most: smaller batches are computed otherwise. */
+    private static boolean same(String expected, String actual) {
+        String[] then = expected.split("[,\\[\\] ]+");
+        String[] now = actual.split("[,\\[\\] ]+");
+        boolean same = then.length == now.length;
+        for (int i = 0; same && i < then.length; i++) {
+            same = then[i].equals(now[i]) || near(then[i], now[i]);
+        }
+        return same;
+    }
+
+    private static boolean near(String then, String now) {
+        return then.matches("[0-9.E-]+")
+                && now.matches("[0-9.E-]+")
+                && Math.abs(Double.parseDouble(then) - Double.parseDouble(now)) < 1e-5;
     }
 
     private static Set<String> threads() {

@@ -18,6 +18,7 @@ import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Classifier;
 import org.trimformer.model.classify.Classifiers;
 import org.trimformer.model.classify.ImageBatches;
+import org.trimformer.model.classify.SmallerBatches;
 import org.trimformer.model.head.BackboneProbe;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
@@ -65,6 +66,7 @@ public final class EvaluateJob {
             Lease lease,
             JobMonitor monitor) {
         double share = settings.timing() ? SHARE_OF_ACCURACY : 1;
+        SmallerBatches smaller = new SmallerBatches(monitor);
         List<Answered> answered = new ArrayList<>();
         try {
             for (int i = 0; i < models.size(); i++) {
@@ -75,27 +77,38 @@ public final class EvaluateJob {
                 JobMonitor part =
                         monitor.part(
                                 share * i / models.size(), share * (i + 1) / models.size(), prefix);
-                answered.add(answer(models.get(i), set, settings, lease, part));
+                answered.add(answer(models.get(i), set, settings, smaller, lease, part));
             }
             List<Speed> speeds =
                     settings.timing()
-                            ? SpeedMeter.measure(
-                                    answered.stream().map(Answered::classifier).toList(),
-                                    models.stream()
-                                            .map(m -> m.description().architecture())
-                                            .toList(),
-                                    answered.stream().map(a -> a.tally().keptBatch()).toList(),
-                                    lease,
-                                    monitor.part(share, 1, ""))
+                            ? smaller.fitting(
+                                    settings.batchSize(),
+                                    most ->
+                                            speeds(
+                                                    answered,
+                                                    most,
+                                                    lease,
+                                                    monitor.part(share, 1, "")))
                             : Collections.nCopies(models.size(), Speed.NOT_MEASURED);
+            EvaluateSettings ran = settings.withBatchSize(smaller.most(settings.batchSize()));
             List<Evaluation> evaluations = new ArrayList<>();
             for (int i = 0; i < models.size(); i++) {
-                evaluations.add(evaluation(answered.get(i), speeds.get(i), settings, lease));
+                evaluations.add(evaluation(answered.get(i), speeds.get(i), ran, lease));
             }
             return evaluations;
         } finally {
             answered.forEach(a -> a.classifier().close());
         }
+    }
+
+    private static List<Speed> speeds(
+            List<Answered> answered, int most, Lease lease, JobMonitor monitor) {
+        return SpeedMeter.measure(
+                answered.stream().map(Answered::classifier).toList(),
+                answered.stream().map(a -> a.model().description().architecture()).toList(),
+                answered.stream().map(a -> a.tally().keptBatch(most)).toList(),
+                lease,
+                monitor);
     }
 
     /** A model's answers and what gave them, still open to be timed. */
@@ -106,6 +119,7 @@ public final class EvaluateJob {
             VitModel model,
             ImageSet set,
             EvaluateSettings settings,
+            SmallerBatches smaller,
             Lease lease,
             JobMonitor monitor) {
         ModelDescription description = model.description();
@@ -127,7 +141,14 @@ public final class EvaluateJob {
         try {
             Optional<ImageCosts> costs = costs(description, images.size());
             PredictionCollector tally =
-                    tally(classifier, source, description.architecture(), costs, lease, monitor);
+                    tally(
+                            classifier,
+                            source,
+                            description.architecture(),
+                            costs,
+                            smaller,
+                            lease,
+                            monitor);
             CostSpread macs = costs.map(ImageCosts::spread).orElseGet(() -> same(description));
             return new Answered(model, tally, macs, classifier);
         } catch (RuntimeException | Error e) {
@@ -185,7 +206,8 @@ public final class EvaluateJob {
             Architecture arch,
             Lease lease,
             JobMonitor monitor) {
-        return tally(classifier, source, arch, Optional.empty(), lease, monitor);
+        SmallerBatches smaller = new SmallerBatches(monitor);
+        return tally(classifier, source, arch, Optional.empty(), smaller, lease, monitor);
     }
 
     private static PredictionCollector tally(
@@ -193,6 +215,7 @@ public final class EvaluateJob {
             BatchSource source,
             Architecture arch,
             Optional<ImageCosts> costs,
+            SmallerBatches smaller,
             Lease lease,
             JobMonitor monitor) {
         PredictionCollector tally = new PredictionCollector(source.images(), arch.classes());
@@ -200,15 +223,19 @@ public final class EvaluateJob {
             Optional<Batch> batch = batches.next();
             while (batch.isPresent()) {
                 monitor.checkCancelled();
-                try (NDManager m = lease.manager().newSubManager()) {
-                    NDArray images = SpeedMeter.images(batch.get(), arch, m);
-                    int[] places = batch.get().indices();
-                    NDArray logits =
-                            costs.isPresent()
-                                    ? classifier.logits(images, costs.get().next(places))
-                                    : classifier.logits(images);
-                    tally.add(batch.get(), logits.toFloatArray());
-                }
+                Batch now = batch.get();
+                tally.add(
+                        now,
+                        smaller.logits(
+                                now.size(),
+                                arch.classes(),
+                                (from, to) ->
+                                        logits(
+                                                classifier,
+                                                now.part(from, to),
+                                                arch,
+                                                costs,
+                                                lease)));
                 monitor.progress(
                         (double) tally.images() / source.images(),
                         () ->
@@ -222,6 +249,22 @@ public final class EvaluateJob {
             }
         }
         return tally;
+    }
+
+    private static float[] logits(
+            Classifier classifier,
+            Batch batch,
+            Architecture arch,
+            Optional<ImageCosts> costs,
+            Lease lease) {
+        try (NDManager m = lease.manager().newSubManager()) {
+            NDArray images = SpeedMeter.images(batch, arch, m);
+            NDArray logits =
+                    costs.isPresent()
+                            ? classifier.logits(images, costs.get().next(batch.indices()))
+                            : classifier.logits(images);
+            return logits.toFloatArray();
+        }
     }
 
     private static Evaluation evaluation(

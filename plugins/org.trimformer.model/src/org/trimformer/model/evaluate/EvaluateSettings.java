@@ -20,6 +20,11 @@ public record EvaluateSettings(int batchSize, Precision precision, boolean timin
     public static final EvaluateSettings DEFAULT =
             new EvaluateSettings(64, Precision.FP32, true, 0);
 
+    /** The same in batches of another size. */
+    EvaluateSettings withBatchSize(int other) {
+        return new EvaluateSettings(other, precision, timing, seed);
+    }
+
     /** Checks the ranges. */
     public EvaluateSettings {
         Objects.requireNonNull(precision, "precision");

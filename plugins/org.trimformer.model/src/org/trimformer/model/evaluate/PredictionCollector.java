@@ -93,7 +93,8 @@ public final class PredictionCollector {
         return Arrays.copyOf(confidences, confidences.length);
     }
 
-    Batch keptBatch() {
-        return kept;
+    /** The first images, at most so many. */
+    Batch keptBatch(int most) {
+        return kept.part(0, Math.min(most, kept.size()));
     }
 }

@@ -13,9 +13,11 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.progress.NoProgressMonitor;
 import org.trimformer.core.progress.TimeWords;
 import org.trimformer.images.ImageStream;
+import org.trimformer.model.classify.SmallerBatches;
 import org.trimformer.runtime.Lease;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class PredictJob<T> {
     private final Lease lease;
     private final JobMonitor monitor;
     private final List<String> faults = new ArrayList<>();
+    private final SmallerBatches smaller;
     private long images;
     private long unreadable;
     private long start;
@@ -70,6 +73,7 @@ public final class PredictJob<T> {
         this.sink = sink;
         this.lease = lease;
         this.monitor = monitor;
+        this.smaller = new SmallerBatches(monitor);
     }
 
     /**
@@ -169,11 +173,18 @@ public final class PredictJob<T> {
     }
 
     private float[] logits(ImageStream.Batch<T> batch, FastestEngine contest) {
+        return smaller.logits(
+                batch.readable(),
+                arch.classes(),
+                (from, to) -> logits(batch.pixels(), from, to, contest));
+    }
+
+    private float[] logits(FloatBuffer images, int from, int to, FastestEngine contest) {
         try (NDManager m = lease.manager().newSubManager()) {
-            Shape shape =
-                    new Shape(
-                            batch.readable(), arch.channels(), arch.imageSize(), arch.imageSize());
-            NDArray pixels = m.create(batch.pixels().duplicate(), shape, DataType.FLOAT32);
+            Shape shape = new Shape(to - from, arch.channels(), arch.imageSize(), arch.imageSize());
+            int each = arch.channels() * arch.imageSize() * arch.imageSize();
+            FloatBuffer part = images.slice(images.position() + from * each, (to - from) * each);
+            NDArray pixels = m.create(part, shape, DataType.FLOAT32);
             if (contest.open()) {
                 contest.measure(pixels);
                 start = System.nanoTime(); // measuring is no part of the work

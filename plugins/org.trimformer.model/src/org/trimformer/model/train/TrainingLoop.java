@@ -8,6 +8,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.weights.HostTensor;
 import org.trimformer.model.checkpoint.Snapshot;
 import org.trimformer.model.checkpoint.SnapshotKeeper;
+import org.trimformer.model.classify.SmallerBatches;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.model.train.optimise.Ema;
@@ -206,8 +207,10 @@ public final class TrainingLoop implements AutoCloseable {
         while (batch.isPresent() && finite) {
             monitor.checkCancelled();
             int at = number + used.size();
-            results.add(step.accumulate(batch.get(), at, 1.0 / size, monitor));
-            used.add(batch.get());
+            Batch now = batch.get();
+            results.add(
+                    SmallerBatches.step(now, () -> step.accumulate(now, at, 1.0 / size, monitor)));
+            used.add(now);
             finite = results.get(results.size() - 1).finite();
             batch = used.size() < size ? batches.next() : Optional.empty();
         }

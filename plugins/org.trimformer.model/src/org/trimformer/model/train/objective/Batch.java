@@ -4,6 +4,7 @@ package org.trimformer.model.train.objective;
 import org.trimformer.images.augment.MixedTargets;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * Images and labels of one step.
@@ -18,6 +19,15 @@ public record Batch(FloatBuffer pixels, int[] labels, int[] indices, MixedTarget
     /** Images that each show themselves. */
     public Batch(FloatBuffer pixels, int[] labels, int[] indices) {
         this(pixels, labels, indices, new MixedTargets(1, new int[labels.length]));
+    }
+
+    /** The images from {@code from} (inclusive) to {@code to} (exclusive), without mixing. */
+    public Batch part(int from, int to) {
+        int each = pixels.remaining() / size();
+        return new Batch(
+                pixels.slice(pixels.position() + from * each, (to - from) * each),
+                Arrays.copyOfRange(labels, from, to),
+                Arrays.copyOfRange(indices, from, to));
     }
 
     /** B. */
