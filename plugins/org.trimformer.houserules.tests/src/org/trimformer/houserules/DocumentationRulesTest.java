@@ -35,6 +35,7 @@ class DocumentationRulesTest {
             Pattern.compile(
                     "algorithms(?:\\.md| page)((?:,? (?:and |to |section"
                             + " )?[A-Z](?:[.-]\\d+)?\\b)+)");
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*$");
 
     /** Folders that the build or a tool fills. */
@@ -101,6 +102,47 @@ class DocumentationRulesTest {
         }
         assertEquals(List.of(), unknown, "sections that algorithms.md does not have");
         assertTrue(named > 0, "no source names a section any more");
+    }
+
+    @Test
+    void tests_thatPagesName_exist() throws IOException {
+        Set<String> tests =
+                files(ProductBundle.PLUGINS, "Test.java").stream()
+                        .map(file -> file.getFileName().toString().replace(".java", ""))
+                        .collect(Collectors.toSet());
+        List<String> unknown = new ArrayList<>();
+        for (Path page : pages(TOP)) {
+            if (!page.endsWith("CHANGELOG.md")) { // it tells of tests that may be gone
+                testsNamedIn(Files.readString(page)).stream()
+                        .filter(name -> !tests.contains(name))
+                        .forEach(name -> unknown.add(TOP.relativize(page) + " names " + name));
+            }
+        }
+        assertEquals(List.of(), unknown, "tests that are not there");
+    }
+
+    @Test
+    void threats_inTheSecurityPage_nameTheTestThatHoldsThem() throws IOException {
+        List<String> rows =
+                Files.readString(TOP.resolve("SECURITY.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
+                        .toList();
+        assertTrue(rows.size() > 10 && rows.get(0).contains("| shown by |"), "no table of threats");
+        List<String> unheld =
+                rows.stream()
+                        .skip(1)
+                        .filter(
+                                row -> {
+                                    String[] cells = row.split("\\|");
+                                    return cells.length != 4 || testsNamedIn(cells[3]).isEmpty();
+                                })
+                        .toList();
+        assertEquals(List.of(), unheld, "threats without a test");
+    }
+
+    private static List<String> testsNamedIn(String markdown) {
+        return TEST.matcher(markdown).results().map(name -> name.group(1)).toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.images.folder.CsvTable;
+import org.trimformer.images.folder.FileKind;
 import org.trimformer.images.folder.FileLister;
 import org.trimformer.images.folder.HeldOutShare;
 import org.trimformer.images.folder.NaturalOrder;
@@ -42,6 +43,11 @@ public final class FolderScanner {
     private final LabelRule labels;
     private final SplitRule splits;
     private final ScanWarnings warnings = new ScanWarnings();
+
+    /** Whether a file's name is that of an image of a format that is read. */
+    public static boolean isImage(Path file) {
+        return FileKind.of(file.getFileName().toString()) == FileKind.IMAGE;
+    }
 
     private FolderScanner(Path folder, LabelRule labels, SplitRule splits) {
         this.folder = folder.toAbsolutePath().normalize();

@@ -14,7 +14,7 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.ImageSource;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.images.folder.FileKind;
+import org.trimformer.images.scan.FolderScanner;
 import org.trimformer.model.provenance.ImageHashes;
 
 import java.io.IOException;
@@ -82,7 +82,7 @@ public final class GivenFiles {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (MODELS.stream().anyMatch(name::endsWith)) {
             models.add(file);
-        } else if (FileKind.of(name) == FileKind.IMAGE) {
+        } else if (FolderScanner.isImage(file)) {
             pictures.add(file);
         }
     }
