@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.everyjob;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -27,11 +26,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Thousands of batches hold no more tensors than a few. 200 batches; {@code
+ * Thousands of batches hold no more tensors than a few. 120 batches; {@code
  * -Dtrimformer.batches=10000} asks for more, and then the memory of the process must be flat too.
  */
 class FlatMemoryTest {
-    private static final int BATCHES = Integer.getInteger("trimformer.batches", 200);
+    private static final int BATCHES = Integer.getInteger("trimformer.batches", 120);
 
     /** From here on the memory of the process is looked at: allocators take time to settle. */
     private static final int MANY = 5000;
@@ -97,13 +96,15 @@ class FlatMemoryTest {
     private void assertFlat() {
         int all = handles.size();
         assertTrue(all > 40, "only " + all + " steps were told of");
-        assertEquals(most(handles, all / 4, all / 2), most(handles, all / 2, all), "tensors");
+        long before = most(handles, all / 4, all / 2);
+        long after = most(handles, all / 2, all);
+        assertTrue(after <= before, before + " tensors became " + after);
         if (BATCHES >= MANY && resident.size() == all) {
             long early = most(resident, all / 4, all / 2);
             long late = most(resident, all / 2, all);
             System.out.printf(
                     "%d batches: %d tensors, process %d MB in the second quarter, %d MB after%n",
-                    BATCHES, most(handles, all / 2, all), early >> 20, late >> 20);
+                    BATCHES, after, early >> 20, late >> 20);
             assertTrue(late < early + NOISE, (early >> 20) + " MB became " + (late >> 20));
         }
     }

@@ -21,6 +21,7 @@ class SideBySideTest {
     void run_chainsSideBySide_giveWhatEachGivesAlone() throws Exception {
         String chains = System.getProperty("trimformer.chains", "3");
         String text = Forked.output(Forked.command(folder, AllJobs.class, chains, "" + folder));
+        text.lines().filter(l -> l.startsWith("beside")).forEach(System.out::println);
         assertTrue(text.contains(chains + " chains are done"), text);
         assertTrue(text.contains("0 leases, "), text);
     }
