@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import org.trimformer.core.weights.HostTensor;
+import org.trimformer.runtime.machine.CpuFeatures;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -28,6 +29,16 @@ import java.util.random.RandomGenerator;
  * whole JVM. Half precision lives inside TorchScript ({@link #load(byte[])}) only.
  */
 public interface Lease extends AutoCloseable {
+
+    /** Whether a job failed because the device had no memory left for libtorch. */
+    static boolean isOutOfMemory(Throwable failure) {
+        return EngineFaults.isOutOfMemory(failure);
+    }
+
+    /** The processor's name, or its architecture where the system does not tell. */
+    static String processor() {
+        return CpuFeatures.read().model();
+    }
 
     /** Root of this lease's tensor memory; open a sub-manager a block or batch. */
     NDManager manager();

@@ -5,7 +5,6 @@ import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.runtime.engine.CudaDownload;
 import org.trimformer.runtime.engine.EngineStart;
 import org.trimformer.runtime.engine.StartedEngine;
-import org.trimformer.runtime.machine.CpuFeatures;
 import org.trimformer.runtime.machine.NativeMemory;
 import org.trimformer.runtime.natives.CacheFolder;
 import org.trimformer.runtime.natives.EnvironmentSettings;
@@ -106,16 +105,6 @@ public final class TorchRuntime {
      */
     public static Throwable explained(Throwable failure) {
         return EngineFaults.explain(failure);
-    }
-
-    /** Whether a job failed because the device had no memory left for libtorch. */
-    public static boolean isOutOfMemory(Throwable failure) {
-        return EngineFaults.isOutOfMemory(failure);
-    }
-
-    /** The processor's name, or its architecture where the system does not tell. */
-    public static String processor() {
-        return CpuFeatures.read().model();
     }
 
     /** What is in use right now; all zero but the last when nobody holds a lease. */

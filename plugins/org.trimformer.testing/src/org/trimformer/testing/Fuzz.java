@@ -23,6 +23,7 @@ public final class Fuzz {
     private static final long SLOWEST = 2_000_000_000L;
     private static final long LARGEST = 256L << 20;
     private static final int SHOWN = 4096;
+    private static final int TOLD = 100_000;
 
     /** Processor time of the thread: other programs do not count. */
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
@@ -104,6 +105,9 @@ public final class Fuzz {
             }
         }
         for (long i = 0; i < inputs; i++) {
+            if (i > 0 && i % TOLD == 0) { // a campaign that is stopped has told how far it came
+                System.out.printf("fuzz %s: seed %d, %d inputs so far%n", name, seed, i);
+            }
             byte[] input = fuzz.next();
             long heap = allocated.applyAsLong(Thread.currentThread());
             long took = CLOCK.getCurrentThreadCpuTime();

@@ -4,7 +4,7 @@ package org.trimformer.model.classify;
 import org.trimformer.core.fault.DeviceException;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.model.train.objective.Batch;
-import org.trimformer.runtime.TorchRuntime;
+import org.trimformer.runtime.Lease;
 
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -72,7 +72,7 @@ public final class SmallerBatches {
     }
 
     private void halve(int images, RuntimeException failure) {
-        if (images < 2 || !TorchRuntime.isOutOfMemory(failure)) {
+        if (images < 2 || !Lease.isOutOfMemory(failure)) {
             throw failure;
         }
         most = images / 2;
@@ -90,14 +90,11 @@ public final class SmallerBatches {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            if (!TorchRuntime.isOutOfMemory(e)) {
+            if (!Lease.isOutOfMemory(e)) {
                 throw e;
             }
             throw new DeviceException(
-                    "There was no memory to train on "
-                            + batch.size()
-                            + " images at once: "
-                            + TorchRuntime.explained(e).getMessage(),
+                    "There was no memory to train on " + batch.size() + " images at once.",
                     "Choose a smaller batch size than "
                             + batch.size()
                             + "; with as many times more batches per update (gradient accumulation)"

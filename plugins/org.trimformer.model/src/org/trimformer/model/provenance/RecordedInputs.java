@@ -7,7 +7,7 @@ import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.StepInputs;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
-import org.trimformer.runtime.TorchRuntime;
+import org.trimformer.runtime.Lease;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ public final class RecordedInputs {
             // such images were skipped, which depends on the reader as much as on the file
             return Optional.empty();
         }
-        return Optional.of(new StepInputs(settings, TorchRuntime.processor(), told, models));
+        return Optional.of(new StepInputs(settings, Lease.processor(), told, models));
     }
 
     private static StepInputs.Images of(ImageSet set) {

@@ -15,7 +15,6 @@ import org.trimformer.model.classify.Models;
 import org.trimformer.model.provenance.RecordedInputs;
 import org.trimformer.model.reproduce.RepeatedStep.Outcome;
 import org.trimformer.runtime.Lease;
-import org.trimformer.runtime.TorchRuntime;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +147,7 @@ public final class Reproduction {
         add(others, "Trimformer", step.codeVersion(), ProvenanceStep.CODE_VERSION);
         add(others, "the device", step.device(), lease.deviceWords());
         String processor = step.inputs().map(StepInputs::processor).orElse("");
-        add(others, "the processor", processor, TorchRuntime.processor());
+        add(others, "the processor", processor, Lease.processor());
         return others.isEmpty()
                 ? " Version, device and processor are the same."
                 : " Other versions and machines round differently: "

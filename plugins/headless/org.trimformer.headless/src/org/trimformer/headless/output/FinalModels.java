@@ -6,11 +6,13 @@ import org.trimformer.headless.execute.NodeState;
 import org.trimformer.headless.graph.GraphEdge;
 import org.trimformer.headless.graph.GraphNode;
 import org.trimformer.headless.graph.WorkflowGraph;
+import org.trimformer.headless.workflow.FileTrees;
 import org.trimformer.headless.workflow.NodeId;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +102,24 @@ public final class FinalModels {
             try {
                 Files.createLink(target, model.stored());
             } catch (IOException | UnsupportedOperationException noLinks) {
-                Files.copy(model.stored(), target);
+                copy(model.stored(), target);
             }
             placed.add(target);
         }
         return placed;
+    }
+
+    /** Copies a file so that it is there whole or not at all. */
+    private static void copy(Path from, Path target) throws IOException {
+        Path unfinished =
+                target.resolveSibling(OutputFolder.UNFINISHED + target.getFileName().toString());
+        try {
+            Files.copy(from, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            FileTrees.force(unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /** Removes what {@link #place} may have left for these nodes. */

@@ -30,7 +30,7 @@ public final class OutputFolder implements ResultSink, AutoCloseable {
     /** The page that leads to everything in the folder. */
     public static final String INDEX = "index.html";
 
-    private static final String UNFINISHED = ".unfinished-";
+    static final String UNFINISHED = ".unfinished-";
 
     private final Path folder;
     private final RunControl control;
@@ -68,9 +68,16 @@ public final class OutputFolder implements ResultSink, AutoCloseable {
             Files.deleteIfExists(folder.resolve(INDEX));
             FinalModels.remove(nodes, folder);
         }
+        FileTrees.forceNames(folder); // no run.json may come back that tells of what is deleted now
         for (GraphNode node : nodes) {
-            FileTrees.delete(folder.resolve(OutputNames.folder(node)));
+            Path earlier = folder.resolve(OutputNames.folder(node));
+            if (Files.exists(earlier)) { // set aside first: a half-deleted one looks like a result
+                Path aside = folder.resolve(UNFINISHED + earlier.getFileName());
+                FileTrees.delete(aside);
+                Files.move(earlier, aside, StandardCopyOption.ATOMIC_MOVE);
+            }
         }
+        FileTrees.forceNames(folder);
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {
                 if (child.getFileName().toString().startsWith(UNFINISHED)) {
