@@ -393,7 +393,7 @@ public final class ReduceJob {
                 "token-prune-pool",
                 words.provenance(settings),
                 settings.search().seed(),
-                words.inputs(settings),
+                words.inputs(settings, monitor),
                 lease);
     }
 }

@@ -10,6 +10,7 @@ import org.trimformer.core.model.StepInputs;
 import org.trimformer.core.plan.BlockPlan;
 import org.trimformer.core.plan.CompressionPlan;
 import org.trimformer.core.plan.TokenCounts;
+import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.core.tokens.PerImage;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.TokenStep;
@@ -232,8 +233,8 @@ final class ReduceSummary {
     }
 
     /** What the job was given, so that it can be repeated. */
-    Optional<StepInputs> inputs(ReduceSettings settings) {
-        RecordedInputs inputs = new RecordedInputs().settings("reduction", settings);
+    Optional<StepInputs> inputs(ReduceSettings settings, JobMonitor monitor) {
+        RecordedInputs inputs = new RecordedInputs(monitor).settings("reduction", settings);
         calibration.ifPresent(set -> inputs.images("calibration", set));
         return inputs.get();
     }

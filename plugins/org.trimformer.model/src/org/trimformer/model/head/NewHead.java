@@ -44,7 +44,7 @@ public record NewHead(VitModel model, double accuracy) {
         float[][] features = features(model, images, batchSize, lease, monitor);
         HeadFit fit = HeadFit.of(features, labels, images.classes().size());
         Optional<StepInputs> inputs =
-                new RecordedInputs()
+                new RecordedInputs(monitor)
                         .settings("head", new HeadSettings(batchSize))
                         .images("training", images)
                         .get();

@@ -256,7 +256,7 @@ final class TrainRun implements Resumable<TrainResult> {
 
     private Optional<StepInputs> inputs() {
         RecordedInputs inputs =
-                new RecordedInputs()
+                new RecordedInputs(monitor)
                         .settings("training", settings)
                         .settings("losses", task.distillation().weights())
                         .images("training", task.images());

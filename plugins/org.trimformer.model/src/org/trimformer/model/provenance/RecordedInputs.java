@@ -5,6 +5,7 @@ import org.trimformer.core.fault.ImageException;
 import org.trimformer.core.json.RecordJson;
 import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.StepInputs;
+import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.runtime.Lease;
@@ -25,9 +26,19 @@ public final class RecordedInputs {
     /** Images of a step that are written down at most; each takes 12 bytes of the model file. */
     public static final int MOST_IMAGES = 10_000;
 
+    private final JobMonitor monitor;
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final Map<String, ImageSet> images = new TreeMap<>();
     private final Map<String, String> models = new TreeMap<>();
+
+    /**
+     * Nothing yet.
+     *
+     * @param monitor of the job, asked before each image
+     */
+    public RecordedInputs(JobMonitor monitor) {
+        this.monitor = monitor;
+    }
 
     /** Adds settings. */
     public RecordedInputs settings(String name, Record values) {
@@ -62,9 +73,10 @@ public final class RecordedInputs {
         return Optional.of(new StepInputs(settings, Lease.processor(), told, models));
     }
 
-    private static StepInputs.Images of(ImageSet set) {
+    private StepInputs.Images of(ImageSet set) {
         List<String> hashes = new ArrayList<>();
         for (LabelledImage image : set.images()) {
+            monitor.checkCancelled();
             hashes.add(ImageHashes.of(image.source().read()));
         }
         boolean labelled = set.images().stream().anyMatch(LabelledImage::isLabelled);

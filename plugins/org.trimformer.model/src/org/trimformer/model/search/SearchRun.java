@@ -252,7 +252,10 @@ final class SearchRun implements Resumable<SearchResult> {
                 "single-path search",
                 settings.asText(),
                 settings.seed(),
-                new RecordedInputs().settings("search", settings).images("training", images).get(),
+                new RecordedInputs(monitor)
+                        .settings("search", settings)
+                        .images("training", images)
+                        .get(),
                 lease);
     }
 

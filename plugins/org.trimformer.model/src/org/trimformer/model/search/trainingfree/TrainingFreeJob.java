@@ -301,7 +301,7 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
                         "training-free compression",
                         settings.asText(parts.used().size() + parts.held().size()),
                         settings.seed(),
-                        new RecordedInputs()
+                        new RecordedInputs(monitor)
                                 .settings("search", settings)
                                 .images("calibration", given)
                                 .get(),
