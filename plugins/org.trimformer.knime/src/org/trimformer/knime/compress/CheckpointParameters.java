@@ -31,8 +31,8 @@ final class CheckpointParameters implements NodeParameters {
                         + " that a node that was cancelled or crashed resumes when it is executed"
                         + " again with the same settings and inputs; 0 saves nothing. When the node"
                         + " is done they are deleted, and its result is kept instead: executed"
-                        + " again with the same settings and inputs, the node takes it. It goes"
-                        + " after a week; in the terminal, when the run is written.",
+                        + " again with the same settings and inputs, the node takes it. It is"
+                        + " deleted after a week; in the terminal, when the run is written.",
             advanced = true)
     @NumberInputWidget(
             minValidation = IsNonNegativeValidation.class,

@@ -211,7 +211,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
                         + " agreement keeps whatever the labels are), <tt>no visible loss</tt> (99"
                         + " % too): the largest cut that keeps it on held-out calibration images,"
                         + " found in a handful of whole reductions. Empty: r and blocks of the"
-                        + " advanced settings are used as they stand.")
+                        + " advanced settings count.")
     @TextInputWidget
     @ValueReference(TargetRef.class)
     String m_target = "-37%";
@@ -380,8 +380,8 @@ final class TokenPrunePoolParameters implements NodeParameters {
             description =
                     "With calibration images the result is kept in Trimformer's cache folder, and"
                         + " is taken when the node is executed again with the same settings and"
-                        + " inputs; it goes after a week, in the terminal when the run is written."
-                        + " This setting ignores it.",
+                        + " inputs; it is deleted after a week, in the terminal when the run is"
+                        + " written. This setting ignores it.",
             advanced = true)
     boolean m_startFresh = false;
 
