@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Takes the pictures of this folder: every view, and the main result, as a browser shows them.
 
-    take_screenshots.py              runs compress-fashion-vit first (minutes), without times, which no picture should promise
+    take_screenshots.py              runs compress-with-component first, without times, which no picture should promise
     take_screenshots.py RESULTS      pictures of a run that lies in the folder RESULTS already
 
 Needs Chromium (the command chromium, or CHROMIUM) and Pillow. Look at each picture before it is committed.
@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 
 HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parents[2]
-WORKFLOW = TOP / "test-workflows/compress-fashion-vit"
+WORKFLOW = TOP / "test-workflows/compress-with-component"
 WIDTH, HEIGHT, MARGIN, COLOURS = 1000, 3000, 16, 64
 # Picture, the page below the results (the first that fits), and how much of its top is shown.
 PICTURES = (
@@ -71,6 +71,6 @@ if __name__ == "__main__":
         main(pathlib.Path(sys.argv[1]))
     else:
         with tempfile.TemporaryDirectory() as out:
-            subprocess.run([TOP / "trimformer", "run", WORKFLOW, "--quiet", "--set", "Evaluate/model/measureSpeed=false", "--out", out],
+            subprocess.run([TOP / "trimformer", "run", WORKFLOW, "--quiet", "--set", "#3:9/model/measureSpeed=false", "--out", out],
                            check=True)
             main(pathlib.Path(out))

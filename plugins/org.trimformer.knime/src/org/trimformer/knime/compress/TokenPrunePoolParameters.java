@@ -379,9 +379,9 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Start from the beginning",
             description =
                     "With calibration images the result is kept in Trimformer's cache folder, and"
-                        + " is taken when the node is executed again with the same settings and"
-                        + " inputs; it is deleted after a week, in the terminal when the run is"
-                        + " written. This setting ignores it.",
+                            + " is taken when the node is executed again with the same settings and"
+                            + " inputs; it is deleted after a week, in the terminal when the run is"
+                            + " written. This setting ignores it.",
             advanced = true)
     boolean m_startFresh = false;
 
