@@ -39,7 +39,8 @@ class WordingTest {
                     Pattern.compile("[Aa] row an? \\w+"), // one row per
                     Pattern.compile(
                             "(?i)(MACs|accumulates|images|times|batches|decay|number|rates?) an?"
-                                + " (image|second|block|class|model|epoch|update|step|layer)\\b"),
+                                + " (image|second|block|class|model|epoch|update|step|layer|head)"
+                                + "\\b"),
                     Pattern.compile("statistics a class|row a model|once an epoch"),
                     Pattern.compile("\\bone a (reducing )?block\\b"), // one per block
                     Pattern.compile("(?i)right answers"), // accuracy
@@ -52,6 +53,12 @@ class WordingTest {
                     Pattern.compile("(?i)as uncompressed|less the mean|cut out\\b"),
                     Pattern.compile("(?i)\\bdearest\\b"), // most expensive
                     Pattern.compile("\\bNumbers computed with\\b"),
+                    Pattern.compile("\\b[Ii]t goes after\\b"), // is deleted after
+                    Pattern.compile("(?i)costs least here|that chose it tell|\\bbest KL\\b"),
+                    Pattern.compile("\\bKL \\.\\d|\\(KL \\."), // KL 0.005
+                    Pattern.compile("(?i)heads of \\d+ numbers|\\ball 1 epochs"), // head width
+                    Pattern.compile("(?i)layer-wise rate decay"), // learning-rate decay
+                    Pattern.compile("\\bas they stand\\b"),
                     Pattern.compile("Optional\\.empty|\\w+\\[\\w+="), // Java
                     Pattern.compile("\\b1 settings\\b"));
 
@@ -124,8 +131,21 @@ class WordingTest {
             root = root.getParent();
         }
         List<Path> sources = new ArrayList<>();
-        for (String room : List.of("core", "images", "model", "runtime", "knime", "commands")) {
-            Path folder = root.resolve("plugins/org.trimformer." + room).resolve("src");
+        for (String room :
+                List.of(
+                        "core",
+                        "images",
+                        "model",
+                        "runtime",
+                        "onnx",
+                        "spark",
+                        "knime",
+                        "commands",
+                        "headless")) {
+            Path folder =
+                    root.resolve(room.equals("headless") ? "plugins/headless" : "plugins")
+                            .resolve("org.trimformer." + room)
+                            .resolve("src");
             try (Stream<Path> files = Files.walk(folder)) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }

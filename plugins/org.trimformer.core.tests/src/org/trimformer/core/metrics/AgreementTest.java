@@ -12,10 +12,10 @@ class AgreementTest {
     @Test
     void words_manyImages_giveShareCountAndDivergence() {
         assertEquals(
-                "agrees with the original on 93.4 % of 500 held-out images (KL .047)",
+                "agrees with the original on 93.4 % of 500 held-out images (KL 0.047)",
                 new Agreement(500, 467, 0.0471, 0.003, true).words());
         assertEquals(
-                "agrees with the original on 100.0 % of 500 held-out images (KL .0043)",
+                "agrees with the original on 100.0 % of 500 held-out images (KL 0.0043)",
                 new Agreement(500, 500, 0.00431, 0.003, true).words());
         assertEquals(
                 "agrees with the original on 17.0 % of 500 held-out images (KL 3.270)",

@@ -69,7 +69,7 @@ public record Agreement(
     }
 
     /**
-     * Such as "agrees with the original on 93.4 % of 500 held-out images (KL .047)"; with few
+     * Such as "agrees with the original on 93.4 % of 500 held-out images (KL 0.047)"; with few
      * images the confidence interval is added.
      */
     public String words() {
@@ -98,9 +98,7 @@ public record Agreement(
     }
 
     private String kl() {
-        String digits =
-                String.format(Locale.ROOT, klDivergence < 0.01 ? "%.4f" : "%.3f", klDivergence);
-        return digits.startsWith("0.") ? digits.substring(1) : digits;
+        return String.format(Locale.ROOT, klDivergence < 0.01 ? "%.4f" : "%.3f", klDivergence);
     }
 
     /**

@@ -25,6 +25,9 @@ public final class SettingWords {
 
     /** The words for a stored value; a value that is words already stays. */
     public static String of(String stored) {
+        if (stored.equals("true") || stored.equals("false")) {
+            return stored.equals("true") ? "yes" : "no";
+        }
         Matcher budget = BUDGET.matcher(stored);
         if (budget.matches()) {
             return budget(budget.group(1), budget.group(2), stored);

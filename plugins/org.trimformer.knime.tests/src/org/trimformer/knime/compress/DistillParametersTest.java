@@ -41,7 +41,7 @@ class DistillParametersTest {
                 wrong("drop path", p -> p.m_recipe.m_dropPath = 1),
                 wrong("EMA decay", p -> p.m_recipe.m_emaDecay = 1),
                 wrong("accumulation", p -> p.m_recipe.m_accumulation = 0),
-                wrong("layer-wise rate decay", p -> p.m_recipe.m_layerDecay = 2),
+                wrong("layer-wise learning-rate decay", p -> p.m_recipe.m_layerDecay = 2),
                 wrong("temperature", p -> own(p).m_temperature = 0),
                 wrong("label weight", p -> own(p).m_labelWeight = -1),
                 wrong("soft teacher weight", p -> own(p).m_softWeight = 1001),

@@ -46,6 +46,7 @@ final class ControlTable {
      * @param key where its value is stored
      * @param kind the widget that KNIME chooses
      * @param title its label
+     * @param description what the tooltip says
      * @param value its default
      * @param choices ids and texts of what can be chosen, in this order; empty for free input
      * @param bounds bounds of a number
@@ -57,6 +58,7 @@ final class ControlTable {
             String key,
             String kind,
             String title,
+            String description,
             Object value,
             List<StringChoice> choices,
             Bounds bounds,
@@ -123,6 +125,7 @@ final class ControlTable {
                 key(control),
                 kind(field),
                 field.getAnnotation(Widget.class).title(),
+                field.getAnnotation(Widget.class).description(),
                 shownValue(value(control)),
                 choices(field),
                 bounds(field),

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,13 @@ class DialogTextsTest {
                     "\\d to (below )?\\d|above \\d|or more\\b|multiples? of"
                             + "|\\b0 (sets|saves|switches|keeps|compares|chooses|takes|always)"
                             + "|for colour");
+    private static final Pattern UPPER =
+            Pattern.compile("\\d(?:\\.\\d+)? to (below )?([0-9]+(?:\\.[0-9]+)?)");
+    private static final Pattern UNIT =
+            Pattern.compile(
+                    "(?i)pixels?|minutes?|epochs?|images|plans|blocks|heads|classes|batch(es)?|units"
+                        + "|tokens|share|part\\b|factor|weight|seed|norm|rate|probability"
+                        + "|logit|alpha|temperature|decay|multiples|epsilon|dimension|grey");
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
 
     static List<Class<? extends NodeParameters>> dialogs() {
@@ -82,6 +90,36 @@ class DialogTextsTest {
                         () -> field + " accepts any number");
             }
         }
+    }
+
+    /** Where a text says from where to where, the dialog holds the upper end too. */
+    @ParameterizedTest
+    @MethodSource("dialogs")
+    void widget_numberWithAnUpperEnd_isBoundedByIt(Class<? extends NodeParameters> parameters) {
+        for (ControlTable.Row row : ControlTable.of(parameters)) {
+            Matcher said = UPPER.matcher(row.description());
+            if (row.kind().endsWith("number") && said.find()) {
+                double most = Double.parseDouble(said.group(2));
+                assertEquals(most, row.bounds().most(), row::toString);
+                assertEquals(said.group(1) != null, row.bounds().below(), row::toString);
+            }
+        }
+    }
+
+    /** What one more of a number would be: its unit, what it counts or what it is a share of. */
+    @ParameterizedTest
+    @MethodSource("dialogs")
+    void description_everyNumber_saysItsUnit(Class<?> parameters) {
+        List<String> silent = new ArrayList<>();
+        for (DrawnSections.Control control : new DrawnSections(parameters).controls()) {
+            Field field = control.field();
+            Widget widget = field.getAnnotation(Widget.class);
+            String text = widget.title() + " " + widget.description();
+            if (NUMBERS.contains(field.getType()) && !UNIT.matcher(text).find()) {
+                silent.add(field.getName() + ": " + text);
+            }
+        }
+        assertEquals(List.of(), silent, "numbers that do not say what they count");
     }
 
     /** A free text has a format; an example says it best. */

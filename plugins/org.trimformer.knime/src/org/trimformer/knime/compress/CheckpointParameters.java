@@ -8,6 +8,7 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.trimformer.core.storage.CheckpointStore;
+import org.trimformer.knime.adapter.Bounds;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.model.checkpoint.CheckpointPolicy;
 import org.trimformer.runtime.TorchRuntime;
@@ -30,10 +31,12 @@ final class CheckpointParameters implements NodeParameters {
                         + " that a node that was cancelled or crashed resumes when it is executed"
                         + " again with the same settings and inputs; 0 saves nothing. When the node"
                         + " is done they are deleted, and its result is kept instead: executed"
-                        + " again with the same settings and inputs, the node takes it. It goes"
-                        + " after a week; in the terminal, when the run is written.",
+                        + " again with the same settings and inputs, the node takes it. It is"
+                        + " deleted after a week; in the terminal, when the run is written.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost100000.class)
     double m_minutes = 2;
 
     @Widget(

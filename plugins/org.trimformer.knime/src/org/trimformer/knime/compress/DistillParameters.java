@@ -17,6 +17,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.trimformer.images.Augmentation;
+import org.trimformer.knime.adapter.Bounds;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ImageColumns;
@@ -127,12 +128,16 @@ final class DistillParameters implements NodeParameters {
                     "Passes over the training images, 1 to 10000; 0 lets the number of images"
                             + " decide: 5 below 1,000 images, else 10; 10 to 100 for a model with"
                             + " random weights. The node says what it took.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost10000.class)
     int m_epochs = 0;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Batch size", description = "Images per training step, 1 to 4096.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost4096.class)
     int m_batchSize = 64;
 
     @Layout(TrainingSection.class)
@@ -178,7 +183,9 @@ final class DistillParameters implements NodeParameters {
                     "Part of the time limit that this node may use, above 0 to 1: for a workflow in"
                             + " which one time limit is shared by several nodes.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidation = Bounds.AtMost1.class)
     double m_timeLimitShare = 1;
 
     @Layout(StopSection.class)
@@ -189,7 +196,9 @@ final class DistillParameters implements NodeParameters {
                             + " best epoch where no table of held-out images is connected, 0 to"
                             + " 0.5; 0 holds out none, nor are any held out of fewer than 100"
                             + " images.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMostHalf.class)
     double m_heldOutShare = 0.1;
 
     @Layout(StopSection.class)
@@ -217,7 +226,9 @@ final class DistillParameters implements NodeParameters {
             title = "Weight decay",
             description = "Decoupled weight decay of weight matrices (AdamW), 0 to 1.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost1.class)
     double m_weightDecay = 0.05;
 
     @Layout(RecipeSection.class)
@@ -226,7 +237,9 @@ final class DistillParameters implements NodeParameters {
             description =
                     "Share of the target probability spread evenly over all classes, 0 to below 1.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.Below1.class)
     double m_labelSmoothing = 0.1;
 
     @Layout(RecipeSection.class)

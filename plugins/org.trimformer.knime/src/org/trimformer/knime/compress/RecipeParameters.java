@@ -7,6 +7,7 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.trimformer.knime.adapter.Bounds;
 
 /** The rarer parts of a training recipe; their ranges are checked where they are used. */
 @LoadDefaultsForAbsentFields
@@ -19,7 +20,9 @@ final class RecipeParameters implements NodeParameters {
                         + " parameter of the beta distribution, 0 to 100; DeiT uses 0.8; 0 switches"
                         + " it off.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost100.class)
     double m_mixupAlpha = 0;
 
     @Widget(
@@ -29,7 +32,9 @@ final class RecipeParameters implements NodeParameters {
                         + " labels by area: the parameter of the beta distribution, 0 to 100; DeiT"
                         + " uses 1; 0 switches it off.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost100.class)
     double m_cutmixAlpha = 0;
 
     @Widget(
@@ -39,7 +44,9 @@ final class RecipeParameters implements NodeParameters {
                         + " skipped for an image, falling linearly to 0 at the first block; 0 to"
                         + " below 1.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.Below1.class)
     double m_dropPath = 0;
 
     @Widget(
@@ -49,7 +56,9 @@ final class RecipeParameters implements NodeParameters {
                         + " is then evaluated and kept, 0 to below 1, such as 0.999; 0 keeps the"
                         + " weights themselves.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.Below1.class)
     double m_emaDecay = 0;
 
     @Widget(
@@ -58,7 +67,9 @@ final class RecipeParameters implements NodeParameters {
                     "Batches whose gradients are averaged before the weights are updated, 1 to"
                             + " 4096: a larger effective batch in the same memory.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost4096.class)
     int m_accumulation = 1;
 
     @Widget(
@@ -68,7 +79,9 @@ final class RecipeParameters implements NodeParameters {
                             + " gives every block the same rate; 0 is automatic: 0.75 for a trained"
                             + " model, 1 for random weights.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost1.class)
     double m_layerDecay = 0;
 
     @Widget(

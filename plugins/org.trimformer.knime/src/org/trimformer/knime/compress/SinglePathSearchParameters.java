@@ -9,15 +9,26 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.message.TextMessage;
+import org.knime.node.parameters.widget.message.TextMessage.Message;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.trimformer.core.budget.BudgetParser;
+import org.trimformer.core.model.ModelDescription;
+import org.trimformer.knime.adapter.Bounds;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.adapter.NodeExecution;
+import org.trimformer.knime.hint.CostHint;
+import org.trimformer.knime.hint.DialogHint;
 import org.trimformer.knime.table.ImageColumns;
+
+import java.util.function.Supplier;
 
 /** Dialog of Single-Path Search. */
 @LoadDefaultsForAbsentFields
@@ -75,6 +86,27 @@ final class SinglePathSearchParameters implements NodeParameters {
         SQUARED
     }
 
+    /** What the budget means for the connected model. */
+    static final class Hint extends DialogHint {
+        private Supplier<String> budget;
+        private Supplier<Boolean> tokensFollow;
+
+        @Override
+        protected void dependOn(StateProviderInitializer settings) {
+            budget = settings.computeFromValueSupplier(BudgetRef.class);
+            tokensFollow = settings.computeFromValueSupplier(TokensFollowRef.class);
+        }
+
+        @Override
+        protected Message hint(ModelDescription model) {
+            return CostHint.budget(model, BudgetParser.parse(budget.get()), tokensFollow.get());
+        }
+    }
+
+    interface BudgetRef extends ParameterReference<String> {}
+
+    interface TokensFollowRef extends ParameterReference<Boolean> {}
+
     @Section(title = "Budget")
     interface BudgetSection {}
 
@@ -106,7 +138,12 @@ final class SinglePathSearchParameters implements NodeParameters {
                         + " finds the largest cut for a bound such as <tt>agree with the original"
                         + " on at least 97 %</tt> or <tt>no visible loss</tt>, measured on images"
                         + " that were not fitted.")
+    @ValueReference(BudgetRef.class)
     String m_budget = "-50 %";
+
+    @Layout(BudgetSection.class)
+    @TextMessage(Hint.class)
+    Void m_hint;
 
     @Layout(BudgetSection.class)
     @Widget(
@@ -127,16 +164,21 @@ final class SinglePathSearchParameters implements NodeParameters {
                             + " here than in tokens, measured with the tokens merged down to the"
                             + " whole budget. Give Token Prune &amp; Pool the same target, such as"
                             + " <tt>-50 % of the original</tt>. ViT and DeiT only.")
+    @ValueReference(TokensFollowRef.class)
     boolean m_tokensFollow = false;
 
     @Layout(SearchSection.class)
     @Widget(title = "Epochs", description = "Passes over the training images, 1 to 10000.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost10000.class)
     int m_epochs = 5;
 
     @Layout(SearchSection.class)
     @Widget(title = "Batch size", description = "Images per search step, 1 to 4096.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost4096.class)
     int m_batchSize = 64;
 
     @Layout(SearchSection.class)
@@ -191,7 +233,9 @@ final class SinglePathSearchParameters implements NodeParameters {
                     "Widths of the feed-forward layers become multiples of this, 1 to 1024;"
                             + " multiples of 8 run fastest.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost1024.class)
     int m_widthMultiple = 8;
 
     @Layout(RecipeSection.class)
@@ -238,7 +282,9 @@ final class SinglePathSearchParameters implements NodeParameters {
                         + " attention gives the patches, on images that were held out, is refused,"
                         + " 0 to 1.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost1.class)
     double m_leastR2 = 0.5;
 
     @Layout(RecipeSection.class)
@@ -263,7 +309,9 @@ final class SinglePathSearchParameters implements NodeParameters {
                     "Share of the search over which the target falls to the budget, 0 to 1"
                             + " (one-sided only).",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost1.class)
     double m_annealShare = 0.6;
 
     @Layout(RecipeSection.class)
@@ -284,7 +332,9 @@ final class SinglePathSearchParameters implements NodeParameters {
                         + " of 95 %, the published 1.5 one of 82 %; gates of attention start at"
                         + " half as much again. Lower explores more and disturbs the weights more.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = Bounds.AtLeastTenth.class,
+            maxValidation = Bounds.AtMost10.class)
     double m_gateStart = 3;
 
     @Layout(RecipeSection.class)
@@ -298,7 +348,9 @@ final class SinglePathSearchParameters implements NodeParameters {
                             + " value of <i>Gate start</i> suits networks with many small patches,"
                             + " where attention is most of the cost.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost10.class)
     double m_attentionGateStart = 0;
 
     @Layout(RecipeSection.class)
@@ -306,7 +358,9 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Weight decay",
             description = "Decoupled weight decay of weight matrices (AdamW), 0 to 1.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.AtMost1.class)
     double m_weightDecay = 0.05;
 
     @Layout(RecipeSection.class)
@@ -315,7 +369,9 @@ final class SinglePathSearchParameters implements NodeParameters {
             description =
                     "Share of the target probability spread evenly over all classes, 0 to below 1.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = IsNonNegativeValidation.class,
+            maxValidation = Bounds.Below1.class)
     double m_labelSmoothing = 0.1;
 
     @Layout(RecipeSection.class)

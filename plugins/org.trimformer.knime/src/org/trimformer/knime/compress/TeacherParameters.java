@@ -17,6 +17,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.trimformer.core.model.ModelDescription;
+import org.trimformer.knime.adapter.Bounds;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.model.distill.FeatureLoss;
 import org.trimformer.model.distill.LossWeights;
@@ -126,7 +127,9 @@ final class TeacherParameters implements NodeParameters {
                     "Softens the probabilities before they are compared, 0.1 to 100; for <i>Custom"
                             + " weights</i>.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(
+            minValidation = Bounds.AtLeastTenth.class,
+            maxValidation = Bounds.AtMost100.class)
     @Effect(predicate = OwnWeights.class, type = EffectType.SHOW)
     double m_temperature = 1;
 
@@ -188,7 +191,9 @@ final class TeacherParameters implements NodeParameters {
                     "Weight of the relative squared difference of the features, mean over blocks"
                             + " and tokens, above 0 to 1000.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveDoubleValidation.class,
+            maxValidation = Bounds.AtMost1000.class)
     double m_featureWeight = 1;
 
     /** Whether a student follows the features of a teacher when it learns from so many images. */

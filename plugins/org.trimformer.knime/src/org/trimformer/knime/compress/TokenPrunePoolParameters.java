@@ -15,24 +15,33 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.message.TextMessage;
+import org.knime.node.parameters.widget.message.TextMessage.Message;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.trimformer.core.model.ModelDescription;
 import org.trimformer.core.tokens.TokenMethod;
 import org.trimformer.core.tokens.VarianceThreshold;
+import org.trimformer.knime.adapter.Bounds;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.adapter.NodeExecution;
+import org.trimformer.knime.hint.CostHint;
+import org.trimformer.knime.hint.DialogHint;
 import org.trimformer.knime.table.ImageColumns;
 import org.trimformer.model.calibrate.ReduceSettings;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -124,6 +133,55 @@ final class TokenPrunePoolParameters implements NodeParameters {
         }
     }
 
+    /** What the target and the papers' settings would do to the connected model. */
+    static final class Hint extends DialogHint {
+        private Supplier<String> target;
+        private Supplier<String> method;
+        private Supplier<TokensPerImage> tokensPerImage;
+        private Supplier<String> r;
+        private Supplier<String> blocks;
+        private Supplier<Boolean> decreasing;
+        private Supplier<LastBlockChoice> lastBlock;
+
+        @Override
+        protected void dependOn(StateProviderInitializer settings) {
+            target = settings.computeFromValueSupplier(TargetRef.class);
+            method = settings.computeFromValueSupplier(MethodRef.class);
+            tokensPerImage = settings.computeFromValueSupplier(TokensPerImageRef.class);
+            r = settings.computeFromValueSupplier(RRef.class);
+            blocks = settings.computeFromValueSupplier(BlocksRef.class);
+            decreasing = settings.computeFromValueSupplier(DecreasingRef.class);
+            lastBlock = settings.computeFromValueSupplier(LastBlockRef.class);
+        }
+
+        @Override
+        protected Message hint(ModelDescription model) {
+            TokenPrunePoolParameters p = new TokenPrunePoolParameters();
+            p.m_target = target.get();
+            p.m_method = method.get();
+            p.m_tokensPerImage = tokensPerImage.get();
+            p.m_r = r.get();
+            p.m_blocks = blocks.get();
+            p.m_decreasing = decreasing.get();
+            p.m_lastBlock = lastBlock.get();
+            return CostHint.tokens(model, ReduceChoices.settings(p));
+        }
+    }
+
+    interface TargetRef extends ParameterReference<String> {}
+
+    interface MethodRef extends ParameterReference<String> {}
+
+    interface TokensPerImageRef extends ParameterReference<TokensPerImage> {}
+
+    interface RRef extends ParameterReference<String> {}
+
+    interface BlocksRef extends ParameterReference<String> {}
+
+    interface DecreasingRef extends ParameterReference<Boolean> {}
+
+    interface LastBlockRef extends ParameterReference<LastBlockChoice> {}
+
     @Section(title = "Target")
     interface TargetSection {}
 
@@ -153,9 +211,14 @@ final class TokenPrunePoolParameters implements NodeParameters {
                         + " agreement keeps whatever the labels are), <tt>no visible loss</tt> (99"
                         + " % too): the largest cut that keeps it on held-out calibration images,"
                         + " found in a handful of whole reductions. Empty: r and blocks of the"
-                        + " advanced settings are used as they stand.")
+                        + " advanced settings count.")
     @TextInputWidget
+    @ValueReference(TargetRef.class)
     String m_target = "-37%";
+
+    @Layout(TargetSection.class)
+    @TextMessage(Hint.class)
+    Void m_hint;
 
     @Layout(TargetSection.class)
     @Widget(
@@ -170,6 +233,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
                         + " small learned selectors that pack tokens into one; they start"
                         + " untrained, so Distill has to train the model afterwards.")
     @ChoicesProvider(Methods.class)
+    @ValueReference(MethodRef.class)
     String m_method = "auto";
 
     @Layout(TargetSection.class)
@@ -182,6 +246,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
                         + " takes longer than the same number for every image. Evaluate shows"
                         + " both.")
     @ValueSwitchWidget
+    @ValueReference(TokensPerImageRef.class)
     TokensPerImage m_tokensPerImage = TokensPerImage.EQUAL;
 
     @Layout(CalibrationSection.class)
@@ -201,7 +266,9 @@ final class TokenPrunePoolParameters implements NodeParameters {
             description =
                     "Maximum number of images drawn, 1 to 65536; 256 to 2048 are enough. A quarter"
                             + " of them (of 32 or more) is held out to measure the whole result.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost65536.class)
     int m_calibrationImages = 512;
 
     @Layout(CalibrationSection.class)
@@ -241,6 +308,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
                             + " commas (<tt>40,50,60</tt>). Not used with a target.",
             advanced = true)
     @TextInputWidget
+    @ValueReference(RRef.class)
     String m_r = "50";
 
     @Layout(KnobsSection.class)
@@ -252,6 +320,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
                             + " used with a target.",
             advanced = true)
     @TextInputWidget
+    @ValueReference(BlocksRef.class)
     String m_blocks = "3,6,9";
 
     @Layout(KnobsSection.class)
@@ -261,6 +330,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
                     "Removes twice r in the first block, falling linearly to none in the last;"
                             + " needs one r and every block. Not used with a target.",
             advanced = true)
+    @ValueReference(DecreasingRef.class)
     boolean m_decreasing = false;
 
     @Layout(KnobsSection.class)
@@ -291,6 +361,7 @@ final class TokenPrunePoolParameters implements NodeParameters {
                             + " predictions unchanged.",
             advanced = true)
     @ValueSwitchWidget
+    @ValueReference(LastBlockRef.class)
     LastBlockChoice m_lastBlock = LastBlockChoice.AUTO;
 
     @Layout(InputSection.class)
@@ -298,7 +369,9 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Batch size",
             description = "Images computed together while calibrating and timing, 1 to 4096.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost4096.class)
     int m_batchSize = 32;
 
     @Layout(InputSection.class)
@@ -306,9 +379,9 @@ final class TokenPrunePoolParameters implements NodeParameters {
             title = "Start from the beginning",
             description =
                     "With calibration images the result is kept in Trimformer's cache folder, and"
-                        + " is taken when the node is executed again with the same settings and"
-                        + " inputs; it goes after a week, in the terminal when the run is written."
-                        + " This setting ignores it.",
+                            + " is taken when the node is executed again with the same settings and"
+                            + " inputs; it is deleted after a week, in the terminal when the run is"
+                            + " written. This setting ignores it.",
             advanced = true)
     boolean m_startFresh = false;
 

@@ -18,6 +18,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.trimformer.knime.adapter.Bounds;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ImageColumn;
@@ -90,7 +91,9 @@ final class ExportVitParameters implements NodeParameters {
                             + " images of the table, at most so many, 1 to 10000. Without a table,"
                             + " on random numbers.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost10000.class)
     int m_imagesToCompare = 100;
 
     @Layout(CheckSection.class)

@@ -14,6 +14,7 @@ import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.trimformer.knime.adapter.Bounds;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.adapter.NodeExecution;
 import org.trimformer.knime.table.ImageColumn;
@@ -108,7 +109,9 @@ final class VitPredictorParameters implements NodeParameters {
                     "Images per batch, 1 to 4096. It does not change the predictions; larger is"
                             + " faster until memory runs out.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost4096.class)
     int m_batchSize = 32;
 
     @Layout(SpeedSection.class)

@@ -11,6 +11,7 @@ import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.trimformer.knime.adapter.Bounds;
 import org.trimformer.knime.adapter.DeviceParameters;
 import org.trimformer.knime.table.ImageColumns;
 
@@ -32,7 +33,9 @@ final class EvaluateParameters implements NodeParameters {
             description =
                     "Images per batch, 1 to 4096. It does not change the accuracy; larger is faster"
                             + " until memory runs out.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(
+            minValidation = IsPositiveIntegerValidation.class,
+            maxValidation = Bounds.AtMost4096.class)
     int m_batchSize = 32;
 
     @Layout(MeasurementSection.class)

@@ -119,8 +119,8 @@ final class ForeignFileParameters implements NodeParameters {
     @Widget(
             title = "Heads",
             description =
-                    "Attention heads of a block, which weights do not tell; 0 takes what the files"
-                            + " beside the weights say, and assumes heads of 64 numbers, with a"
+                    "Attention heads per block, which weights do not tell; 0 takes what the files"
+                            + " beside the weights say, and assumes a head width of 64, with a"
                             + " warning, where they say nothing.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_heads;

@@ -22,10 +22,9 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.trimformer.knime.adapter.Bounds;
 import org.trimformer.knime.adapter.NodeExecution;
 
 /** Dialog of Image Folder Reader. */
@@ -115,34 +114,6 @@ final class ImageFolderReaderParameters implements NodeParameters {
         }
     }
 
-    static final class AtMost90Percent extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 0.9;
-        }
-    }
-
-    static final class AtLeastOnePercent extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 0.01;
-        }
-    }
-
-    static final class AtLeast16 extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 16;
-        }
-    }
-
-    static final class AtMost512 extends MaxValidation {
-        @Override
-        protected double getMax() {
-            return 512;
-        }
-    }
-
     @Layout(ImagesSection.class)
     @Widget(
             title = "Folder",
@@ -168,7 +139,9 @@ final class ImageFolderReaderParameters implements NodeParameters {
             title = "Thumbnail size",
             description = "Longer side of a thumbnail in pixels, 16 to 512.")
     @Effect(predicate = WithThumbnails.class, type = EffectType.SHOW)
-    @NumberInputWidget(minValidation = AtLeast16.class, maxValidation = AtMost512.class)
+    @NumberInputWidget(
+            minValidation = Bounds.AtLeast16.class,
+            maxValidation = Bounds.AtMost512.class)
     int m_thumbnailSize = 64;
 
     @Layout(ClassesSection.class)
@@ -232,8 +205,8 @@ final class ImageFolderReaderParameters implements NodeParameters {
             description = "Share of every class that is held out, 0.01 to 0.9.")
     @Effect(predicate = SplitByShare.class, type = EffectType.SHOW)
     @NumberInputWidget(
-            minValidation = AtLeastOnePercent.class,
-            maxValidation = AtMost90Percent.class)
+            minValidation = Bounds.AtLeastOnePercent.class,
+            maxValidation = Bounds.AtMost90Percent.class)
     double m_heldOutShare = 0.2;
 
     @Layout(SplitSection.class)
@@ -245,7 +218,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
     @Effect(predicate = SplitByShare.class, type = EffectType.SHOW)
     @NumberInputWidget(
             minValidation = IsNonNegativeValidation.class,
-            maxValidation = AtMost90Percent.class)
+            maxValidation = Bounds.AtMost90Percent.class)
     double m_testShare = 0;
 
     @Layout(SplitSection.class)

@@ -13,7 +13,7 @@ present((data) => {
       + ` (${digits(data.macsBefore / 1e9)} → ${digits(data.macsAfter / 1e9)} GMACs per image),`
       + ` ${saved(data.parametersBefore, data.parametersAfter)} parameters`
       + ` (${whole(data.parametersBefore)} → ${whole(data.parametersAfter)}).`),
-    isFigure(data.agreement) ? el("p", {},
+    isFigure(data.agreement) && !data.ending.includes("agrees with the original on") ? el("p", {},
       `It gives ${fixed(100 * data.agreement, 1)} % of ${whole(data.agreementImages)} held-out images`
       + " the same class as the original"
       + (isFigure(data.klDivergence) ? ` (KL divergence ${digits(data.klDivergence)}).` : ".")) : null,

@@ -114,9 +114,9 @@ present((data) => {
       image.stages.map((stage) => stage.block))) });
   const move = () => {
     const i = Number(slider.value), b = blocks[i];
-    const last = i === blocks.length - 1 && b.tokensOut <= 2 && b.tokensIn > 2;
+    const headAlone = i === blocks.length - 1 && b.tokensOut <= 2 && b.tokensIn > 2;
     const text = `after block ${b.block}: ${whole(b.tokensOut)} of ${whole(all)} tokens`
-      + (last ? " (the last block computes what the head reads, and no more)" : "");
+      + (headAlone ? " (the last block computes what the head reads, and no more)" : "");
     output.textContent = text;
     slider.setAttribute("aria-valuetext", text);
     rows.forEach((row, k) => row.classList.toggle("here", k === i));
@@ -124,12 +124,10 @@ present((data) => {
   };
   slider.addEventListener("input", move);
   move();
-  const sum = (of) => blocks.reduce((total, b) => total + of(b), 0);
+  const last = blocks[blocks.length - 1];
   return [
     el("h1", {}, `${data.network}: tokens per block`),
-    el("p", { class: "lead" }, `${whole(blocks[blocks.length - 1].tokensOut)} of ${whole(all)} tokens`
-      + ` are left after the last block; ${fixed(100 * (1 - sum((b) => b.macsAfter)
-        / sum((b) => b.macsBefore)), 1)} % fewer multiply-accumulates in the blocks.`),
+    el("p", { class: "lead" }, `${whole(last.tokensIn)} of ${whole(all)} tokens reach the last block.`),
     data.words.map((words) => el("p", {}, words)),
     pictures.length ? [
       el("h2", {}, "Example images"),

@@ -122,7 +122,10 @@ final class PlanTournament {
                 best == null
                         ? "trying " + name
                         : String.format(
-                                Locale.ROOT, "plan %d, best KL %.4f", tried, best.scores().mean());
+                                Locale.ROOT,
+                                "%d plans compared, the closest has KL %.4f",
+                                tried,
+                                best.scores().mean());
         monitor.progress(Math.min(1, work), () -> text);
     }
 }

@@ -152,22 +152,37 @@ public final class ReduceJob {
      * @throws IllegalArgumentException naming the setting that does not fit the model
      */
     public static void check(ModelDescription model, ReduceSettings settings) {
+        preview(model, settings);
+    }
+
+    /**
+     * What can be said of a reduction before it runs: the plan that the settings alone give, the
+     * same as without calibration images, which may choose other blocks for the same cost.
+     *
+     * @return the plan; empty for a speed-up and an agreement, which are known only once they are
+     *     measured
+     * @throws RuntimeException as {@link #check}
+     */
+    public static Optional<CompressionPlan> preview(
+            ModelDescription model, ReduceSettings settings) {
         model.requireClasses();
         VitArchitecture net = InitialPlans.vit(model);
         CompressionPlan base = PlanCheck.check(net, InitialPlans.base(model, settings));
         Optional<CompressionPlan> given = given(net, base, model, settings);
-        Optional<Budget> counted =
-                settings.target()
-                        .filter(t -> !(t instanceof Budget.Speedup))
-                        .filter(t -> !(t instanceof Budget.Agreement));
-        if (given.isEmpty() && counted.isPresent()) {
-            long full = CostModel.macs(net, unreduced(base, model));
-            CostLimit.macs(net, base, Target.macs(counted.get(), net, full))
-                    .plan(
-                            new ManyStepsShape(net, base),
-                            settings.method().orElse(TokenMethod.ORDERED_MERGE),
-                            settings.thresholds().get(0));
+        if (given.isPresent()) {
+            return given;
         }
+        long full = CostModel.macs(net, unreduced(base, model));
+        return settings.target()
+                .filter(t -> !(t instanceof Budget.Speedup))
+                .filter(t -> !(t instanceof Budget.Agreement))
+                .map(
+                        target ->
+                                CostLimit.macs(net, base, Target.macs(target, net, full))
+                                        .plan(
+                                                new ManyStepsShape(net, base),
+                                                settings.method().orElse(TokenMethod.ORDERED_MERGE),
+                                                settings.thresholds().get(0)));
     }
 
     /**

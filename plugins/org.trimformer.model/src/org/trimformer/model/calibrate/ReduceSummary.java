@@ -178,7 +178,7 @@ final class ReduceSummary {
                         outcome.best().scores().kl().length,
                         settings.search().seed(),
                         outcome.best().name(),
-                        outcome.best().method().id()));
+                        outcome.best().method().label().toLowerCase(Locale.ROOT)));
         outcome.ppt()
                 .ifPresent(
                         ppt ->

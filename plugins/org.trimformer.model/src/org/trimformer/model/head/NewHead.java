@@ -94,7 +94,7 @@ public record NewHead(VitModel model, double accuracy) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("classes", Integer.toString(arch.classes()));
         settings.put("images", Integer.toString(images.size()));
-        settings.put("ridge", String.format(Locale.ROOT, "%.0e", fit.ridge()));
+        settings.put("ridge", String.format(Locale.ROOT, "%.3g", fit.ridge()));
         settings.put(
                 "accuracy, each image left out",
                 String.format(Locale.ROOT, "%.4f", fit.accuracy()));

@@ -117,7 +117,7 @@ public record SearchSettings(
         text.put("label smoothing", Double.toString(regularisation.labelSmoothing()));
         text.put("drop path", Double.toString(regularisation.dropPath()));
         text.put("EMA decay", Double.toString(regularisation.emaDecay()));
-        text.put("layer-wise rate decay", Double.toString(weights.layerDecay()));
+        text.put("layer-wise learning-rate decay", Double.toString(weights.layerDecay()));
         text.put("augmentation", augmentation.toString());
         text.put("precision", precision.name());
         text.put("width multiple", Integer.toString(widthMultiple));

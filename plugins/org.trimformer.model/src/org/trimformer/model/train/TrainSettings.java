@@ -95,7 +95,7 @@ public record TrainSettings(
         text.put("drop path", Double.toString(regularisation.dropPath()));
         text.put("EMA decay", Double.toString(regularisation.emaDecay()));
         text.put("gradient accumulation", Integer.toString(optimisation.accumulation()));
-        text.put("layer-wise rate decay", Double.toString(optimisation.layerDecay()));
+        text.put("layer-wise learning-rate decay", Double.toString(optimisation.layerDecay()));
         text.put("train head only", Boolean.toString(optimisation.headOnly()));
         text.put("augmentation", augmentation.toString());
         text.put("mix", mix.toString());

@@ -134,7 +134,9 @@ public final class TrainingLoop implements AutoCloseable {
             finish();
             ending = epochs.enough(state);
         }
-        return ending.orElse("All " + settings.stopping.epochs() + " epochs are done.") + remark;
+        int all = settings.stopping.epochs();
+        String done = all == 1 ? "The only epoch is done." : "All " + all + " epochs are done.";
+        return ending.orElse(done) + remark;
     }
 
     /** Runs the rest of an epoch; false when loss or gradients were not finite. */

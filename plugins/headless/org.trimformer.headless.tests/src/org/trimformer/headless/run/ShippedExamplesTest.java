@@ -98,8 +98,28 @@ class ShippedExamplesTest {
     @ParameterizedTest
     @MethodSource("nodeWorkflows")
     void run_workflowOfANode_executesAndGivesWhatIsExpected(Path workflow) throws IOException {
+        Path nodes = Shipped.folder().resolve("nodes");
+        assertTrue(
+                !workflow.startsWith(nodes)
+                        || Files.isDirectory(
+                                nodes.resolve("expected").resolve(workflow.getFileName())),
+                "nothing is expected of " + workflow);
         String printed = run(workflow, Map.of());
         assertTrue(printed.contains("index.html"), printed);
+    }
+
+    /** Values differ from machine to machine, the items do not. */
+    @Test
+    void run_runtimeCheck_listsWhatHelpNeeds() throws IOException {
+        String printed = run("runtime-check", Map.of());
+        List<String> items = new ArrayList<>();
+        for (List<String> row : csv("Runtime Check (#1)/port_1.csv")) {
+            items.add(row.get(1));
+            assertTrue(!row.get(2).isBlank(), row + " in\n" + printed);
+        }
+        for (String item : List.of("Engine", "Natives", "CPU threads", "Java", "Device CPU")) {
+            assertTrue(items.contains(item), item + " is not among " + items);
+        }
     }
 
     @Test

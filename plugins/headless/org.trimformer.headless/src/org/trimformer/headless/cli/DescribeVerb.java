@@ -86,8 +86,14 @@ final class DescribeVerb implements Callable<Integer> {
                                 sheet.name(),
                                 sheet.name(),
                                 sheet.settings().get(0).path(),
-                                sheet.settings().get(0).standard()));
+                                example(sheet.settings().get(0))));
         sheet.settings().forEach(this::print);
+    }
+
+    private static String example(SettingSheet setting) {
+        return setting.standard().isEmpty() && setting.type().equals("path")
+                ? "my/files"
+                : setting.standard();
     }
 
     private void print(SettingSheet setting) {

@@ -13,7 +13,8 @@ import org.trimformer.headless.graph.WorkflowGraph;
 import org.trimformer.headless.registry.InstalledNode;
 import org.trimformer.headless.registry.NodeRegistry;
 import org.trimformer.headless.run.TemporaryFolder;
-import org.trimformer.headless.text.TextTable;
+import org.trimformer.headless.saved.MetadataFile;
+import org.trimformer.headless.text.Wrapped;
 import org.trimformer.headless.workflow.ConfigurationNode;
 import org.trimformer.headless.workflow.NodeFile;
 import org.trimformer.headless.workflow.NodeFile.Component;
@@ -35,7 +36,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** What {@code --variable} can set in a workflow: the variables with the settings they control. */
+/**
+ * What a workflow does, and what {@code --variable} can set in it: the variables with the settings
+ * they control and what these mean.
+ */
 final class VariableList {
 
     private static final String USED = "used_variable";
@@ -81,7 +85,7 @@ final class VariableList {
                                                                         here)));
                 addSeen(node, here, uses);
             }
-            print(graph.name(), declared, uses);
+            print(graph.name(), MetadataFile.description(archive.folder()), declared, uses);
         }
     }
 
@@ -99,33 +103,37 @@ final class VariableList {
     }
 
     private void print(
-            String workflow, Map<String, NodeSettingsRO> declared, Map<String, List<String>> uses) {
+            String workflow,
+            Optional<String> description,
+            Map<String, NodeSettingsRO> declared,
+            Map<String, List<String>> uses) {
+        out.println(workflow);
+        for (String paragraph : description.orElse("").split("\\R\\s*\\R")) {
+            if (!paragraph.isBlank()) {
+                Wrapped.lines(paragraph, "  ").forEach(out::println);
+            }
+        }
+        out.println();
         if (declared.isEmpty()) {
             out.println(
                     "%s declares no variables; change settings of its nodes with --set (\"trimformer describe NODE\" lists them)."
                             .formatted(workflow));
             return;
         }
-        TextTable table =
-                new TextTable(
-                        List.of(
-                                new TextTable.Column("Variable", false),
-                                new TextTable.Column("Type", false),
-                                new TextTable.Column("Value", false),
-                                new TextTable.Column("Sets", false)));
+        out.println("Variables, with the values that count unless --variable NAME=VALUE is given");
         declared.forEach(
-                (name, variable) ->
-                        table.add(
-                                List.of(
-                                        name,
-                                        variable.getString("class", "").toLowerCase(Locale.ROOT),
-                                        value(variable),
-                                        sets(uses.getOrDefault(name, List.of())))));
-        out.print(table);
-    }
-
-    private static String sets(List<String> settings) {
-        return settings.isEmpty() ? "nothing" : String.join("; ", settings);
+                (name, variable) -> {
+                    out.println();
+                    out.println(
+                            "  %s = %s  (%s)"
+                                    .formatted(
+                                            name,
+                                            value(variable),
+                                            variable.getString("class", "")
+                                                    .toLowerCase(Locale.ROOT)));
+                    List<String> sets = uses.getOrDefault(name, List.of("Sets nothing."));
+                    sets.forEach(text -> Wrapped.lines(text, "      ").forEach(out::println));
+                });
     }
 
     private static String value(NodeSettingsRO variable) {
@@ -181,25 +189,32 @@ final class VariableList {
                         && ConfigurationNode.of(node.factory()).isPresent()
                         && copy(node.settings()).getEntry("model") instanceof NodeSettings model
                         && section.equals(ConfigurationNode.section(node.id(), model))) {
-                    return "%s (#%d): %s"
+                    return "%s (#%d): %s. %s"
                             .formatted(
                                     component.name(),
                                     component.id(),
-                                    ConfigurationNode.label(model));
+                                    ConfigurationNode.label(model),
+                                    ConfigurationNode.description(model))
+                            .strip();
                 }
             }
             return "%s (#%d): %s".formatted(component.name(), component.id(), path);
         };
     }
 
-    /** "Evaluate (#4): Batch size, >= 1"; a location is controlled below its setting. */
+    /**
+     * "Evaluate (#4): Batch size, >= 1, <= 4096. Images per batch."; a location is controlled below
+     * its setting.
+     */
     private static String meaning(String path, GraphNode node, Optional<NodeSheet> sheet) {
         String wanted = "model/" + path;
         while (sheet.isPresent() && wanted.indexOf('/') > 0) {
             for (SettingSheet setting : sheet.get().settings()) {
                 if (setting.path().equals(wanted) && !setting.title().isEmpty()) {
                     String range = setting.range().isEmpty() ? "" : ", " + setting.range();
-                    return node.label() + ": " + setting.title() + range;
+                    return "%s: %s%s. %s"
+                            .formatted(node.label(), setting.title(), range, setting.meaning())
+                            .strip();
                 }
             }
             wanted = wanted.substring(0, wanted.lastIndexOf('/'));

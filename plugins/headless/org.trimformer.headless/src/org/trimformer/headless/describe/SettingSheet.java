@@ -7,6 +7,7 @@ import org.trimformer.standin.ui.SettingFacts.Bound;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,17 @@ public record SettingSheet(
                 range(facts),
                 facts.title(),
                 NodeSheet.plain(facts.description()),
-                facts.choices().stream().map(SettingSheet::choice).toList());
+                explained(facts.choices()));
+    }
+
+    /** Choices that say no more than their names stand in the range alone. */
+    private static List<String> explained(List<SettingFacts.Choice> choices) {
+        boolean plain =
+                choices.stream()
+                        .allMatch(c -> c.text().equals(c.name()) && c.description().isEmpty());
+        return plain || choices.size() < 2
+                ? List.of()
+                : choices.stream().map(SettingSheet::choice).toList();
     }
 
     private static String choice(SettingFacts.Choice choice) {
@@ -85,13 +96,17 @@ public record SettingSheet(
             return Arrays.stream(several).map(SettingSheet::value).collect(Collectors.joining(","));
         }
         if (value instanceof FileSelection selection) {
-            return selection.getFSLocation().toString();
+            String path = selection.getFSLocation().getPath();
+            return path.isEmpty() ? "" : selection.getFSLocation().toString();
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return number(((Number) value).doubleValue());
         }
         return value instanceof Enum<?> constant ? constant.name() : value.toString();
     }
 
     private static String range(SettingFacts facts) {
-        if (!facts.choices().isEmpty()) {
+        if (facts.choices().size() > 1) {
             return facts.choices().stream()
                     .map(SettingFacts.Choice::name)
                     .collect(Collectors.joining(" | "));
@@ -102,10 +117,13 @@ public record SettingSheet(
     }
 
     private static String bound(Bound bound, String sign) {
-        double value = bound.value();
-        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-        return sign
-                + (bound.exclusive() ? " " : "= ")
-                + (whole ? Long.toString((long) value) : Double.toString(value));
+        return sign + (bound.exclusive() ? " " : "= ") + number(bound.value());
+    }
+
+    /** Without an exponent and without ".0". */
+    private static String number(double value) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : Double.toString(value);
     }
 }

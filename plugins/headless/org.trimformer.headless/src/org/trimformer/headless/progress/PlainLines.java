@@ -13,8 +13,30 @@ final class PlainLines implements ProgressDisplay {
 
     private static final long PACE_MILLISECONDS = 2000;
 
+    /** Progress that is worth a line although the text is the same but for its figures. */
+    private static final double STEP = 0.05;
+
+    private static final long SILENCE_NANOSECONDS = 60_000_000_000L;
+
+    /**
+     * The last line about a node.
+     *
+     * @param done share of its work that was done then
+     * @param text what it said, without figures
+     * @param at when, {@link System#nanoTime}
+     */
+    private record Said(double done, String text, long at) {
+        static final Said NOTHING = new Said(Double.NEGATIVE_INFINITY, "", 0);
+
+        boolean isNewsAfter(Said last) {
+            return !text.equals(last.text)
+                    || done >= last.done + STEP
+                    || at - last.at > SILENCE_NANOSECONDS;
+        }
+    }
+
     private final PrintStream out;
-    private final Map<NodeRun, String> running = new LinkedHashMap<>();
+    private final Map<NodeRun, Said> running = new LinkedHashMap<>();
     private final Ticker ticker = new Ticker(this::tick, PACE_MILLISECONDS);
 
     PlainLines(PrintStream out) {
@@ -27,7 +49,7 @@ final class PlainLines implements ProgressDisplay {
             return;
         }
         if (node.state() == NodeState.EXECUTING) {
-            running.put(node, "");
+            running.put(node, Said.NOTHING);
         } else {
             running.remove(node);
         }
@@ -36,7 +58,7 @@ final class PlainLines implements ProgressDisplay {
     }
 
     private synchronized void tick() {
-        for (Map.Entry<NodeRun, String> entry : running.entrySet()) {
+        for (Map.Entry<NodeRun, Said> entry : running.entrySet()) {
             NodeRun node = entry.getKey();
             String text =
                     "  %s %%     %s  %s"
@@ -45,9 +67,17 @@ final class PlainLines implements ProgressDisplay {
                                     node.graph().label(),
                                     ProgressText.message(node))
                             .stripTrailing();
-            if (!text.equals(entry.getValue()) && node.progress().getProgress() != null) {
-                entry.setValue(text);
-                out.println(text);
+            Double done = node.progress().getProgress();
+            if (done != null) {
+                Said now =
+                        new Said(
+                                done,
+                                ProgressText.message(node).replaceAll("[0-9.,:]+", "0"),
+                                System.nanoTime());
+                if (now.isNewsAfter(entry.getValue())) {
+                    entry.setValue(now);
+                    out.println(text);
+                }
             }
         }
         out.flush();

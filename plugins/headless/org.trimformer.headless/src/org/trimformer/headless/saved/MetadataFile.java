@@ -25,7 +25,7 @@ import javax.xml.parsers.ParserConfigurationException;
  * workflow without the file; with a wrong one it reports an error and marks the workflow as
  * changed. The rules are those of KNIME's schema for version 1.0 of these files.
  */
-final class MetadataFile {
+public final class MetadataFile {
 
     /** The file's name beside {@code workflow.knime}. */
     static final String NAME = "workflow-metadata.xml";
@@ -53,18 +53,55 @@ final class MetadataFile {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
+        try {
+            return problem(root(file));
+        } catch (SAXException | IOException e) {
+            return Optional.of("it cannot be read (%s)".formatted(e.getMessage()));
+        }
+    }
+
+    /**
+     * @param folder a workflow folder
+     * @return the workflow's description, paragraphs divided by empty lines; empty where there is
+     *     none that can be read
+     */
+    public static Optional<String> description(Path folder) {
+        Path file = folder.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return children(root(file)).stream()
+                    .filter(child -> child.getLocalName().equals("description"))
+                    .map(child -> child.getTextContent().strip())
+                    .filter(text -> !text.isEmpty())
+                    .findFirst();
+        } catch (SAXException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Element root(Path file) throws SAXException, IOException {
         try (InputStream in = Files.newInputStream(file)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
-            return problem(builder.parse(in).getDocumentElement());
-        } catch (SAXException | IOException e) {
-            return Optional.of("it cannot be read (%s)".formatted(e.getMessage()));
+            return builder.parse(in).getDocumentElement();
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("This Java has no safe XML parser", e);
         }
+    }
+
+    private static List<Element> children(Element root) {
+        List<Element> children = new ArrayList<>();
+        for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element) {
+                children.add(element);
+            }
+        }
+        return children;
     }
 
     private static Optional<String> problem(Element root) {
@@ -79,13 +116,7 @@ final class MetadataFile {
                     "its attribute content-type is \"%s\", neither text/plain nor text/html"
                             .formatted(root.getAttribute(CONTENT_TYPE)));
         }
-        List<Element> children = new ArrayList<>();
-        for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element element) {
-                children.add(element);
-            }
-        }
-        return problem(children);
+        return problem(children(root));
     }
 
     private static Optional<String> problem(List<Element> children) {

@@ -96,6 +96,14 @@ public enum ConfigurationNode {
     }
 
     /**
+     * @param model the node's {@code model} settings
+     * @return what the dialog says about the control; empty for nothing
+     */
+    public static String description(NodeSettingsRO model) {
+        return Optional.ofNullable(model.getString("description", "")).orElse("");
+    }
+
+    /**
      * @param id the number of the node in its component
      * @param model the node's {@code model} settings
      * @param dialog the component's {@code model} settings, flow variables applied

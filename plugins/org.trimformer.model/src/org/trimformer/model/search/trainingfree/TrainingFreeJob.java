@@ -223,14 +223,14 @@ public final class TrainingFreeJob implements Resumable<SearchResult> {
         if (settings.tokensFollow()) {
             return String.format(
                     Locale.ROOT,
-                    " It is the part of %s that costs least here rather than in tokens: with tokens"
-                            + " merged down to the whole budget and layers repaired, the %d images"
-                            + " that chose it tell (%s). Let Token Prune & Pool save the rest:"
-                            + " target \"<= %.6g GMACs\".",
+                    " Of the %s, layers save the part that changes the predictions least; Token"
+                            + " Prune & Pool, with the same target or \"<= %.6g GMACs\", saves"
+                            + " the rest. Tried on %d images, saved by layers and KL divergence at"
+                            + " the whole budget: %s.",
                     SettingWords.of(settings.budget().toString()),
+                    target / 1e9,
                     own.held().size(),
-                    search.steps(),
-                    target / 1e9);
+                    search.steps());
         }
         if (!(settings.budget() instanceof Budget.Agreement bound)) {
             return "";

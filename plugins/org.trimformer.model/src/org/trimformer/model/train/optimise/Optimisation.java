@@ -35,7 +35,7 @@ public record Optimisation(
         SettingException.requireRange("weight decay", weightDecay, 0, 10);
         SettingException.requireRange("clipping norm", clipNorm, 0, 1e6);
         SettingException.requireRange("gradient accumulation", accumulation, 1, 4096);
-        SettingException.requireRange("layer-wise rate decay", layerDecay, 0.1, 1);
+        SettingException.requireRange("layer-wise learning-rate decay", layerDecay, 0.1, 1);
     }
 
     /** An update a batch, one rate for all weights. */
