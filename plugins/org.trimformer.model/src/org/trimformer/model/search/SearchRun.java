@@ -71,7 +71,6 @@ final class SearchRun implements Resumable<SearchResult> {
     private final Architecture arch;
     private final ModelDescription named;
     private final HeldOutSplit parts;
-    private final List<LabelledImage> training;
     private final SearchSettings settings;
     private final SearchCost terms;
     private final long target;
@@ -103,7 +102,6 @@ final class SearchRun implements Resumable<SearchResult> {
                     "there is no training image", "Connect a table with at least one image.");
         }
         parts = HeldOutSplit.of(all, SHARE_HELD_OUT, MOST_HELD_OUT, settings.seed());
-        training = parts.used();
     }
 
     @Override
@@ -130,7 +128,7 @@ final class SearchRun implements Resumable<SearchResult> {
                 .part("device")
                 .add("gpu=" + lease.onGpu())
                 .part("training images")
-                .add(training);
+                .add(parts.used());
     }
 
     @Override
@@ -140,7 +138,7 @@ final class SearchRun implements Resumable<SearchResult> {
                 SupernetTensors.of(model, starts.mixerStarts(), starts.start());
         BatchSource source =
                 new ImageBatches(
-                        training,
+                        parts.used(),
                         named.preprocessing(),
                         BatchSettings.training(
                                 settings.batchSize(), settings.seed(), 0, settings.augmentation()),
@@ -245,6 +243,7 @@ final class SearchRun implements Resumable<SearchResult> {
             Searcher searcher,
             Map<String, HostTensor> start,
             BatchSource source) {
+        RecordedInputs inputs = new RecordedInputs(monitor).settings("search", settings);
         return Models.after(
                 model,
                 named.withPlan(decision.plan(named.plan())),
@@ -252,10 +251,7 @@ final class SearchRun implements Resumable<SearchResult> {
                 "single-path search",
                 settings.asText(),
                 settings.seed(),
-                new RecordedInputs(monitor)
-                        .settings("search", settings)
-                        .images("training", images)
-                        .get(),
+                inputs.images("training", images).get(),
                 lease);
     }
 
@@ -290,7 +286,7 @@ final class SearchRun implements Resumable<SearchResult> {
         return FittedWeights.of(
                 model,
                 plan,
-                training,
+                parts.used(),
                 settings.batchSize(),
                 settings.seed(),
                 lease,
