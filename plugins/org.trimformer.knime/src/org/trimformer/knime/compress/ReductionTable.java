@@ -93,7 +93,7 @@ final class ReductionTable {
                 agreement.map(Agreement::share).orElse(null),
                 agreement.map(Agreement::klDivergence).orElse(null),
                 agreement.map(Agreement::images).orElse(null),
-                agreement.map(a -> a.heldOut() ? "yes" : "no, they chose the plan").orElse(null));
+                agreement.map(a -> a.heldOut() ? "yes" : "no, too few images").orElse(null));
     }
 
     private static String steps(RepairReport repaired) {
