@@ -2,6 +2,7 @@
 package org.trimformer.core.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,5 +49,12 @@ public record ProvenanceStep(
             String codeVersion,
             String device) {
         this(operation, settings, seed, inputHash, codeVersion, device, Optional.empty());
+    }
+
+    /** Whether a model with this past has been trained, and is no mere set of random weights. */
+    public static boolean trained(List<ProvenanceStep> past) {
+        return past.isEmpty()
+                || !past.get(0).operation().equals("random weights")
+                || past.stream().anyMatch(step -> step.operation().equals("distill"));
     }
 }

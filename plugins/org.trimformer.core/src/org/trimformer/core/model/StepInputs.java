@@ -27,9 +27,26 @@ public record StepInputs(
 
     /** Copies the maps. */
     public StepInputs {
-        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        settings = Collections.unmodifiableMap(plain(settings));
         images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+    }
+
+    /** The same with one kind of whole number, as a file gives them back. */
+    private static Map<String, Object> plain(Map<?, ?> values) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        values.forEach((name, value) -> plain.put((String) name, plain(value)));
+        return plain;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return plain(map);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(StepInputs::plain).toList();
+        }
+        return value instanceof Integer whole ? (Object) whole.longValue() : value;
     }
 
     /**

@@ -11,6 +11,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.core.model.VitModel;
 import org.trimformer.core.progress.JobMonitor;
 import org.trimformer.images.ImageSet;
@@ -144,7 +145,7 @@ final class Distill {
                     DistillRecipe.of(
                             parameters,
                             training.size(),
-                            DistillRecipe.trained(model.description().provenance()),
+                            ProvenanceStep.trained(model.description().provenance()),
                             features);
             boolean named = parameters.m_classes != ClassesChoice.MODEL;
             if (named) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.knime.compress;
 
-import org.trimformer.core.model.ProvenanceStep;
 import org.trimformer.images.augment.MixSettings;
 import org.trimformer.knime.compress.DistillParameters.AugmentationChoice;
 import org.trimformer.model.net.Precision;
@@ -92,12 +91,5 @@ record DistillRecipe(TrainSettings settings, boolean headAlone, Optional<String>
                                         + String.join(", ", chosen)
                                         + ".");
         return new DistillRecipe(settings, p.m_epochs == 0 && automatic.headAlone(), words);
-    }
-
-    /** Whether a model with this past has been trained, and is no mere set of random weights. */
-    static boolean trained(List<ProvenanceStep> past) {
-        return past.isEmpty()
-                || !past.get(0).operation().equals("random weights")
-                || past.stream().anyMatch(step -> step.operation().equals("distill"));
     }
 }

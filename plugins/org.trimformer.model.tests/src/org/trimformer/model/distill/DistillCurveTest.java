@@ -181,6 +181,7 @@ class DistillCurveTest {
                             settings,
                             Stored.of(golden),
                             Optional.empty(),
+                            false,
                             lease,
                             JobMonitor.silent());
             average = trainer.run(student, step, Optional.empty(), Optional.empty()).best();

@@ -148,7 +148,8 @@ class NotANumberTest {
                                 0,
                                 1,
                                 lease)) {
-            return new Trainer(settings, new Stored(golden), Optional.empty(), lease, monitor)
+            return new Trainer(
+                            settings, new Stored(golden), Optional.empty(), false, lease, monitor)
                     .run(weights, step, Optional.empty(), Optional.empty());
         }
     }

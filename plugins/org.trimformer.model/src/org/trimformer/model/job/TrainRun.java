@@ -203,7 +203,13 @@ final class TrainRun implements Resumable<TrainResult> {
                         settings.seed(),
                         lease)) {
             Trained trained =
-                    new Trainer(settings, source(), judge, lease, monitor)
+                    new Trainer(
+                                    settings,
+                                    source(),
+                                    judge,
+                                    ProvenanceStep.trained(model.description().provenance()),
+                                    lease,
+                                    monitor)
                             .run(weights, step, keeper, earlier);
             return result(trained);
         }

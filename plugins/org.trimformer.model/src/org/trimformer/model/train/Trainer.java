@@ -22,8 +22,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Training of a network: the {@link TrainingLoop} with an evaluation before the first and after
- * each epoch, and the best weights kept. It ends early when patience or time is used up.
+ * Training of a network: the {@link TrainingLoop} with an evaluation after each epoch (of weights
+ * that were trained before, before the first one too), and the best weights kept. It ends early
+ * when patience or time is used up.
  */
 public final class Trainer {
     private static final String NOT_BETTER =
@@ -33,6 +34,7 @@ public final class Trainer {
     private final TrainSettings settings;
     private final BatchSource images;
     private final Optional<Function<Weights, HeldOut>> heldOut;
+    private final boolean trained;
     private final Lease lease;
     private final JobMonitor monitor;
 
@@ -40,18 +42,21 @@ public final class Trainer {
      * A run.
      *
      * @param images what it trains on
-     * @param heldOut judges some weights on held-out images, called before the first epoch and
-     *     after each
+     * @param heldOut judges some weights on held-out images, called after each epoch
+     * @param trained whether the weights have been trained before: then they are judged as they are
+     *     given too, because training can make them worse
      */
     public Trainer(
             TrainSettings settings,
             BatchSource images,
             Optional<Function<Weights, HeldOut>> heldOut,
+            boolean trained,
             Lease lease,
             JobMonitor monitor) {
         this.settings = settings;
         this.images = images;
         this.heldOut = heldOut;
+        this.trained = trained;
         this.lease = lease;
         this.monitor = monitor;
     }
@@ -74,7 +79,7 @@ public final class Trainer {
                         settings.optimisation(),
                         settings.regularisation().emaDecay());
         Best epochs = new Best();
-        if (resumed.isEmpty()) {
+        if (trained && resumed.isEmpty()) {
             epochs.start(weights);
         }
         try (TrainingLoop loop =
@@ -95,7 +100,6 @@ public final class Trainer {
         /** From 1; 0 for the weights before the first. */
         private int bestEpoch;
 
-        /** Training a network that is good already can make it worse. */
         void start(Weights given) {
             bestJudged = heldOut.map(f -> f.apply(given));
             if (bestJudged.isPresent()) {

@@ -70,7 +70,7 @@ class SharedBudgetTest {
                             JobMonitor.silent());
             r.choices().forEach(c -> assertTrue(c.unitsKept() <= 24, c.toString()));
             assertTrue(r.after().macs() > whole / 2, r.ending());
-            assertTrue(r.ending().contains("Let Token Prune & Pool save the rest"), r.ending());
+            assertTrue(r.ending().contains("Token Prune & Pool, with the same target"), r.ending());
             StrictTensors.check(r.model(), "the result");
             Budget rest = new Budget.OfOriginal(0.5);
             ReduceResult reduced =
