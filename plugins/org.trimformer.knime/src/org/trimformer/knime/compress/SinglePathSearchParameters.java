@@ -136,8 +136,7 @@ final class SinglePathSearchParameters implements NodeParameters {
                         + " saving such as <tt>-50 %</tt>, or a limit such as <tt>&lt;= 0.8"
                         + " GMACs</tt> or <tt>&lt;= 300 MMACs</tt>. The training-free method also"
                         + " finds the largest cut for a bound such as <tt>agree with the original"
-                        + " on at least 97 %</tt> or <tt>no visible loss</tt>, measured on images"
-                        + " that were not fitted.")
+                        + " on at least 97 %</tt> or <tt>no visible loss</tt>.")
     @ValueReference(BudgetRef.class)
     String m_budget = "-50 %";
 
@@ -160,10 +159,9 @@ final class SinglePathSearchParameters implements NodeParameters {
             title = "Training-free: tokens follow",
             description =
                     "Whether the budget is that of this node and of a Token Prune &amp; Pool after"
-                            + " it. The training-free method then saves as much of it as costs less"
-                            + " here than in tokens, measured with the tokens merged down to the"
-                            + " whole budget. Give Token Prune &amp; Pool the same target, such as"
-                            + " <tt>-50 % of the original</tt>. ViT and DeiT only.")
+                        + " it. The training-free method then saves as much of it as costs less"
+                        + " here than in tokens, measured at the whole budget. Give Token Prune"
+                        + " &amp; Pool the same target: <tt>-50 % of the original</tt>. No Swin.")
     @ValueReference(TokensFollowRef.class)
     boolean m_tokensFollow = false;
 

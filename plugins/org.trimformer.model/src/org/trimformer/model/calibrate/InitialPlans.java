@@ -2,7 +2,10 @@
 package org.trimformer.model.calibrate;
 
 import org.trimformer.core.arch.VitArchitecture;
+import org.trimformer.core.budget.KeepRateShape;
 import org.trimformer.core.budget.ManyStepsShape;
+import org.trimformer.core.budget.Target;
+import org.trimformer.core.cost.CostModel;
 import org.trimformer.core.fault.SettingException;
 import org.trimformer.core.fault.UnsupportedModelException;
 import org.trimformer.core.model.ModelDescription;
@@ -18,6 +21,7 @@ import org.trimformer.core.tokens.TokenStep;
 import org.trimformer.core.tokens.VarianceThreshold;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Plans from the settings alone, before any image is looked at. */
@@ -87,6 +91,33 @@ public final class InitialPlans {
                         + " cannot lose tokens: its windows need the full grid, and it has no CLS"
                         + " token to score tokens with",
                 "Make a Swin smaller with Single-Path Search, or reduce tokens of a ViT or DeiT.");
+    }
+
+    /**
+     * The plan that follows from the settings alone: the papers' knobs, or the closed form of
+     * package tokens under a target; empty where plans are to be compared.
+     */
+    static Optional<CompressionPlan> given(
+            VitArchitecture net,
+            CompressionPlan base,
+            ModelDescription model,
+            ReduceSettings settings) {
+        if (settings.target().isEmpty()) {
+            return Optional.of(explicit(net, base, settings));
+        }
+        if (!settings.method().equals(Optional.of(TokenMethod.PACKAGE))) {
+            return Optional.empty();
+        }
+        long full = CostModel.macs(net, unreduced(base, model));
+        CostLimit limit =
+                CostLimit.macs(net, base, Target.macs(settings.target().get(), net, full));
+        KeepRateShape shape = new KeepRateShape(net.depth(), quarters(base), net.patches());
+        return Optional.of(limit.plan(shape, TokenMethod.PACKAGE, null));
+    }
+
+    /** What a share of the cost is counted from: the model that came in, all its tokens kept. */
+    static CompressionPlan unreduced(CompressionPlan base, ModelDescription model) {
+        return base.withClsOnlyLastBlock(model.plan().clsOnlyLastBlock());
     }
 
     /** The plan of the papers' knobs. */

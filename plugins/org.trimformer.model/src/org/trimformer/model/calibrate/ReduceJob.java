@@ -3,7 +3,6 @@ package org.trimformer.model.calibrate;
 
 import org.trimformer.core.arch.VitArchitecture;
 import org.trimformer.core.budget.Budget;
-import org.trimformer.core.budget.KeepRateShape;
 import org.trimformer.core.budget.ManyStepsShape;
 import org.trimformer.core.budget.Target;
 import org.trimformer.core.cost.CostModel;
@@ -78,7 +77,7 @@ public final class ReduceJob {
         this.monitor = monitor;
         this.net = InitialPlans.vit(model.description());
         this.base = PlanCheck.check(net, InitialPlans.base(model.description(), settings));
-        this.given = given(net, base, model.description(), settings);
+        this.given = InitialPlans.given(net, base, model.description(), settings);
         long seed = settings.search().seed();
         this.whole =
                 given.filter(CompressionPlan::packsTokens)
@@ -168,11 +167,11 @@ public final class ReduceJob {
         model.requireClasses();
         VitArchitecture net = InitialPlans.vit(model);
         CompressionPlan base = PlanCheck.check(net, InitialPlans.base(model, settings));
-        Optional<CompressionPlan> given = given(net, base, model, settings);
+        Optional<CompressionPlan> given = InitialPlans.given(net, base, model, settings);
         if (given.isPresent()) {
             return given;
         }
-        long full = CostModel.macs(net, unreduced(base, model));
+        long full = CostModel.macs(net, InitialPlans.unreduced(base, model));
         return settings.target()
                 .filter(t -> !(t instanceof Budget.Speedup))
                 .filter(t -> !(t instanceof Budget.Agreement))
@@ -183,34 +182,6 @@ public final class ReduceJob {
                                                 new ManyStepsShape(net, base),
                                                 settings.method().orElse(TokenMethod.ORDERED_MERGE),
                                                 settings.thresholds().get(0)));
-    }
-
-    /**
-     * The plan that follows from the settings alone: the papers' knobs, or the closed form of
-     * package tokens under a target; empty where plans are to be compared.
-     */
-    private static Optional<CompressionPlan> given(
-            VitArchitecture net,
-            CompressionPlan base,
-            ModelDescription model,
-            ReduceSettings settings) {
-        if (settings.target().isEmpty()) {
-            return Optional.of(InitialPlans.explicit(net, base, settings));
-        }
-        if (!settings.method().equals(Optional.of(TokenMethod.PACKAGE))) {
-            return Optional.empty();
-        }
-        long full = CostModel.macs(net, unreduced(base, model));
-        CostLimit limit =
-                CostLimit.macs(net, base, Target.macs(settings.target().get(), net, full));
-        KeepRateShape shape =
-                new KeepRateShape(net.depth(), InitialPlans.quarters(base), net.patches());
-        return Optional.of(limit.plan(shape, TokenMethod.PACKAGE, null));
-    }
-
-    /** What a share of the cost is counted from: the model that came in, all its tokens kept. */
-    private static CompressionPlan unreduced(CompressionPlan base, ModelDescription model) {
-        return base.withClsOnlyLastBlock(model.plan().clsOnlyLastBlock());
     }
 
     /** Up to the wanted number of images, drawn by the seed. */
@@ -273,7 +244,7 @@ public final class ReduceJob {
             words.speed(fit, timed, speed.factor(), settings.search().batchSize(), lease);
             return timed.plan();
         }
-        long full = CostModel.macs(net, unreduced(base, model.description()));
+        long full = CostModel.macs(net, InitialPlans.unreduced(base, model.description()));
         return choice.apply(CostLimit.macs(net, base, Target.macs(target, net, full)));
     }
 
