@@ -52,6 +52,11 @@ public final class Fidelity {
         return Math.max(0, sum);
     }
 
+    /** Cross-entropy of a class, -log softmax(logits)[truth] in nats. */
+    public static double crossEntropy(float[] logits, int truth) {
+        return logSumExp(logits) - logits[truth];
+    }
+
     private static double logSumExp(float[] logits) {
         double max = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {

@@ -7,6 +7,7 @@ present((data) => {
   const last = data.epochs.length - 1;
   const speed = data.imagesPerSecond.filter(isFigure).pop();
   const trained = data.loss.some(isFigure);
+  const taught = data.losses.some(({ name }) => name.startsWith("teacher"));
   const taken = () => (heldOut && best >= 0 && data.bestEpoch > 0
     ? `The trained model is that of epoch ${whole(data.bestEpoch)}`
       + ` (${asPercent(100 * data.heldOutAccuracy[best])} of the held-out images right`
@@ -33,7 +34,8 @@ present((data) => {
         series: [{ name: "total", values: data.loss },
           ...(data.losses.length > 1 ? data.losses : [])] }),
       (data.heldOutLoss || []).some(isFigure) ? curves({ title: "Held-out loss per epoch",
-        series: [{ name: "cross-entropy of the labels", values: data.heldOutLoss }] }) : null,
+        series: [{ name: taught ? "labels and teacher, as in training" : "cross-entropy of the labels",
+          values: data.heldOutLoss }] }) : null,
       curves({ title: "Learning rate per epoch", text: (v) => v.toPrecision(3),
         series: [{ name: "at the last step of the epoch", values: data.learningRate }] })) : null,
   ];

@@ -22,6 +22,8 @@ import org.trimformer.images.Augmentation;
 import org.trimformer.images.ImageSet;
 import org.trimformer.images.LabelledImage;
 import org.trimformer.model.classify.Models;
+import org.trimformer.model.distill.Distillation;
+import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.net.Precision;
 import org.trimformer.model.testkit.LearningProgress;
 import org.trimformer.model.testkit.Pictures;
@@ -162,6 +164,31 @@ class TrainJobTest {
         assertEquals(ModelFile.tensorHash(good.model()), ModelFile.tensorHash(r.model()));
         assertTrue(r.ending().contains("no epoch was better"), r.ending());
         assertTrue(monitor.warnings.toString().contains("no epoch was better"));
+    }
+
+    /** A student that is its teacher: only the labels are left to judge it by. */
+    @Test
+    void run_teacher_heldOutLossIsWeightedAsTheTrainingIs() {
+        VitModel model =
+                train(settings(Stopping.after(2), 1e-2, Precision.FP32, 5), JobMonitor.silent())
+                        .last();
+        double labels = still(model, Distillation.NONE);
+        assertTrue(labels > 0.01, "it knows every label");
+        assertEquals(0, still(model, Distillation.from(model, LossWeights.IMITATE)), 1e-6);
+        double soft = still(model, Distillation.from(model, LossWeights.DEIT_SOFT));
+        assertEquals(0.9 * labels, soft, 1e-5);
+    }
+
+    /** Held-out loss after an epoch that changes nothing. */
+    private static double still(VitModel model, Distillation how) {
+        TrainSettings settings = settings(Stopping.after(1), 0, Precision.FP32);
+        TrainTask task = new TrainTask(model, TRAIN, Optional.of(HELD_OUT), settings, how);
+        try (Lease lease = TestLease.lease()) {
+            return TrainJob.run(task, Optional.empty(), lease, JobMonitor.silent())
+                    .history()
+                    .get(0)
+                    .heldOutLoss();
+        }
     }
 
     private record Listening(List<String> warnings) implements JobMonitor {

@@ -28,9 +28,7 @@ import org.trimformer.model.distill.KeepRatioObjective;
 import org.trimformer.model.distill.LossWeights;
 import org.trimformer.model.distill.MixedBatches;
 import org.trimformer.model.distill.Teacher;
-import org.trimformer.model.evaluate.EvaluateJob;
 import org.trimformer.model.evaluate.LabelMatch;
-import org.trimformer.model.evaluate.PredictionCollector;
 import org.trimformer.model.evaluate.TrainingClasses;
 import org.trimformer.model.net.Network;
 import org.trimformer.model.net.Precision;
@@ -287,16 +285,16 @@ final class TrainRun implements Resumable<TrainResult> {
 
     /** What some weights make of the held-out images. */
     private Function<Weights, HeldOut> judge(List<LabelledImage> set, Network network) {
-        BatchSource source = images(set, BatchSettings.inOrder(settings.batchSize()));
-        return weights -> {
-            PredictionCollector tally =
-                    EvaluateJob.tally(
-                            new WeightsClassifier(weights, network),
-                            source,
-                            arch,
-                            lease,
-                            NoProgressMonitor.of(monitor));
-            return new HeldOut(tally.right(), tally.images(), tally.loss());
-        };
+        HeldOutJudge judge =
+                HeldOutJudge.of(
+                        set,
+                        images(set, BatchSettings.inOrder(settings.batchSize())),
+                        arch,
+                        losses,
+                        teacher,
+                        settings.batchSize(),
+                        lease,
+                        NoProgressMonitor.of(monitor));
+        return weights -> judge.of(new WeightsClassifier(weights, network));
     }
 }

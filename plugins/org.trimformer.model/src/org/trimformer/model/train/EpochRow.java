@@ -16,7 +16,7 @@ import java.util.Map;
  * @param learningRate rate of the last step
  * @param trainAccuracy share of training images predicted right while training, 0..1
  * @param heldOutAccuracy share of held-out images predicted right after the epoch, NaN without any
- * @param heldOutLoss mean cross-entropy of the held-out images' labels in nats, NaN without any
+ * @param heldOutLoss mean loss of the held-out images' logits in nats, NaN without any
  * @param imagesPerSecond training images a second, evaluation not counted
  * @param best whether these weights were kept as the best so far
  */

@@ -17,7 +17,7 @@ import java.util.BitSet;
  *
  * @param right images predicted right, by place
  * @param images how many there are, 1 or more
- * @param loss mean cross-entropy of the labels, in nats
+ * @param loss mean cross-entropy of the labels in nats, or what else a training asks of the logits
  */
 public record HeldOut(BitSet right, int images, double loss) {
 
