@@ -41,12 +41,17 @@ final class LayerChanges {
 
     /** Their tensors when only the share {@code t} of the changes is made. */
     Map<String, HostTensor> stepped(double t) {
+        return stepped(layers(), t);
+    }
+
+    /** The same of some of the layers. */
+    Map<String, HostTensor> stepped(List<String> of, double t) {
         Map<String, HostTensor> now = new HashMap<>();
-        changes.forEach(
-                (layer, change) -> {
-                    now.put(layer + ".weight", sum(layer + ".weight", change.weight, t));
-                    now.put(layer + ".bias", sum(layer + ".bias", change.bias, t));
-                });
+        for (String layer : of) {
+            Change change = changes.get(layer);
+            now.put(layer + ".weight", sum(layer + ".weight", change.weight, t));
+            now.put(layer + ".bias", sum(layer + ".bias", change.bias, t));
+        }
         return now;
     }
 

@@ -73,7 +73,7 @@ public final class Repair {
     private final StepChoice steps;
     private final LayerChanges changes;
 
-    /** The compressed network with what its layers have been given so far. */
+    /** The compressed network whose layers that read the current half's norm are fitted. */
     private Weights fitted;
 
     private Repair(
@@ -238,7 +238,7 @@ public final class Repair {
             }
         }
         close();
-        fitted = weights.with(changes.stepped(1), lease);
+        fitted = weights.with(changes.stepped(readers, 1), lease);
     }
 
     private Optional<HeldOutRidge.Change> change(ErrorMoments fit, ErrorMoments held) {

@@ -56,6 +56,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** One search: a checked task and what runs it. */
 final class SearchRun implements Resumable<SearchResult> {
@@ -225,34 +226,27 @@ final class SearchRun implements Resumable<SearchResult> {
         warnOfForcedCut(gates, searcher, source.batches());
         ChosenArchitecture decision =
                 new Rounding(terms, target, settings.widthMultiple()).round(gates);
-        VitModel after = deployed(decision, searcher, start, source);
+        Function<ChosenArchitecture, VitModel> deploy =
+                choice ->
+                        new VitModel(
+                                named.withPlan(choice.plan(named.plan())),
+                                tensors(searcher.result(), start, choice, source));
+        VitModel chosen = deploy.apply(decision);
+        RecordedInputs inputs = new RecordedInputs(monitor).settings("search", settings);
+        VitModel after =
+                Models.after(
+                        model,
+                        chosen.description(),
+                        chosen.tensors(),
+                        "single-path search",
+                        settings.asText(),
+                        settings.seed(),
+                        inputs.images("training", images).get(),
+                        lease);
         String pays =
                 new KeptAttention(terms, target, settings.widthMultiple(), parts.held())
-                        .words(
-                                decision,
-                                gates,
-                                after,
-                                kept -> deployed(kept, searcher, start, source),
-                                this::heldOutLogits,
-                                monitor);
+                        .words(decision, gates, after, deploy, this::heldOutLogits, monitor);
         return result(after, gates, decision, searcher, ending, pays);
-    }
-
-    private VitModel deployed(
-            ChosenArchitecture decision,
-            Searcher searcher,
-            Map<String, HostTensor> start,
-            BatchSource source) {
-        RecordedInputs inputs = new RecordedInputs(monitor).settings("search", settings);
-        return Models.after(
-                model,
-                named.withPlan(decision.plan(named.plan())),
-                tensors(searcher.result(), start, decision, source),
-                "single-path search",
-                settings.asText(),
-                settings.seed(),
-                inputs.images("training", images).get(),
-                lease);
     }
 
     private float[][] heldOutLogits(VitModel of) {
