@@ -19,6 +19,7 @@ import org.trimformer.model.classify.Classifier;
 import org.trimformer.model.classify.Classifiers;
 import org.trimformer.model.classify.ImageBatches;
 import org.trimformer.model.classify.SmallerBatches;
+import org.trimformer.model.evaluate.PredictionCollector.ImageLoss;
 import org.trimformer.model.head.BackboneProbe;
 import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
@@ -146,6 +147,7 @@ public final class EvaluateJob {
                             source,
                             description.architecture(),
                             costs,
+                            ImageLoss.NONE,
                             smaller,
                             lease,
                             monitor);
@@ -175,7 +177,8 @@ public final class EvaluateJob {
                         BatchSettings.inOrder(settings.batchSize()),
                         monitor);
         PredictionCollector tally =
-                new PredictionCollector(set.size(), description.architecture().classes());
+                new PredictionCollector(
+                        set.size(), description.architecture().classes(), ImageLoss.NONE);
         try (BatchSource.Epoch batches = source.open(0, 0)) {
             Optional<Batch> batch = batches.next();
             while (batch.isPresent()) {
@@ -199,15 +202,16 @@ public final class EvaluateJob {
         return CostSpread.same(CostModel.macs(model.architecture(), model.plan()));
     }
 
-    /** Runs the classifier over one epoch of batches. */
+    /** Runs the classifier over one epoch of batches, and takes a loss of each image. */
     public static PredictionCollector tally(
             Classifier classifier,
             BatchSource source,
             Architecture arch,
+            ImageLoss loss,
             Lease lease,
             JobMonitor monitor) {
         SmallerBatches smaller = new SmallerBatches(monitor);
-        return tally(classifier, source, arch, Optional.empty(), smaller, lease, monitor);
+        return tally(classifier, source, arch, Optional.empty(), loss, smaller, lease, monitor);
     }
 
     private static PredictionCollector tally(
@@ -215,10 +219,11 @@ public final class EvaluateJob {
             BatchSource source,
             Architecture arch,
             Optional<ImageCosts> costs,
+            ImageLoss loss,
             SmallerBatches smaller,
             Lease lease,
             JobMonitor monitor) {
-        PredictionCollector tally = new PredictionCollector(source.images(), arch.classes());
+        PredictionCollector tally = new PredictionCollector(source.images(), arch.classes(), loss);
         try (BatchSource.Epoch batches = source.open(0, 0)) {
             Optional<Batch> batch = batches.next();
             while (batch.isPresent()) {

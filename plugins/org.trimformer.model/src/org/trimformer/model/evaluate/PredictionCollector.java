@@ -17,9 +17,26 @@ public final class PredictionCollector {
     private Batch kept;
     private final Accuracy accuracy = new Accuracy();
     private final BitSet right = new BitSet();
+    private final ImageLoss imageLoss;
     private double loss;
 
-    public PredictionCollector(int images, int classes) {
+    /** What the logits of one image cost. */
+    @FunctionalInterface
+    public interface ImageLoss {
+        /** Where nobody asks for a loss. */
+        ImageLoss NONE = (place, logits, label) -> 0;
+
+        /**
+         * The loss.
+         *
+         * @param place of the image among all
+         * @param logits one score a class
+         */
+        double of(int place, float[] logits, int label);
+    }
+
+    PredictionCollector(int images, int classes, ImageLoss loss) {
+        this.imageLoss = loss;
         this.classes = classes;
         this.truths = new int[images];
         this.predictions = new int[images];
@@ -42,7 +59,7 @@ public final class PredictionCollector {
             confidences[place] = (float) (1 / sum);
             accuracy.add(row, batch.labels()[i]);
             right.set(place, predictions[place] == truths[place]);
-            loss += Math.log(sum) + row[predictions[place]] - row[truths[place]];
+            loss += imageLoss.of(place, row, truths[place]);
         }
     }
 
@@ -72,7 +89,7 @@ public final class PredictionCollector {
         return (BitSet) right.clone();
     }
 
-    /** Mean cross-entropy of the labels in nats. */
+    /** Mean loss of the images. */
     public double loss() {
         return loss / Math.max(1, images());
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.trimformer.model.job;
 
-import ai.djl.ndarray.NDManager;
-
 import org.trimformer.core.arch.Architecture;
 import org.trimformer.core.metrics.Accuracy;
 import org.trimformer.core.metrics.Fidelity;
@@ -12,14 +10,12 @@ import org.trimformer.images.LabelledImage;
 import org.trimformer.model.agreement.AgreementCheck;
 import org.trimformer.model.classify.WeightsClassifier;
 import org.trimformer.model.distill.LossWeights;
+import org.trimformer.model.evaluate.EvaluateJob;
+import org.trimformer.model.evaluate.PredictionCollector;
 import org.trimformer.model.train.HeldOut;
-import org.trimformer.model.train.TrainStep;
-import org.trimformer.model.train.objective.Batch;
 import org.trimformer.model.train.objective.BatchSource;
 import org.trimformer.runtime.Lease;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,33 +73,12 @@ final class HeldOutJudge {
 
     /** Judges what a classifier says. */
     HeldOut of(WeightsClassifier classifier) {
-        BitSet right = new BitSet();
-        double loss = 0;
-        int images = 0;
-        try (BatchSource.Epoch batches = source.open(0, 0)) {
-            Optional<Batch> next = batches.next();
-            while (next.isPresent()) {
-                monitor.checkCancelled();
-                Batch batch = next.get();
-                float[] all;
-                try (NDManager m = lease.manager().newSubManager()) {
-                    all = classifier.logits(TrainStep.images(batch, arch, m)).toFloatArray();
-                }
-                int classes = arch.classes();
-                for (int i = 0; i < batch.size(); i++) {
-                    float[] logits = Arrays.copyOfRange(all, i * classes, (i + 1) * classes);
-                    int place = batch.indices()[i];
-                    right.set(place, Accuracy.best(logits) == batch.labels()[i]);
-                    loss += loss(logits, batch.labels()[i], place);
-                }
-                images += batch.size();
-                next = batches.next();
-            }
-        }
-        return new HeldOut(right, images, loss / Math.max(1, images));
+        PredictionCollector tally =
+                EvaluateJob.tally(classifier, source, arch, this::loss, lease, monitor);
+        return new HeldOut(tally.right(), tally.images(), tally.loss());
     }
 
-    private double loss(float[] logits, int label, int place) {
+    private double loss(int place, float[] logits, int label) {
         double labels = Fidelity.crossEntropy(logits, label);
         if (taught.isEmpty()) {
             return labels;
